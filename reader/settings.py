@@ -1,0 +1,96 @@
+"""The reader's choices: one frozen Settings, from a TOML file; environment variables override it."""
+
+import json
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.paths import Paths
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person can choose. An empty language means "ask the locale"."""
+
+    language: str = ""
+    """The language translations are shown in (ISO 639)."""
+    second_language: str = ""
+    """The one used where the text is in `language` itself."""
+    theme: str = "reader-light"
+    measure: int = 68
+    """Characters a line of text has at most (40–100)."""
+    mark_new_words: bool = False
+
+
+_RANGES = {"measure": (40, 100)}
+
+
+def load_settings(paths: Paths, environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of the file (defaults where there is none), overridden by READER_LANGUAGE, READER_THEME …
+
+    Raises ReaderError where the file cannot be understood.
+    """
+    environment = os.environ if environment is None else environment
+    values = _from_file(paths.settings_file)
+    for field in fields(Settings):
+        text = environment.get(f"READER_{field.name.upper()}")
+        if text:
+            values[field.name] = _from_text(field.name, text)
+    return _checked(values, paths.settings_file)
+
+
+def save_settings(paths: Paths, settings: Settings) -> None:
+    """Writes the file in one step; raises ReaderError where it cannot be written."""
+    # JSON's strings, numbers and booleans are TOML's too.
+    lines = [f"{f.name} = {json.dumps(getattr(settings, f.name))}\n" for f in fields(settings)]
+    target = paths.settings_file
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=target.parent, prefix="settings", delete=False
+        ) as file:
+            file.writelines(lines)
+        Path(file.name).replace(target)
+    except OSError as error:
+        raise ReaderError(
+            f"The settings cannot be kept in {target} ({error.strerror}); "
+            "make the folder writable or set READER_HOME to one that is."
+        ) from error
+
+
+def _from_file(file: Path) -> dict[str, object]:
+    try:
+        with file.open("rb") as stream:
+            return dict(tomllib.load(stream))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ReaderError(f"The settings file {file} is not valid TOML ({error}); mend or delete it.") from error
+    except OSError as error:
+        raise ReaderError(f"The settings file {file} cannot be read ({error.strerror}).") from error
+
+
+def _from_text(name: str, text: str) -> object:
+    kind = type(getattr(Settings(), name))
+    if kind is bool:
+        return text.casefold() in {"1", "true", "yes", "on"}
+    return int(text) if kind is int and text.isdecimal() else text
+
+
+def _checked(values: Mapping[str, object], file: Path) -> Settings:
+    """Unknown names are left alone (a newer version's); a wrong kind of value is said."""
+    settings = Settings()
+    for field in fields(Settings):
+        if field.name not in values:
+            continue
+        value, kind = values[field.name], type(getattr(settings, field.name))
+        low, high = _RANGES.get(field.name, (None, None))
+        if type(value) is not kind or (low is not None and not low <= value <= high):  # type: ignore[operator]
+            wanted = f"a whole number from {low} to {high}" if low is not None else f"a {kind.__name__}"
+            raise ReaderError(f"“{field.name}” in {file} must be {wanted}, not {value!r}.")
+        settings = replace(settings, **{field.name: value})  # type: ignore[arg-type]
+    return settings
