@@ -1,0 +1,169 @@
+"""Markdown → Article, by markdown-it-py (CommonMark with tables), after a small header of our own.
+
+The header stands between two lines of `---`, one `key: value` a line: title, byline (or author), language (or lang),
+level, licence. Marks of emphasis and the targets of links go; the words stay as written.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.languages import detect_language, get_language
+from reader.sources.furniture import HEAD_LINES, read_front
+from reader.sources.plain import title_from_name
+from reader.text.article import Article, Block, Kind
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_HEADER = re.compile(
+    r"---[ \t]*\n((?:[ \t]*\n|#[^\n]*\n|[A-Za-z][\w-]*[ \t]*:[^\n]*\n|[ \t]+[^\n]*\n)*)---[ \t]*(?:\n|\Z)"
+)
+_FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_DEEPEST = 100  # quotations within quotations; markdown-it's own 20 loses more
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def parse_markdown(text: str, source: str) -> Article:
+    """The article in a cleaned Markdown text; ReaderError where there is only a header."""
+    header, body = split_header(text)
+    blocks = [block for block in _Reader(body).blocks() if block.text.strip()]
+    if not blocks and body.strip():  # only marks, or nested deeper than the parser goes
+        blocks = [Block(Kind.PARAGRAPH, line.strip()) for line in body.split("\n") if line.strip()]
+    if not blocks:
+        raise ReaderError("There is no text below the header of this Markdown file; choose another file.")
+    front = read_front([block.text for block in blocks[:HEAD_LINES]])
+    blocks = [block for index, block in enumerate(blocks) if index not in front.dropped]
+    title = header.get("title")
+    first = blocks[0]
+    if first.kind is Kind.HEADING and len(blocks) > 1 and title in (None, first.text):
+        title = first.text
+        blocks = blocks[1:]
+    return Article(
+        title=title or title_from_name(source),
+        byline=header.get("byline") or header.get("author") or front.byline,
+        language=_language(header) or detect_language(body),
+        source=source,
+        blocks=tuple(blocks),
+        level=header.get("level"),
+    )
+
+
+def split_header(text: str) -> tuple[dict[str, str], str]:
+    """The fields of the header (keys in small letters, quotes around values gone) and the text below it."""
+    match = _HEADER.match(text)
+    if not match:
+        return {}, text
+    fields = {key.lower(): _unquoted(value) for key, value in _FIELD.findall(match[1])}
+    return {key: value for key, value in fields.items() if value}, text[match.end() :]
+
+
+def _unquoted(value: str) -> str:
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1].strip()
+    return value
+
+
+def _language(header: dict[str, str]) -> str | None:
+    """The header's language where it is one; a header of another program may say anything, so no error."""
+    try:
+        return get_language(header.get("language") or header.get("lang") or "").code
+    except ReaderError:
+        return None
+
+
+class _Reader:
+    """Walks the flat tokens of markdown-it once, with the open quotations and lists on a stack."""
+
+    def __init__(self, body: str) -> None:
+        self._lines = body.split("\n")
+        self._body = body
+        self._quotes = 0
+        self._lists: list[int | None] = []  # the next number of an ordered list, None for bullets
+        self._marker = ""
+
+    def blocks(self) -> Iterator[Block]:
+        from markdown_it import MarkdownIt
+
+        tokens = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").parse(self._body)
+        skip_to = -1
+        for index, token in enumerate(tokens):
+            if index < skip_to:
+                continue
+            if token.type == "table_open":
+                skip_to = next(at for at in range(index, len(tokens)) if tokens[at].type == "table_close")
+                yield Block(Kind.PREFORMATTED, self._source(token))
+            else:
+                yield from self._step(token, tokens[index - 1] if index else None)
+
+    def _step(self, token: "Token", before: "Token | None") -> Iterator[Block]:
+        match token.type:
+            case "blockquote_open":
+                self._quotes += 1
+            case "blockquote_close":
+                self._quotes -= 1
+            case "bullet_list_open":
+                self._lists.append(None)
+            case "ordered_list_open":
+                self._lists.append(int(token.attrGet("start") or 1))
+            case "bullet_list_close" | "ordered_list_close":
+                self._lists.pop()
+            case "list_item_open":
+                self._marker = self._next_marker(token.markup)
+            case "inline":
+                yield self._block(token, before)
+            case "fence" | "code_block":
+                yield Block(Kind.PREFORMATTED, token.content.rstrip("\n"))
+            case "html_block":
+                yield Block(Kind.PARAGRAPH, " ".join(_without_tags(token.content).split()))
+            case "hr":
+                yield Block(Kind.PARAGRAPH, self._source(token).strip())
+
+    def _next_marker(self, markup: str) -> str:
+        number = self._lists[-1]
+        if number is None:
+            return "•"
+        self._lists[-1] = number + 1
+        return f"{number}{markup}"
+
+    def _block(self, token: "Token", before: "Token | None") -> Block:
+        children = token.children or []
+        text = _inline_text(children)
+        if before is not None and before.type == "heading_open":
+            return Block(Kind.HEADING, text, int(before.tag[1:]))
+        if self._lists:
+            marker, self._marker = self._marker, ""
+            return Block(Kind.ITEM, text, len(self._lists) - 1, marker)
+        if children and all(child.type == "image" or not child.content.strip() for child in children):
+            return Block(Kind.CAPTION, text)
+        if self._quotes:
+            return Block(Kind.QUOTE, text, self._quotes - 1)
+        return Block(Kind.PARAGRAPH, text)
+
+    def _source(self, token: "Token") -> str:
+        start, end = token.map or (0, 0)
+        return "\n".join(self._lines[start:end]).rstrip()
+
+
+def _inline_text(children: Sequence["Token"]) -> str:
+    """The words of a paragraph: line ends of the source as spaces, hard breaks as line ends, images by their text."""
+    words: list[str] = []
+    for child in children:
+        if child.type == "softbreak":
+            words.append(" ")
+        elif child.type == "hardbreak":
+            words.append("\n")
+        elif child.type == "html_inline":
+            words.append(_without_tags(child.content))
+        elif child.type == "image":
+            words.append(_inline_text(child.children or []))
+        else:
+            words.append(child.content)
+    return "".join(words).strip(" \t\n")
+
+
+def _without_tags(markup: str) -> str:
+    return html.unescape(_TAG.sub("", _LINE_BREAK.sub("\n", markup)))

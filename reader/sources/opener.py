@@ -1,0 +1,154 @@
+"""A path, or "-" for standard input, → Article: checks what it is, reads it, picks the format."""
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.errors import ReaderError
+from reader.sources.encoding import is_binary, text_of
+from reader.sources.plain import parse_plain
+from reader.text.article import Article, clean
+
+MAX_BYTES = 64 * 1024 * 1024
+"""About eleven million words; a longer text is refused without being read."""
+
+_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_SEEDS = frozenset({".md", ".markdown", ".txt"})
+_LOOKS_LIKE_MARKDOWN = re.compile(r"---\n(?:[A-Za-z]+:.*\n)+---\n|#{1,6} \S.*\n\n")
+
+_ZIPPED = {
+    ".epub": "an EPUB book", ".docx": "a Word document", ".odt": "an OpenDocument text", ".xlsx": "a spreadsheet",
+    ".pptx": "a presentation", ".apkg": "an Anki deck", ".argosmodel": "a translation package",
+}  # fmt: skip
+_MAGIC = (
+    (b"%PDF-", "a PDF document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"RIFF", "a picture, video or sound file"),
+    (b"ID3", "a sound file"),
+    (b"OggS", "a sound file"),
+    (b"fLaC", "a sound file"),
+    (b"AT&TFORM", "a DjVu document"),
+    (b"SQLite format 3\0", "a database"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"BZh", "a compressed file (bzip2)"),
+    (b"\xfd7zXZ\0", "a compressed file (xz)"),
+    (b"\x28\xb5\x2f\xfd", "a compressed file (zstd)"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\0", "a program"),
+)
+
+
+def open_source(source: str, *, stdin: BinaryIO | None = None) -> Article:
+    """The article at a path, or from standard input for "-"; ReaderError, with the remedy, for everything else."""
+    if source == "-":
+        return _article(_read_stdin(stdin), "-", "")
+    if re.match(r"https?://", source, re.IGNORECASE):
+        raise ReaderError("Web addresses cannot be opened yet; save the page as a text file and open that.")
+    return _article(_read_file(source), source, Path(source).suffix.lower())
+
+
+def seed_files(folder: Path) -> list[Path]:
+    """The sample articles of a folder, in the order of their names; none where there is no such folder."""
+    if not folder.is_dir():
+        return []
+    return sorted(
+        p for p in folder.iterdir() if p.suffix.lower() in _SEEDS and p.is_file() and p.stem.lower() != "readme"
+    )
+
+
+def _article(data: bytes, source: str, suffix: str) -> Article:
+    name = shown_name(source)
+    kind = _other_format(data, suffix)
+    if kind:
+        raise ReaderError(
+            f"{name} is {kind}, which cannot be opened yet; save its text as plain text (.txt) and open that."
+        )
+    if is_binary(data):
+        raise ReaderError(f"{name} is no text but a binary file; choose a plain-text or Markdown file.")
+    text = text_of(data)
+    if not text or text.isspace():
+        raise ReaderError(f"There is no text in {name}; choose a file with something to read.")
+    if suffix in _MARKDOWN or (not suffix and _LOOKS_LIKE_MARKDOWN.match(text)):
+        from reader.sources.markdown import parse_markdown
+
+        return parse_markdown(text, _storable(source))
+    return parse_plain(text, _storable(source))
+
+
+def _storable(source: str) -> str:
+    """The path as text that every program can take: bytes that are no text are written \\udcff."""
+    return source.encode("utf-8", "backslashreplace").decode()
+
+
+def _other_format(data: bytes, suffix: str) -> str | None:
+    """What the file is where it is a well-known format other than text, by its first bytes."""
+    start = data[:512].lstrip(b" \t\r\n\xef\xbb\xbf")[:64].lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "a web page (HTML)"
+    if data.startswith(b"PK\x03\x04"):
+        return _ZIPPED.get(suffix) or ("an EPUB book" if b"application/epub+zip" in data[:100] else "a ZIP archive")
+    if data[60:68] == b"BOOKMOBI":
+        return "a Kindle book"
+    if data[4:8] == b"ftyp":
+        return "a video or sound file"
+    return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+
+
+def shown_name(source: str) -> str:
+    """How a source is called in a sentence; bytes of a file name that are no text are shown as question marks."""
+    if source == "-":
+        return "standard input"
+    return "“" + clean(os.fsencode(source).decode("utf-8", "replace")).replace("\n", " ") + "”"
+
+
+def _read_stdin(stdin: BinaryIO | None) -> bytes:
+    if stdin is None:
+        raise ReaderError("There is no standard input to read; name a file instead of “-”.")
+    data = stdin.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise _too_large("standard input")
+    return data
+
+
+def _read_file(source: str) -> bytes:
+    name = shown_name(source)
+    if "\0" in source or not source:
+        raise ReaderError(f"{name} is no file name; give the path of a text file.")
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    try:
+        if Path(source).is_dir():
+            raise ReaderError(f"{name} is a folder; name a file in it.")
+        handle = os.open(source, flags)  # not blocking: a named pipe without a writer must not hang
+    except FileNotFoundError:
+        raise ReaderError(f"There is no file {name}; check the path and the spelling.") from None
+    except PermissionError:
+        raise ReaderError(f"{name} may not be read; change its permissions (chmod u+r) or copy it.") from None
+    except OSError as error:
+        raise ReaderError(f"{name} cannot be opened ({error.strerror}); check the path.") from None
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise ReaderError(f"{name} is a device or a pipe, not a file; pipe it instead: reader - < FILE.")
+        if status.st_size > MAX_BYTES:
+            raise _too_large(name)
+        try:
+            data = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise ReaderError(f"{name} cannot be read ({error.strerror}); copy it and open the copy.") from None
+    if len(data) > MAX_BYTES:
+        raise _too_large(name)
+    return data
+
+
+def _too_large(name: str) -> ReaderError:
+    return ReaderError(
+        f"{name} is larger than {MAX_BYTES // 2**20} MB, more than Reader opens; split it, for instance by chapters."
+    )

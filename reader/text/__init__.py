@@ -1,0 +1,1 @@
+"""What stands on the page: blocks, sentences, words, lemmas, frequencies, display lines."""

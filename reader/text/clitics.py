@@ -1,0 +1,137 @@
+"""Verb forms with pronouns written onto them → the verb: dámelo, Italian farlo, Portuguese vê-lo, French dit-il.
+
+simplemma takes off one or two pronouns where the rest is in its dictionary as it stands; the accents and letters that
+change, and the short imperatives, are what is added here. A stem counts only where the dictionary gives a verb for it,
+so that parte is not par + te.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from reader.text.tokens import fold_accents
+
+Forms = Mapping[str, str]
+
+_SPANISH = re.compile("(?:me|te|se|nos|os|lo|la|los|las|le|les){1,3}")
+_SPANISH_SHORT = {
+    "da": "dar",
+    "di": "decir",
+    "haz": "hacer",
+    "pon": "poner",
+    "ten": "tener",
+    "ven": "venir",
+    "sal": "salir",
+}
+_SPANISH_SHORT |= {"ve": "ir", "de": "dar", "vamo": "ir"}
+_ITALIAN = re.compile("(?:mi|ti|si|ci|vi|lo|la|li|le|ne|gli|me|te|se|ce|ve|glie){1,2}")
+_ITALIAN_SHORT = re.compile(r"(?P<verb>da|di|fa|sta|va)(?:mm[ie]|ll[oaie]|cc[ie]|tt[ie]|gli|nne)(?:lo|la|li|le|ne)?")
+_ITALIAN_VERBS = {"da": "dare", "di": "dire", "fa": "fare", "sta": "stare", "va": "andare"}
+_PORTUGUESE = re.compile(r"(?P<verb>[\w-]+?)-(?P<pronoun>me|te|se|nos|vos|lhes?|[oa]s?|l[oa]s?|n[oa]s?)(?:-[oa]s?)?")
+_FRENCH = re.compile(
+    r"(?P<verb>\w+)-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce|moi|toi|l[ae]s?|leur|lui|y|en)(?:-(?:moi|toi|l[ae]s?|y|en))?"
+)
+
+
+class Clitics:
+    """A strategy of the lemma chain for the languages that write pronouns onto the verb."""
+
+    def __init__(self, find: Callable[[str, Forms], str | None], forms: Forms) -> None:
+        self._find = find
+        self._forms = forms
+
+    def lemma(self, surface: str) -> str | None:
+        return self._find(surface.lower(), self._forms)
+
+
+def clitic_strategy(code: str, forms: Forms) -> Clitics | None:
+    """The strategy of a language, None where it does not write pronouns so."""
+    find = _LANGUAGES.get(code)
+    return Clitics(find, forms) if find else None
+
+
+def _spanish(word: str, forms: Forms) -> str | None:
+    return next((verb for stem in _stems(word, _SPANISH) if (verb := _spanish_verb(stem, word, forms))), None)
+
+
+def _stems(word: str, pronouns: re.Pattern[str]) -> Iterator[str]:
+    """What is left without pronouns at the end, the longest stem first."""
+    for cut in range(len(word) - 2, 1, -1):
+        if pronouns.fullmatch(word, cut):
+            yield word[:cut]
+
+
+def _spanish_verb(stem: str, word: str, forms: Forms) -> str | None:
+    plain = fold_accents(stem)
+    if plain in _SPANISH_SHORT:
+        return _SPANISH_SHORT[plain] if stem != plain or word not in forms else None  # vela is a sail
+    if stem.endswith(("ar", "er", "ir", "ír")) and len(stem) > 1:
+        return stem if _is_spanish_infinitive(stem, forms) else None
+    if stem.endswith(("ándo", "iéndo", "yéndo")):
+        return _verb(forms.get(plain))
+    if stem == plain:
+        return None  # an imperative with pronouns bears an accent
+    if stem.endswith("mo") and word[len(stem) :].startswith(("nos", "se")):
+        plain += "s"  # vámo(s)nos
+    # "cuenta" is a noun too, "cuentan" only a verb
+    return _verb(forms.get(plain + "n")) or _verb(forms.get(plain))
+
+
+def _verb(lemma: str | None) -> str | None:
+    if lemma is None:
+        return None
+    bare = lemma.removesuffix("se")
+    return bare if bare.endswith(("ar", "er", "ir", "ír")) else None
+
+
+def _is_spanish_infinitive(stem: str, forms: Forms) -> bool:
+    """Whether the dictionary conjugates it: its gerund or its future leads back to it."""
+    root = fold_accents(stem)[:-2]
+    plain = fold_accents(stem)
+    made = (root + ("ando" if plain.endswith("ar") else "iendo"), root + "yendo", plain + "ía", plain + "á")
+    if stem.endswith(("decir", "venir", "poder", "hacer")) or stem == "ir":
+        return True
+    return any(forms.get(form) in (stem, stem + "se") for form in made)
+
+
+def _italian(word: str, forms: Forms) -> str | None:
+    short = _ITALIAN_SHORT.fullmatch(word)
+    if short:
+        return _ITALIAN_VERBS[short["verb"]]
+    for stem in _stems(word, _ITALIAN):
+        if stem.endswith(("ar", "er", "ir")) or stem in ("far", "dar", "star", "dir", "porr", "trarr", "durr"):
+            if forms.get(stem + "e") == stem + "e":
+                return stem + "e"
+        elif stem.endswith(("ando", "endo")) and len(stem) > 5:
+            lemma = forms.get(stem)
+            if lemma and lemma.endswith("re"):
+                return lemma
+    return None
+
+
+def _portuguese(word: str, forms: Forms) -> str | None:
+    match = _PORTUGUESE.fullmatch(word)
+    if match is None or word in forms:
+        return None
+    stem = match["verb"]
+    if match["pronoun"].startswith("l") and match["pronoun"] not in ("lhe", "lhes"):
+        infinitive = fold_accents(stem) + "r"  # fazê-lo, comprá-la, vê-los
+        return infinitive if forms.get(infinitive) == infinitive else None
+    lemma = forms.get(stem)
+    return lemma if lemma and lemma.endswith("r") else None
+
+
+def _french(word: str, forms: Forms) -> str | None:
+    match = _FRENCH.fullmatch(word)
+    if match is None or word in forms:
+        return None
+    stem = match["verb"]
+    lemmas = (forms.get(form) for form in (stem, stem + "s", stem + "nt"))  # donne is a noun too, donnes only a verb
+    return next((lemma for lemma in lemmas if lemma and lemma.endswith(("er", "ir", "re"))), None)
+
+
+_LANGUAGES: dict[str, Callable[[str, Forms], str | None]] = {
+    "es": _spanish,
+    "it": _italian,
+    "pt": _portuguese,
+    "fr": _french,
+}
