@@ -1,0 +1,1 @@
+"""Rebuilds the embedded dictionaries: `extract` (packages → extracted/*.tsv.xz), `build` (extracted → *.sqlite)."""

@@ -1,0 +1,119 @@
+"""FreeDict in dictd form → cleaned rows (headword, pronunciation, sense, translation).
+
+An index line is `headword TAB offset TAB length` in base 64; a body is a line `headword /IPA/` and lines of
+translations, numbered where there are several senses. The English-Spanish pair came from Ergane with defects that
+are repaired or dropped here: multiword headwords cut after their first word (`All /lhælouz/`, `make /meikikaut/`),
+words run together (`LaHaya`, `cuartodebaño`), affixes (`archi‐`).
+"""
+
+import gzip
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dictionaries.build.words import tidy
+
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_HEAD = re.compile(r"^(?P<word>.*?)(?:\s+/(?P<ipa>[^/]*)/)?\s*(?:<[^<>]*>)?\s*$")
+_NUMBER = re.compile(r"^(\d+)\.\s+")
+_MARKUP = re.compile(r"<[^<>]*>|\[[^\]]*\]|\([^)]*\)")
+_CAMEL = re.compile(r"(?<=[a-záéíóúñü'])(?=[A-ZÁÉÍÓÚÑ])")
+_SOUNDS_A_LETTER = 1.45  # IPA longer than this times the letters belongs to a longer headword
+_LONGEST_GLUED = 30
+
+Mender = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One translation; `sense` and `place` count from 0 in the order of the entry."""
+
+    headword: str
+    pronunciation: str
+    sense: int
+    place: int
+    translation: str
+
+
+def read_dictd(index: Path, data: Path) -> Iterator[str]:
+    """The bodies of a dictd dictionary in order of their offset, each once."""
+    with gzip.open(data) as file:  # .dict.dz is gzip with an index of its own
+        content = file.read()
+    spans = set()
+    for line in index.read_text(encoding="utf-8").splitlines():
+        word, offset, length = line.split("\t")[:3]
+        if not word.startswith("00"):
+            spans.add((_number(offset), _number(length)))
+    for offset_number, length_number in sorted(spans):
+        yield content[offset_number : offset_number + length_number].decode("utf-8")
+
+
+def read_rows(bodies: Iterable[str], mend_headword: Mender, mend_translation: Mender) -> list[Row]:
+    """Rows of all bodies; a mender takes a run-together word apart, or returns None where it must be dropped."""
+    rows = [row for body in bodies for row in _rows(body)]
+    rows = [row for row in rows if not _is_cut(row.headword, row.pronunciation)]
+    return list(dict.fromkeys(_repair(_without_longer_namesakes(rows), mend_headword, mend_translation)))
+
+
+def _number(text: str) -> int:
+    value = 0
+    for character in text:
+        value = value * 64 + _DIGITS.index(character)
+    return value
+
+
+def _rows(body: str) -> Iterator[Row]:
+    first, *lines = body.strip("\n").split("\n")
+    head = _HEAD.match(first)
+    if head is None or not head["word"]:
+        return
+    sense = 0
+    for line in lines:
+        if not line.strip() or line.startswith(" "):
+            continue
+        number = _NUMBER.match(line)
+        sense = int(number[1]) - 1 if number else sense
+        text = _MARKUP.sub("", line[number.end() :] if number else line)
+        for place, translation in enumerate(filter(None, map(tidy, re.split("[,;]", text)))):
+            yield Row(tidy(head["word"]), head["ipa"] or "", sense, place, translation)
+
+
+def _is_cut(headword: str, ipa: str) -> bool:
+    sounds = sum(c.isalpha() and c != "ː" for c in ipa)
+    return sounds > _SOUNDS_A_LETTER * len(headword) + 1
+
+
+def _without_longer_namesakes(rows: list[Row]) -> list[Row]:
+    """Of several entries `make /meik…/` the one with the shortest pronunciation is the whole headword."""
+    shortest: dict[str, int] = defaultdict(lambda: 1000)
+    for row in rows:
+        key = row.headword.casefold()
+        shortest[key] = min(shortest[key], len(row.pronunciation))
+    return [row for row in rows if len(row.pronunciation) <= shortest[row.headword.casefold()] + 1]
+
+
+def _repair(rows: list[Row], mend_headword: Mender, mend_translation: Mender) -> Iterator[Row]:
+    for row in rows:
+        headword, translation = _whole(row.headword, mend_headword), _whole(row.translation, mend_translation)
+        if headword and translation:
+            yield replace(row, headword=headword, translation=translation)
+
+
+def _whole(text: str, mend: Mender) -> str | None:
+    if text.startswith("-") or text.endswith("-") or not any(c.isalpha() for c in text):
+        return None
+    text = _CAMEL.sub(" ", text)
+    if " " in text or "-" in text or len(text) > _LONGEST_GLUED:
+        return text
+    return mend(text)
+
+
+def sane_pronunciation(headword: str, ipa: str) -> str:
+    """The IPA where it can be that of the headword, else an empty string."""
+    letters = sum(c.isalpha() for c in headword)
+    sounds = sum(c.isalpha() and c != "ː" for c in ipa)
+    vowels = sum(c in "aeiouæɑɔəʌɛɪʊœøyɐɒɜ" for c in ipa)
+    wanted = max(1, len(re.findall(r"[aeiouyáéíóúü]+", headword.lower())) - 1)
+    return ipa if vowels >= wanted and 0.5 * letters <= sounds <= 1.2 * letters + 1 else ""

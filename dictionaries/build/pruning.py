@@ -1,0 +1,38 @@
+"""Which headwords a file keeps: what a reader may meet, not the species, saints and surgical terms of the sources."""
+
+from collections.abc import Iterable
+
+from dictionaries.build.evidence import Drafts, Line
+from dictionaries.build.words import zipf
+
+_PHRASE, _NAME_OF_SEVERAL_WORDS, _NAME = 2.4, 3.2, 2.5  # Zipf frequency below which they are left out
+_MOST_WORDS = 5
+# Slurs that the sources list without a mark, as if they were the plain word.
+_SLURS = frozenset(("nigger", "nigga", "coon", "darky", "darkie", "kike", "spic", "wop", "dago", "gook", "negroid"))
+
+
+def prune(drafts: Drafts, source: str, target: str, *, rare: bool) -> Drafts:
+    """`rare`: whether single words that wordfreq does not list are kept."""
+    for draft in drafts.values():
+        for line in draft.senses:
+            line.points = {t: points for t, points in line.points.items() if t.lower() not in _SLURS}
+        draft.senses = [line for line in draft.senses if line.points]
+    return {
+        (head, part): draft
+        for (head, part), draft in drafts.items()
+        if draft.senses and _wanted(head, part, draft.senses, source, target, rare)
+    }
+
+
+def _wanted(head: str, part: str, senses: Iterable[Line], source: str, target: str, rare: bool) -> bool:
+    translations = {translation for line in senses for translation in line.points}
+    same = all(translation.casefold() == head.casefold() for translation in translations)
+    name = part == "name" or head[:1].isupper()
+    frequency = zipf(head, source)
+    if " " in head:
+        if same or head.count(" ") >= _MOST_WORDS:
+            return False
+        return frequency >= (_NAME_OF_SEVERAL_WORDS if name else _PHRASE)
+    if name and same:
+        return frequency >= _NAME
+    return frequency > 0 or (rare and not same and max(zipf(t, target) for t in translations) > 0)

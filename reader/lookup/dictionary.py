@@ -1,0 +1,330 @@
+"""Read-only dictionaries in SQLite, embedded ones and a person's own in one format, merged at lookup.
+
+A file is named `from-to.anything.sqlite`. Files with the same `name` in their `meta` are one dictionary whose data
+have different licences: the points that they give a translation are added. Format 1:
+
+entry   one row a headword and part of speech. `key` = text.tokens.lookup_key(headword), `headword` only where it
+        differs from the key, `weight` in hundredths of a point speaks for this part of speech. `senses`: one line a
+        sense, `note TAB translation TAB translation …`, each translation led by three digits of base 36: two for
+        its points (hundredths), one for its frequency (quarters of Zipf). `part_of_speech` is a code of
+        senses.PART_CODES, or the word itself.
+folded  a single word's key without accents → the key, where they differ.
+form    an irregular inflected form → the key and part of speech of its headword ("felt" → "feel", verb), and how
+        many percent of the form's occurrences belong to it.
+meta    format, name, from, to, licence, attribution, sources, headwords, exclusive ("1": where this file has a key,
+        the other files of the same dictionary are not asked).
+"""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reader.lookup.entry import Entry
+from reader.lookup.senses import Row, merge, part_of_speech
+
+FORMAT_VERSION = "1"
+SCHEMA = """
+CREATE TABLE meta(name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE entry(
+  key TEXT NOT NULL, part_of_speech TEXT NOT NULL, number INTEGER NOT NULL,
+  weight INTEGER NOT NULL, headword TEXT, pronunciation TEXT, senses TEXT NOT NULL,
+  PRIMARY KEY(key, part_of_speech, number)) WITHOUT ROWID;
+CREATE TABLE folded(folded TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY(folded, key)) WITHOUT ROWID;
+CREATE TABLE form(
+  form TEXT NOT NULL, key TEXT NOT NULL, part_of_speech TEXT NOT NULL, percent INTEGER NOT NULL,
+  PRIMARY KEY(form, key, part_of_speech)) WITHOUT ROWID;
+"""
+_MOST_CACHED = 2000  # keys whose entries are kept; half of any text are the same hundred words
+_MOST_ATTACHED = 10  # SQLite's own limit for one connection
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryInfo:
+    """What one file says of itself."""
+
+    name: str
+    source: str
+    target: str
+    headwords: int
+    licence: str
+    attribution: str
+    embedded: bool
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A headword (its key) that a word may be a form of, as which part of speech (None: any), how probably (0–1)."""
+
+    key: str
+    part_of_speech: str | None
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: Path
+    name: str
+    exclusive: bool
+
+
+@dataclass(slots=True)
+class _Opened:
+    """The connections of one thread; `statements` holds the SQL for each of them."""
+
+    connections: list[sqlite3.Connection] = field(default_factory=list)
+    files: list[list[_File]] = field(default_factory=list)
+    entry_sql: list[str] = field(default_factory=list)
+    folded_sql: list[str] = field(default_factory=list)
+    form_sql: list[str] = field(default_factory=list)
+    range_sql: list[str] = field(default_factory=list)
+
+
+class Dictionaries:
+    """The dictionaries of one direction in some folders. Opens nothing until the first lookup; every thread that
+    looks up has its own connections. A file that cannot be read is left out and named in `problems`."""
+
+    def __init__(self, folders: Sequence[Path], source: str, target: str) -> None:
+        self.source = source
+        self.target = target
+        self.problems: list[str] = []
+        self._folders = tuple(folders)
+        self._broken: set[Path] = set()
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._all: list[sqlite3.Connection] = []
+        self._generation = 0
+        self._cache: dict[str, tuple[Entry, ...]] = {}
+
+    def entries(self, key: str) -> tuple[Entry, ...]:
+        """The entries of an exact key (text.tokens.lookup_key), best part of speech first."""
+        found = self._cache.get(key)
+        if found is None:
+            rows = self._ask("entry_sql", key)
+            found = merge([Row(*row) for row in rows]) if rows else ()
+            if len(self._cache) >= _MOST_CACHED:
+                self._cache.clear()
+            self._cache[key] = found
+        return found
+
+    def folded(self, key: str) -> tuple[Entry, ...]:
+        """The entries whose key without accents is `key` (text.tokens.fold_accents)."""
+        keys = dict.fromkeys([key, *(row[0] for row in self._ask("folded_sql", key))])
+        found = [self.entries(other) for other in keys]
+        return tuple(sorted((e for entries in found for e in entries), key=lambda e: -e.senses[0].score))
+
+    def has(self, key: str) -> bool:
+        """Whether any dictionary has exactly this key."""
+        return bool(self.entries(key))
+
+    def headwords_of(self, form: str) -> tuple[Reading, ...]:
+        """The headwords that an irregular form belongs to ("ground" → "grind", verb), the likeliest first."""
+        best: dict[tuple[str, str | None], int] = {}
+        for key, code, percent in self._ask("form_sql", form):
+            reading = str(key), part_of_speech(str(code))
+            best.setdefault(reading, int(str(percent)))
+        ordered = sorted(best.items(), key=lambda item: (-item[1], item[0][0]))
+        return tuple(Reading(key, part, percent / 100) for (key, part), percent in ordered)
+
+    def beginning(self, beginnings: Iterable[str]) -> frozenset[str]:
+        """The keys that are one of these groups of words or go on after it with a space."""
+        # The space is the only printable character before "!", so the range holds nothing else.
+        asked = json.dumps(list(beginnings), ensure_ascii=False)
+        return frozenset(str(row[0]) for row in self._ask("range_sql", asked))
+
+    @property
+    def available(self) -> bool:
+        """Whether there is any dictionary for this direction."""
+        return any(self._opened().files)
+
+    def close(self) -> None:
+        """Closes the connections of all threads; a later lookup opens them again."""
+        with self._lock:
+            self._generation += 1
+            self._cache.clear()
+            connections, self._all = self._all, []
+        for connection in connections:
+            connection.close()
+
+    def _ask(self, statement: str, key: str) -> list[tuple[Any, ...]]:
+        generation = self._generation
+        opened = self._opened()
+        try:
+            found: list[tuple[Any, ...]] = []
+            for connection, sql, files in zip(
+                opened.connections, getattr(opened, statement), opened.files, strict=True
+            ):
+                rows = connection.execute(sql, (key,)).fetchall()
+                found += _named(rows, files) if statement == "entry_sql" else rows
+        except (sqlite3.DatabaseError, UnicodeError) as error:
+            # Another thread may have closed the connections under this one; then it is enough to ask again.
+            if self._generation == generation and not self._set_broken_aside(error):
+                raise
+            return self._ask(statement, key)
+        return found
+
+    def _opened(self) -> _Opened:
+        local = self._local
+        if getattr(local, "generation", -1) != self._generation:
+            local.opened = self._open()
+            local.generation = self._generation
+        opened: _Opened = local.opened
+        return opened
+
+    def _open(self) -> _Opened:
+        opened = _Opened()
+        files = [path for path in _paths(self._folders, self.source, self.target) if path not in self._broken]
+        for first in range(0, len(files), _MOST_ATTACHED):
+            connection = sqlite3.connect(":memory:", uri=True, check_same_thread=False)
+            with self._lock:
+                self._all.append(connection)
+            attached: list[_File] = []
+            for path in files[first : first + _MOST_ATTACHED]:
+                try:
+                    attached.append(_attach(connection, path, f"d{len(attached)}"))
+                except (sqlite3.DatabaseError, UnicodeError, _ForeignFormatError) as error:
+                    self._set_aside(path, error)
+            names = range(len(attached))
+            opened.connections.append(connection)
+            opened.files.append(attached)
+            opened.entry_sql.append(
+                _union(
+                    f"SELECT {n}, part_of_speech, weight, coalesce(headword, key), pronunciation, senses"
+                    f" FROM d{n}.entry WHERE key = ?1"
+                    for n in names
+                )
+            )
+            opened.folded_sql.append(_union(f"SELECT key FROM d{n}.folded WHERE folded = ?1" for n in names))
+            opened.form_sql.append(
+                _union(f"SELECT key, part_of_speech, percent FROM d{n}.form WHERE form = ?1" for n in names)
+            )
+            opened.range_sql.append(
+                _union(
+                    f"SELECT e.key FROM json_each(?1) AS asked CROSS JOIN d{n}.entry AS e"
+                    " WHERE e.key >= asked.value AND e.key < asked.value || '!'"
+                    for n in names
+                )
+            )
+        return opened
+
+    def _set_broken_aside(self, error: Exception) -> bool:
+        """Finds the files that cannot be read to the end; True where there was one."""
+        before = len(self._broken)
+        for path in _paths(self._folders, self.source, self.target):
+            if path not in self._broken and (damage := _damage(path)):
+                self._set_aside(path, damage)
+        if len(self._broken) == before:
+            return False
+        self.close()
+        return True
+
+    def _set_aside(self, path: Path, error: Exception) -> None:
+        with self._lock:
+            if path not in self._broken:
+                self._broken.add(path)
+                self.problems.append(f"The dictionary {path} cannot be read ({error}); remove it or install it again.")
+
+
+class _ForeignFormatError(Exception):
+    """A SQLite file of another format."""
+
+
+def installed(folders: Sequence[Path], embedded: Path | None = None) -> list[DictionaryInfo]:
+    """What is in the folders, one item a file, sorted by name; files that cannot be read are left out
+    (Dictionaries.problems names them). `embedded`: the folder whose files came with the program."""
+    found = []
+    for folder in folders:
+        for path in sorted(folder.glob("*.sqlite")) if folder.is_dir() else ():
+            try:
+                with _opened(path) as connection:
+                    meta = _meta(connection, "main")
+                    found.append(_info(path, meta, folder == embedded))
+            except (sqlite3.DatabaseError, UnicodeError, _ForeignFormatError, KeyError, ValueError):
+                continue
+    return sorted(found, key=lambda info: (info.name, info.path.name))
+
+
+def _info(path: Path, meta: dict[str, str], embedded: bool) -> DictionaryInfo:
+    return DictionaryInfo(
+        meta["name"],
+        meta["from"],
+        meta["to"],
+        int(meta["headwords"]),
+        meta["licence"],
+        meta.get("attribution", ""),
+        embedded,
+        path,
+    )
+
+
+def _paths(folders: Iterable[Path], source: str, target: str) -> list[Path]:
+    return [
+        path
+        for folder in folders
+        if folder.is_dir()
+        for path in sorted(folder.glob(f"{source}-{target}.*.sqlite"))
+        if path.is_file()
+    ]
+
+
+def _uri(path: Path) -> str:
+    # Immutable: no locks and no journal, so it works on read-only disks and in a wheel owned by another user.
+    return f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """A read-only connection to one file."""
+    connection = sqlite3.connect(_uri(path), uri=True)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _attach(connection: sqlite3.Connection, path: Path, name: str) -> _File:
+    connection.execute(f"ATTACH ? AS {name}", (_uri(path),))
+    try:
+        meta = _meta(connection, name)
+        for table in ("entry", "folded", "form"):
+            connection.execute(f"SELECT 1 FROM {name}.{table} LIMIT 1").fetchone()
+        return _File(path, meta["name"], meta.get("exclusive") == "1")
+    except (sqlite3.DatabaseError, UnicodeError, _ForeignFormatError):
+        connection.execute(f"DETACH {name}")
+        raise
+
+
+def _meta(connection: sqlite3.Connection, name: str) -> dict[str, str]:
+    meta = dict(connection.execute(f"SELECT name, value FROM {name}.meta").fetchall())
+    if meta.get("format") != FORMAT_VERSION or "name" not in meta:
+        raise _ForeignFormatError(f"its format is {meta.get('format')}, this version of Reader reads {FORMAT_VERSION}")
+    return meta
+
+
+def _damage(path: Path) -> Exception | None:
+    try:
+        with _opened(path) as connection:
+            for table in ("entry", "folded", "form"):
+                connection.execute(f"SELECT * FROM {table}").fetchall()
+    except (sqlite3.DatabaseError, UnicodeError) as error:
+        return error
+    return None
+
+
+def _union(selects: Iterable[str]) -> str:
+    return " UNION ALL ".join(selects) or "SELECT 1 WHERE ?1 IS NULL"
+
+
+def _named(rows: list[tuple[int, str, int, str, str | None, str]], files: list[_File]) -> list[tuple[Any, ...]]:
+    """Rows with the name of their dictionary in place of the file's number; an exclusive file hides its siblings."""
+    hiding = {files[row[0]].name for row in rows if files[row[0]].exclusive}
+    return [
+        (files[number].name, *rest)
+        for number, *rest in rows
+        if files[number].exclusive or files[number].name not in hiding
+    ]

@@ -1,0 +1,93 @@
+"""The values of a lookup: what a word means, by the dictionaries and in its sentence."""
+
+from dataclasses import dataclass
+
+from reader.text.frequency import Frequency
+
+_NEAR_SYNONYMS = 2
+_SENSES_DEFINED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning: translations best first, an optional note, and the evidence for it (0–1)."""
+
+    translations: tuple[str, ...]
+    note: str | None = None
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One headword with one part of speech in one dictionary (or in several that were merged)."""
+
+    headword: str
+    part_of_speech: str | None
+    pronunciation: str | None
+    dictionary: str
+    senses: tuple[Sense, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InContext:
+    """What the word became in the translation of its own sentence. Spans are code points, end exclusive."""
+
+    translation: str
+    lemma: str
+    confidence: float
+    sentence: str
+    sentence_translation: str
+    source_span: tuple[int, int]
+    target_span: tuple[int, int]
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A multiword headword around the word; `spans` are its words in the context, in order (gaps between them)."""
+
+    entry: Entry
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a hyphenated or elided word that has entries of its own."""
+
+    surface: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The answer for one word. Without one `best` and `entries` are empty, and `tried` tells what was looked for."""
+
+    word: str
+    lemma: str
+    source_language: str
+    target_language: str
+    part_of_speech: str | None
+    frequency: Frequency
+    best: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    parts: tuple[Part, ...] = ()
+    in_context: InContext | None = None
+    phrase: Phrase | None = None
+    tried: tuple[str, ...] = ()
+    note: str | None = None
+
+
+def translation_of(lookup: Lookup) -> str:
+    """What is kept as a word's translation: the first answer, with the near-synonyms of its sense ("" without any)."""
+    if not lookup.best:
+        return ""
+    first = lookup.best[0]
+    senses = (sense for entry in lookup.entries for sense in entry.senses if first in sense.translations)
+    others = next((sense.translations for sense in senses), ())
+    return ", ".join(dict.fromkeys([first, *others[:_NEAR_SYNONYMS]]))
+
+
+def definition_of(lookup: Lookup) -> str:
+    """The first senses of the first entry in one line: "soberano, independiente; supremo"."""
+    senses = lookup.entries[0].senses[:_SENSES_DEFINED] if lookup.entries else ()
+    return "; ".join(", ".join(sense.translations) for sense in senses)

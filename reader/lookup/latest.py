@@ -1,0 +1,109 @@
+"""One thread for all that takes time: the newest request wins, the rest is done in small steps while it is idle.
+
+A person who clicks thirty words quickly wants the last one; a pool of threads would answer all thirty. Background
+work (tokenising the rest of a novel, lemmas, pages ahead) comes as iterators and gives way after every few
+milliseconds, so that neither a click nor the screen ever waits for it.
+"""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from typing import Any
+
+Job = Callable[[], object]
+Failed = Callable[[Exception], object]
+
+_SLICE = 0.004
+"""Seconds of background work at a stretch: below the interpreter's own switch interval."""
+_PAUSE = 0.004
+"""Seconds between two stretches, in which the screen has the interpreter for itself."""
+
+
+class Latest:
+    """A daemon thread with one slot. Jobs run on it and hand on their own results (by message, never by touching
+    widgets); what they raise goes to `failed`."""
+
+    def __init__(self, failed: Failed) -> None:
+        self._failed = failed
+        self._wake = threading.Condition()
+        self._job: Job | None = None
+        self._background: deque[Iterator[Any]] = deque()
+        self._busy = False
+        self._stopped = False
+        self._thread: threading.Thread | None = None
+
+    def request(self, job: Job) -> None:
+        """Runs the job as soon as the thread is free, unless a newer one arrives before it has begun."""
+        with self._wake:
+            self._job = job
+            self._start()
+            self._wake.notify_all()
+
+    def in_background(self, steps: Iterator[Any], soon: bool = False) -> None:
+        """Goes through the iterator whenever no job waits; in the order given, but for one that is wanted soon."""
+        with self._wake:
+            if soon:
+                self._background.appendleft(steps)
+            else:
+                self._background.append(steps)
+            self._start()
+            self._wake.notify_all()
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is running or waiting."""
+        with self._wake:
+            return not (self._busy or self._job or self._background)
+
+    def stop(self, timeout: float = 1.0) -> None:
+        """Ends the thread after the step it is in; what has not begun is dropped."""
+        with self._wake:
+            self._stopped = True
+            self._job = None
+            self._background.clear()
+            self._wake.notify_all()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join(timeout)
+
+    def _start(self) -> None:
+        if self._thread is None and not self._stopped:
+            self._thread = threading.Thread(target=self._run, name="lookups", daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            with self._wake:
+                self._busy = False
+                while not (self._job or self._background or self._stopped):
+                    self._wake.wait()
+                if self._stopped:
+                    return
+                job, self._job = self._job, None
+                steps = self._background[0] if job is None else None
+                self._busy = True
+            try:
+                if job is not None:
+                    job()
+                elif steps is not None:
+                    self._advance(steps)
+            except Exception as error:
+                self._drop(steps)
+                self._failed(error)
+
+    def _advance(self, steps: Iterator[Any]) -> None:
+        until = time.perf_counter() + _SLICE
+        while time.perf_counter() < until:
+            try:
+                next(steps)
+            except StopIteration:
+                self._drop(steps)
+                return
+        with self._wake:
+            if self._job is None and not self._stopped:
+                self._wake.wait(_PAUSE)
+
+    def _drop(self, steps: Iterator[Any] | None) -> None:
+        with self._wake:
+            if steps is not None and self._background and self._background[0] is steps:
+                self._background.popleft()

@@ -1,0 +1,247 @@
+"""The order of a lookup: what is tried, and what stands first, phenomenon by phenomenon."""
+
+import threading
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.lookup.chain import Chain
+from reader.lookup.entry import Lookup
+
+
+def _headwords(lookup: Lookup) -> list[str]:
+    return [entry.headword for entry in lookup.entries]
+
+
+def test_inflected_form_leads_to_its_headword(english: Chain) -> None:
+    assert _headwords(english.look_up("networks"))[0] == "network"
+    assert _headwords(english.look_up("children"))[0] == "child"
+
+
+def test_form_of_two_headwords_shows_both_the_likelier_first(english: Chain) -> None:
+    found = _headwords(english.look_up("found"))
+    assert found[0] == "find"
+    assert "found" in found
+    assert _headwords(english.look_up("ground"))[0] == "ground"
+    assert "grind" in _headwords(english.look_up("ground"))
+
+
+def test_irregular_verb_form_is_no_form_of_the_noun(english: Chain) -> None:
+    assert {entry.part_of_speech for entry in english.look_up("drawn").entries} == {"verb"}
+
+
+def test_regular_verb_form_that_the_lemmatiser_keeps_is_found(english: Chain) -> None:
+    assert _headwords(english.look_up("charged"))[0] == "charge"
+
+
+def test_comparative_has_its_own_translation_first(english: Chain) -> None:
+    assert english.look_up("better").best[0] == "mejor"
+
+
+def test_british_spelling_is_found(english: Chain) -> None:
+    for word in ("organised", "colour", "theatre", "travelled", "analysed", "centre", "honour"):
+        assert english.look_up(word).entries, word
+
+
+def test_case_of_the_sentence_start_and_all_caps_do_not_matter(english: Chain) -> None:
+    assert english.look_up("Network").best == english.look_up("network").best
+    assert english.look_up("NETWORK").best == english.look_up("network").best
+
+
+def test_capitals_tell_the_country_from_the_pronoun(english: Chain) -> None:
+    assert english.look_up("US", "He left the US.").best[0] in ("EE. UU.", "Estados Unidos")
+    assert english.look_up("us", "He left us.").best[0] == "nos"
+
+
+def test_lower_case_word_is_no_abbreviation(english: Chain) -> None:
+    assert "tecnología de la información" not in english.look_up("it").best
+
+
+def test_missing_accents_are_forgiven(spanish: Chain) -> None:
+    assert spanish.look_up("tambien").best[0] == "also"
+    assert spanish.look_up("corazon").best[0] == "heart"
+
+
+def test_accents_that_are_there_tell_words_apart(spanish: Chain) -> None:
+    assert spanish.look_up("té").best[0] == "tea"
+    assert spanish.look_up("te").best[0] == "you"
+    assert spanish.look_up("qué").best[0] == "what"
+
+
+def test_decomposed_and_precomposed_accents_are_the_same(spanish: Chain) -> None:
+    assert spanish.look_up("corazo\u0301n").best == spanish.look_up("corazón").best
+
+
+def test_soft_hyphen_and_curly_apostrophe_do_not_hide_a_word(english: Chain) -> None:
+    assert english.look_up("net\u00adwork").best == english.look_up("network").best
+    assert english.look_up("don’t").best == english.look_up("don't").best
+
+
+def test_pronouns_written_onto_the_verb_are_taken_off(spanish: Chain) -> None:
+    assert spanish.look_up("dámelo").entries[0].headword == "dar"
+    assert spanish.look_up("decírselo").entries[0].headword == "decir"
+
+
+def test_superlative_and_diminutive_lead_to_their_word(spanish: Chain) -> None:
+    assert spanish.look_up("rapidísimo").best[0] == "fast"
+    assert spanish.look_up("jardincito").best[0] == "garden"
+    assert spanish.look_up("arbolitos").best[0] == "tree"
+
+
+def test_possessive_is_taken_off(english: Chain) -> None:
+    assert english.look_up("president's").best[0] == "presidente"
+
+
+def test_click_on_hyphenated_compound_offers_its_parts(english: Chain) -> None:
+    lookup = english.look_up("cliff-edge")
+    assert [part.surface for part in lookup.parts] == ["cliff", "edge"]
+    assert all(part.entries for part in lookup.parts)
+
+
+def test_hyphenated_word_is_found_where_the_headword_has_a_space(english: Chain) -> None:
+    assert english.look_up("drug-trafficking").best[0] == "narcotráfico"
+
+
+def test_two_words_written_as_one_are_taken_apart(english: Chain) -> None:
+    assert [part.surface for part in english.look_up("bookcart").parts] == ["book", "cart"]
+
+
+def test_two_words_written_as_one_are_found_as_two(english: Chain) -> None:
+    assert english.look_up("sealion").best[0] == "león marino"
+
+
+def test_phrasal_verb_is_found_from_either_word_in_any_form(english: Chain) -> None:
+    sentence = "They staved off the threat."
+    for word in ("staved", "off"):
+        phrase = english.look_up(word, sentence).phrase
+        assert phrase is not None
+        assert phrase.entry.headword == "stave off"
+        assert [sentence[a:b] for a, b in phrase.spans] == ["staved", "off"]
+
+
+def test_phrasal_verb_is_found_around_a_pronoun(english: Chain) -> None:
+    phrase = english.look_up("take", "Do more to take them on, he said.").phrase
+    assert phrase is not None
+    assert phrase.entry.headword == "take on"
+
+
+def test_preposition_of_time_is_no_particle(english: Chain) -> None:
+    assert english.look_up("book", "I will take the book on Monday to her.").phrase is None
+
+
+def test_longest_multiword_headword_wins(spanish: Chain) -> None:
+    sentence = "Te voy a echar de menos."
+    phrase = spanish.look_up("menos", sentence).phrase
+    assert phrase is not None
+    assert phrase.entry.headword == "echar de menos"
+
+
+def test_multiword_headword_does_not_cross_a_comma(spanish: Chain) -> None:
+    assert spanish.look_up("embargo", "Salió sin, embargo y todo, nada.").phrase is None
+
+
+def test_phrase_needs_whole_words(english: Chain) -> None:
+    assert english.look_up("stave", "They stave offers.").phrase is None
+
+
+def test_selected_phrase_is_looked_up_with_its_words_as_lemmas(english: Chain) -> None:
+    lookup = english.look_up("staved off")
+    assert lookup.entries[0].headword == "stave off"
+
+
+def test_start_chooses_between_two_places_of_the_same_word(english: Chain) -> None:
+    sentence = "Turn left, then turn off the radio."
+    assert english.look_up("turn", sentence, sentence.index("turn off")).phrase is not None
+    assert english.look_up("Turn", sentence, 0).phrase is None
+
+
+def test_article_before_the_word_makes_it_a_noun(english: Chain) -> None:
+    assert english.look_up("run", "The run was long.").part_of_speech == "noun"
+    assert english.look_up("run", "They want to run.").part_of_speech == "verb"
+
+
+def test_left_hand_is_an_adjective(english: Chain) -> None:
+    assert english.look_up("left", "Her left hand was cold.").best[0] == "izquierdo"
+
+
+def test_spanish_article_before_the_word_makes_it_a_noun(spanish: Chain) -> None:
+    assert spanish.look_up("poder", "El poder de la ley.").best[0] == "power"
+    assert spanish.look_up("deber", "Cumplió con su deber.").best[0] == "duty"
+
+
+def test_name_without_an_entry_is_said_to_be_one(english: Chain) -> None:
+    lookup = english.look_up("Harfuch", "But Omar García Harfuch wrote a letter.")
+    assert lookup.entries == ()
+    assert lookup.note == "probably a name"
+
+
+def test_unknown_word_tells_what_was_tried(english: Chain) -> None:
+    lookup = english.look_up("zxqvjk")
+    assert lookup.best == ()
+    assert lookup.tried == ("zxqvjk",)
+    assert "narcoqwert" in english.look_up("narco-qwert").tried
+
+
+def test_words_without_letters_have_no_answer_and_no_error(english: Chain) -> None:
+    for text in ("", " ", "—", "37", "…", "'", "-"):
+        assert english.look_up(text).best == ()
+
+
+def test_word_that_is_not_in_its_context_is_answered_all_the_same(english: Chain) -> None:
+    assert english.look_up("network", "There is nothing here.").best[0] == "red"
+    assert english.look_up("network", "Nothing.", 400).best[0] == "red"
+
+
+def test_sentence_of_a_million_characters_costs_no_more_than_its_neighbourhood(english: Chain) -> None:
+    context = "word " * 200_000 + "they staved off the threat " + "word " * 1000
+    phrase = english.look_up("staved", context, context.index("staved")).phrase
+    assert phrase is not None
+    assert phrase.entry.headword == "stave off"
+
+
+def test_two_threads_get_the_same_answers(english: Chain) -> None:
+    words = ["network", "found", "stave off", "narco-qwert", "children"] * 20
+    wanted = [english.look_up(word) for word in words]
+    answers: dict[int, list[Lookup]] = {}
+
+    def ask(number: int) -> None:
+        answers[number] = [english.look_up(word) for word in words]
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert list(answers.values()) == [wanted] * 4
+
+
+WORDS = "they took it off on stave staved threat the a more 's - , don't EE.UU. x"
+_TEXT = st.text(max_size=40)
+
+
+@settings(max_examples=150, deadline=None)
+@given(word=_TEXT, context=st.none() | _TEXT, start=st.none() | st.integers(-3, 60))
+def test_lookup_never_raises(english: Chain, word: str, context: str | None, start: int | None) -> None:
+    lookup = english.look_up(word, context, start)
+    assert lookup.word == word
+    assert len(lookup.best) <= 5
+    assert bool(lookup.best) == bool(lookup.entries)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    words=st.lists(
+        st.sampled_from(WORDS.split()),
+        min_size=1,
+        max_size=12,
+    ),
+    data=st.data(),
+)
+def test_phrase_around_a_word_always_holds_the_word(english: Chain, words: list[str], data: st.DataObject) -> None:
+    sentence = " ".join(words)
+    number = data.draw(st.integers(0, len(words) - 1))
+    start = sum(len(word) + 1 for word in words[:number])
+    phrase = english.look_up(words[number], sentence, start).phrase
+    if phrase is not None:
+        assert any(a <= start < b for a, b in phrase.spans)
+        assert list(phrase.spans) == sorted(phrase.spans)
