@@ -1,0 +1,1 @@
+"""The words a reader has met: terms, encounters, statuses; kept in SQLite."""

@@ -1,0 +1,175 @@
+"""The changes themselves, each within a transaction that the store has begun.
+
+What the reader does goes through the Recorder and can be undone. What comes by itself (a translation that fills an
+empty field, the time of a word met again at the same place) is written directly: it replaces nothing.
+"""
+
+import sqlite3
+
+from reader.vocabulary import queries
+from reader.vocabulary.journal import Recorder, Value
+from reader.vocabulary.keys import fold, storable, term_key, tidy
+from reader.vocabulary.queries import moment
+from reader.vocabulary.terms import Encounter, Source, Status
+
+
+def introduce(db: sqlite3.Connection, source: Source, now: str) -> int:
+    """The row id of a text, made where it is missing; a text that is only quoted from is not opened by that."""
+    db.execute(
+        "INSERT INTO text (source, title, address, language, added) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (source) DO NOTHING",
+        (storable(source.id), storable(source.title), storable(source.address), source.language, now),
+    )
+    return int(db.execute("SELECT id FROM text WHERE source = ?", (storable(source.id),)).fetchone()[0])
+
+
+def new_term(
+    record: Recorder,
+    *,
+    text: str,
+    language: str,
+    target_language: str,
+    translation: str,
+    definition: str,
+    part_of_speech: str | None,
+    status: Status,
+    provisional: bool,
+    clicked_at: str | None,
+    now: str,
+) -> int:
+    """Adds a term; one that no click made (`clicked_at` None) outlives its encounters."""
+    values: dict[str, Value] = {
+        "language": language,
+        "key": term_key(text, language),
+        "text": tidy(text),
+        "target_language": target_language,
+        "status": int(status),
+        "translation": storable(translation),
+        "definition": storable(definition),
+        "part_of_speech": part_of_speech,
+        "added": clicked_at or now,
+        "changed": now,
+        "provisional": int(provisional),
+        "said": int(clicked_at is None),
+        "own_translation": 0,
+        "folded": searchable(tidy(text), translation),
+    }
+    return record.insert("term", values)
+
+
+def meet(record: Recorder, term_id: int, language: str, met: Encounter, now: str) -> tuple[int, bool]:
+    """Adds the encounter; at a place met before only its time is new. Returns its id, and whether it was there."""
+    text_id = introduce(record.db, met.source, now)
+    row = record.db.execute(
+        'SELECT id FROM encounter WHERE term_id = ? AND text_id = ? AND block = ? AND "offset" = ?',
+        (term_id, text_id, met.block, met.offset),
+    ).fetchone()
+    if row is not None:
+        record.db.execute("UPDATE encounter SET at = ? WHERE id = ?", (moment(met.at), row[0]))
+        return int(row[0]), True
+    values: dict[str, Value] = {
+        "term_id": term_id,
+        "text_id": text_id,
+        "surface": storable(met.surface),
+        "key": term_key(met.surface, language),
+        "sentence": storable(met.sentence),
+        "start": met.start,
+        "block": met.block,
+        "offset": met.offset,
+        "at": moment(met.at),
+        "folded": fold(met.sentence),
+    }
+    return record.insert("encounter", values), False
+
+
+def fill(
+    db: sqlite3.Connection,
+    term_id: int,
+    *,
+    translation: str = "",
+    definition: str = "",
+    part_of_speech: str | None = None,
+    target_language: str | None = None,
+) -> None:
+    """Fills what is empty; the target language goes with the translation. A term that is gone is passed over."""
+    row = db.execute(
+        "SELECT text, target_language, translation, definition, part_of_speech FROM term WHERE id = ?",
+        (term_id,),
+    ).fetchone()
+    if row is None:
+        return
+    text, old_target, old_translation, old_definition, old_part = row
+    new_translation = old_translation or storable(translation)
+    db.execute(
+        "UPDATE term SET target_language = ?, translation = ?, definition = ?, part_of_speech = ?, folded = ? "
+        "WHERE id = ?",
+        (
+            old_target if old_translation else target_language or old_target,
+            new_translation,
+            old_definition or storable(definition),
+            old_part or part_of_speech,
+            searchable(text, new_translation),
+            term_id,
+        ),
+    )
+
+
+def settle(record: Recorder, term_id: int, lemma: str, now: str) -> int:
+    """Gives a provisional term its (tidy) lemma; returns the id of the term that has it afterwards.
+
+    A term that is gone, or settled already, is left alone.
+    """
+    row = record.db.execute(
+        "SELECT language, translation FROM term WHERE id = ? AND provisional = 1", (term_id,)
+    ).fetchone()
+    if row is None:
+        return term_id
+    language, translation = row
+    key = term_key(lemma, language)
+    if not key:
+        record.update("term", term_id, {"provisional": 0, "changed": now})
+        return term_id
+    target_id = queries.term_id_by_key(record.db, language, key)
+    if target_id is None or target_id == term_id:
+        named: dict[str, Value] = {"text": lemma, "key": key, "folded": searchable(lemma, translation)}
+        record.update("term", term_id, named | {"provisional": 0, "changed": now})
+        return term_id
+    merge(record, term_id, target_id, now)
+    return target_id
+
+
+def merge(record: Recorder, from_id: int, into_id: int, now: str) -> None:
+    """Moves everything the reader said of one term, and its encounters, to another; the first one goes.
+
+    What was said of the vanishing term was said last, so its status (unless new) and own translation prevail.
+    """
+    select = (
+        "SELECT text, status, said, translation, own_translation, definition, part_of_speech FROM term WHERE id = ?"
+    )
+    old = record.db.execute(select, (from_id,)).fetchone()
+    new = record.db.execute(select, (into_id,)).fetchone()
+    translation = old[3] if old[4] or not new[3] else new[3]
+    values: dict[str, Value] = {
+        "status": old[1] or new[1],
+        "said": max(old[2], new[2]),
+        "translation": translation,
+        "own_translation": max(old[4], new[4]),
+        "definition": new[5] or old[5],
+        "part_of_speech": new[6] or old[6],
+        "folded": searchable(new[0], translation),
+        "changed": now,
+    }
+    record.update("term", into_id, values)
+    places = 'SELECT id, text_id, block, "offset" FROM encounter WHERE term_id = ?'
+    taken = {tuple(place) for _, *place in record.db.execute(places, (into_id,))}
+    for encounter_id, *place in record.db.execute(places, (from_id,)).fetchall():
+        if tuple(place) in taken:
+            record.delete("encounter", encounter_id)
+        else:
+            record.update("encounter", encounter_id, {"term_id": into_id})
+    record.delete("term", from_id)
+
+
+def searchable(text: str, translation: str) -> str:
+    """What the search looks through besides the sentences; a line break keeps matches from running across."""
+    return f"{fold(text)}\n{fold(translation)}"

@@ -1,0 +1,63 @@
+"""When two spellings are one term, and what a search ignores."""
+
+import re
+import unicodedata
+
+from reader.errors import ReaderError
+
+_SPELLING = str.maketrans(
+    {
+        **dict.fromkeys("’ʼ`´＇‘", "'"),
+        **dict.fromkeys("‐‑", "-"),
+        **dict.fromkeys("\u00ad\u200b\u2060\ufeff"),
+        "ŀ": "l·",
+        "Ŀ": "l·",
+    }
+)
+_FOLDED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# Marks below this combining class are part of a letter (nukta, dakuten, virama), not accents.
+_FIRST_ACCENT_CLASS = 10
+
+
+def storable(text: str) -> str:
+    """The text with lone surrogates, which UTF-8 cannot hold, replaced one for one (U+FFFD); offsets stay true."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def tidy(text: str) -> str:
+    """A term as it is kept and shown: composed (NFC), without outer or doubled white space."""
+    return " ".join(unicodedata.normalize("NFC", storable(text)).split())
+
+
+def term_key(text: str, language: str) -> str:
+    """The key under which a term or a surface is unique in its language: the rules of text.tokens.lookup_key.
+
+    White space is narrowed to single spaces, so that a phrase matches across line breaks.
+    """
+    plain = unicodedata.normalize("NFC", storable(text).translate(_SPELLING))
+    if language in ("tr", "az"):
+        plain = plain.replace("I", "ı")
+    plain = plain.replace("İ", "i").casefold()
+    return " ".join(unicodedata.normalize("NFC", plain).split())
+
+
+def checked_key(text: str, language: str) -> str:
+    """As term_key; raises ReaderError where nothing is left to keep."""
+    key = term_key(text, language)
+    if not key:
+        raise ReaderError("There is no word to keep here; choose a word or write one.")
+    return key
+
+
+def fold(text: str) -> str:
+    """The text as the search sees it: without case, accents and doubled white space."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    decomposed = unicodedata.normalize("NFKD", storable(text).casefold())
+    bare = "".join(c for c in decomposed if unicodedata.combining(c) < _FIRST_ACCENT_CLASS)
+    return " ".join(unicodedata.normalize("NFC", bare.casefold()).translate(_FOLDED).split())

@@ -1,0 +1,375 @@
+"""The vocabulary on disk, and the only writer of it.
+
+Every method that changes something is one transaction: when it returns, the change is on the disk;
+when it raises, nothing has changed. Sqlite's failures arrive as ReaderError. One Store belongs to one thread;
+several processes may each have one on the same file.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from reader.errors import ReaderError
+from reader.vocabulary import changes, journal, queries
+from reader.vocabulary.database import BUSY_SECONDS, Database
+from reader.vocabulary.journal import Recorder, Value
+from reader.vocabulary.keys import checked_key, storable, term_key, tidy
+from reader.vocabulary.migrations import migrations
+from reader.vocabulary.queries import moment
+from reader.vocabulary.terms import Encounter, Kept, Position, Source, Status, Term, TextRecord
+
+_LONGEST_QUOTE = 60
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """The terms, their encounters and the texts read, in one SQLite file that is made where it is missing."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Callable[[], datetime] = _now,
+        steps: Sequence[str] | None = None,
+        busy_seconds: float = BUSY_SECONDS,
+    ) -> None:
+        """Opens the file; raises ReaderError where that cannot be. `steps` are the migrations, ours by default."""
+        self._clock = clock
+        self._database = Database(path, migrations() if steps is None else steps, busy_seconds)
+        self._db = self._database.connection
+        self._seen_version = self._data_version()
+
+    @property
+    def path(self) -> Path:
+        return self._database.path
+
+    def close(self) -> None:
+        """Lets go of the file; a closed store may be closed again."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # Texts
+
+    def source(self, source: Source, *, words: int | None = None) -> None:
+        """Remembers a text as the one opened last; `words` where they were counted."""
+        now = moment(self._clock())
+        with self._database.writing() as db:
+            text_id = changes.introduce(db, source, now)
+            db.execute(
+                "UPDATE text SET title = ?, address = ?, language = ?, words = coalesce(?, words), opened = ? "
+                "WHERE id = ?",
+                (storable(source.title), storable(source.address), source.language, words, now, text_id),
+            )
+
+    def texts(self) -> list[TextRecord]:
+        """The texts that were opened, last opened first."""
+        with self._database.speaking():
+            return queries.texts(self._db)
+
+    def position(self, source_id: str) -> Position | None:
+        """Where the reader stopped in a text; None where it is unknown."""
+        with self._database.speaking():
+            return queries.position(self._db, storable(source_id))
+
+    def save_position(self, source_id: str, block: int, offset: int, percent: float) -> None:
+        """Remembers the place in a text that `source` has introduced."""
+        with self._database.writing() as db:
+            db.execute(
+                'UPDATE text SET block = ?, "offset" = ?, percent = ? WHERE source = ?',
+                (block, offset, percent, storable(source_id)),
+            )
+
+    # Terms
+
+    def keep(
+        self,
+        *,
+        text: str,
+        language: str,
+        target_language: str,
+        encounter: Encounter | None = None,
+        translation: str = "",
+        definition: str = "",
+        part_of_speech: str | None = None,
+        status: Status | None = None,
+        provisional: bool = False,
+    ) -> Kept:
+        """Keeps a word as a click does: the term is made or found, the encounter added.
+
+        A term that is there keeps its status unless one is given; translation, definition and part of speech only
+        fill what is empty. The same term at the same place of the same text is no second encounter.
+        `provisional`: `text` is a surface whose lemma is not known yet; a term once met in this form takes it at once.
+        """
+        key, now = checked_key(text, language), moment(self._clock())
+        with self._change() as record:
+            term_id = queries.term_id_by_key(self._db, language, key)
+            if term_id is None and provisional:
+                term_id = queries.term_id_by_surface(self._db, language, key)
+            created = term_id is None
+            if term_id is None:
+                term_id = changes.new_term(
+                    record,
+                    text=text,
+                    language=language,
+                    target_language=target_language,
+                    translation=translation,
+                    definition=definition,
+                    part_of_speech=part_of_speech,
+                    status=Status.NEW if status is None else status,
+                    provisional=provisional,
+                    clicked_at=moment(encounter.at) if encounter else None,
+                    now=now,
+                )
+            else:
+                changes.fill(
+                    self._db,
+                    term_id,
+                    translation=translation,
+                    definition=definition,
+                    part_of_speech=part_of_speech,
+                    target_language=target_language,
+                )
+                restated: dict[str, Value] = {"changed": now}
+                if status is not None:
+                    restated |= {"status": int(status), "said": 1}
+                if not provisional:
+                    restated["provisional"] = 0
+                record.update("term", term_id, restated)
+            encounter_id, repeated = (
+                changes.meet(record, term_id, language, encounter, now) if encounter else (None, False)
+            )
+            term = self._expect(term_id)
+            record.what = f"{_quoted(term.text)} kept"
+        return Kept(term, encounter_id, created, repeated)
+
+    def settle(self, term_id: int, lemma: str) -> Term:
+        """Gives a provisional term its lemma: renames it, or merges it into the term that has the lemma.
+
+        No step of its own for undo: it goes with the change before. A settled term is returned as it is.
+        """
+        with self._database.writing() as db:
+            return self._expect(self._settle(db, term_id, tidy(lemma)))
+
+    def set_status(self, term_ids: Iterable[int], status: Status) -> int:
+        """Gives the terms a status; returns how many were changed. Terms that are gone are passed over."""
+        now = moment(self._clock())
+        with self._change() as record:
+            texts = []
+            for term_id in dict.fromkeys(term_ids):
+                row = self._db.execute("SELECT text, status FROM term WHERE id = ?", (term_id,)).fetchone()
+                if row is not None and row[1] != status:
+                    record.update("term", term_id, {"status": int(status), "said": 1, "changed": now})
+                    texts.append(row[0])
+            record.what = f"{_named(texts)} set to {status.label}"
+        return len(texts)
+
+    def set_translation(
+        self,
+        term_id: int,
+        translation: str,
+        definition: str = "",
+        part_of_speech: str | None = None,
+        *,
+        overwrite: bool = False,
+    ) -> Term:
+        """Fills what is empty, which is no step for undo; with `overwrite` it is the reader's own word (edit)."""
+        if overwrite:
+            return self.edit(term_id, translation=translation, definition=definition or None)
+        with self._database.writing():
+            changes.fill(
+                self._db,
+                term_id,
+                translation=translation,
+                definition=definition,
+                part_of_speech=part_of_speech,
+            )
+            return self._expect(term_id)
+
+    def edit(self, term_id: int, *, translation: str | None = None, definition: str | None = None) -> Term:
+        """Changes what the reader wrote anew; None leaves a field as it is."""
+        now = moment(self._clock())
+        with self._change() as record:
+            term = self._expect(term_id)
+            values: dict[str, Value] = {}
+            if translation is not None and translation != term.translation:
+                values |= {
+                    "translation": storable(translation),
+                    "own_translation": 1,
+                    "folded": changes.searchable(term.text, translation),
+                }
+            if definition is not None and definition != term.definition:
+                values["definition"] = storable(definition)
+            if values:
+                record.update("term", term_id, values | {"said": 1, "changed": now})
+                changed = "translation" if "translation" in values else "definition"
+                record.what = f"the {changed} of {_quoted(term.text)} changed"
+            return self._expect(term_id)
+
+    def take_back(self, encounter_id: int) -> None:
+        """Removes an encounter, and its term too where nothing but clicks made it and no other click is left."""
+        with self._change() as record:
+            row = self._db.execute(
+                "SELECT t.id, t.text, t.said FROM encounter e JOIN term t ON t.id = e.term_id WHERE e.id = ?",
+                (encounter_id,),
+            ).fetchone()
+            if row is None:
+                return
+            term_id, text, said = row
+            record.delete("encounter", encounter_id)
+            left = self._db.execute("SELECT 1 FROM encounter WHERE term_id = ? LIMIT 1", (term_id,)).fetchone()
+            if not said and left is None:
+                record.delete("term", term_id)
+            else:
+                record.update("term", term_id, {"changed": moment(self._clock())})
+            record.what = f"the click on {_quoted(text)} removed"
+
+    def delete(self, term_ids: Iterable[int]) -> int:
+        """Removes terms with their encounters; returns how many. Terms that are gone are passed over."""
+        with self._change() as record:
+            texts = []
+            for term_id in dict.fromkeys(term_ids):
+                row = self._db.execute("SELECT text FROM term WHERE id = ?", (term_id,)).fetchone()
+                if row is None:
+                    continue
+                texts.append(row[0])
+                for (encounter_id,) in self._db.execute(
+                    "SELECT id FROM encounter WHERE term_id = ?", (term_id,)
+                ).fetchall():
+                    record.delete("encounter", encounter_id)
+                record.delete("term", term_id)
+            record.what = f"{_named(texts)} deleted"
+        return len(texts)
+
+    def undo(self) -> str | None:
+        """Takes back the last change of the vocabulary, also one from before a restart.
+
+        Returns what it did, as a sentence; None where there is nothing to take back.
+        """
+        with self._database.writing() as db:
+            undone = journal.take_back_last(db, moment(self._clock()))
+            if undone is None:
+                return None
+            for term_id, lemma in undone.settled:
+                self._settle(db, term_id, lemma)
+        return f"Took back: {undone.what}."
+
+    # Questions
+
+    def terms(
+        self,
+        *,
+        language: str | None = None,
+        target_language: str | None = None,
+        statuses: Collection[Status] | None = None,
+        search: str | None = None,
+        brief: bool = False,
+    ) -> list[Term]:
+        """The terms that fit every condition given, oldest first.
+
+        `search` is looked for in term, translation and sentences, ignoring case and accents.
+        `brief` leaves out the surfaces and the latest encounter, which halves the time of a long list.
+        """
+        with self._database.speaking():
+            return queries.terms(
+                self._db,
+                language=language,
+                target_language=target_language,
+                statuses=statuses,
+                search=search,
+                brief=brief,
+            )
+
+    def term(self, term_id: int) -> Term | None:
+        with self._database.speaking():
+            return queries.term(self._db, term_id)
+
+    def find(self, text: str, language: str) -> Term | None:
+        """The term with this text, or else the one last met in this form."""
+        key = term_key(text, language)
+        with self._database.speaking():
+            term_id = queries.term_id_by_key(self._db, language, key)
+            if term_id is None:
+                term_id = queries.term_id_by_surface(self._db, language, key)
+            return None if term_id is None else queries.term(self._db, term_id)
+
+    def encounters(self, term_id: int) -> list[Encounter]:
+        """Every meeting with a term, newest first."""
+        with self._database.speaking():
+            return queries.encounters(self._db, term_id)
+
+    def provisional(self, language: str) -> list[Term]:
+        """The terms that still await their lemma, oldest first."""
+        with self._database.speaking():
+            found = (queries.term(self._db, term_id) for term_id in queries.provisional_ids(self._db, language))
+            return [term for term in found if term is not None]
+
+    def statuses(self, language: str) -> dict[str, Status]:
+        """The status of every term's key and of every form it was met in: colours a page without a lemmatiser."""
+        with self._database.speaking():
+            return queries.statuses(self._db, language)
+
+    def counts(self, language: str | None = None) -> dict[Status, int]:
+        """How many terms have each status; every status is there."""
+        with self._database.speaking():
+            return queries.counts(self._db, language)
+
+    def kept_since(self, since: datetime, language: str | None = None) -> int:
+        """How many terms were added at or after a moment."""
+        with self._database.speaking():
+            return queries.kept_since(self._db, since, language)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another process has changed the vocabulary since this was last asked."""
+        version = self._data_version()
+        changed, self._seen_version = version != self._seen_version, version
+        return changed
+
+    def problems(self) -> list[str]:
+        """What a full check of the file finds; empty when it is sound. Slow on a large file."""
+        return self._database.problems()
+
+    # Within one transaction
+
+    @contextmanager
+    def _change(self) -> Iterator[Recorder]:
+        """A transaction that undo can take back; the block says in `what` what it did."""
+        with self._database.writing() as db:
+            record = Recorder(db)
+            yield record
+            record.enter(moment(self._clock()))
+
+    def _settle(self, db: sqlite3.Connection, term_id: int, lemma: str) -> int:
+        record = Recorder(db)
+        settled_id = changes.settle(record, term_id, lemma, moment(self._clock()))
+        record.join(term_id, lemma)
+        return settled_id
+
+    def _data_version(self) -> int:
+        with self._database.speaking():
+            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    def _expect(self, term_id: int) -> Term:
+        term = queries.term(self._db, term_id)
+        if term is None:
+            raise ReaderError("This word is no longer in the vocabulary; click it again to keep it.")
+        return term
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if len(text) <= _LONGEST_QUOTE else f"“{text[: _LONGEST_QUOTE - 1].rstrip()}…”"
+
+
+def _named(texts: Sequence[str]) -> str:
+    return _quoted(texts[0]) if len(texts) == 1 else f"{len(texts):,} words"

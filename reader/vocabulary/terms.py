@@ -1,0 +1,118 @@
+"""The values of the vocabulary: terms, their encounters, their statuses."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum
+
+
+class Status(IntEnum):
+    """How well a term is known; the order is the order of learning, ignored last."""
+
+    NEW = 0
+    LEARNING_1 = 1
+    LEARNING_2 = 2
+    LEARNING_3 = 3
+    LEARNING_4 = 4
+    KNOWN = 5
+    IGNORED = 6
+
+    @property
+    def label(self) -> str:
+        """The status in words, as shown and exported: "new", "learning 3", "known", "ignored"."""
+        return f"learning {self.value}" if self.is_learning else self.name.lower()
+
+    @property
+    def is_learning(self) -> bool:
+        return Status.LEARNING_1 <= self <= Status.LEARNING_4
+
+
+def parse_status(text: str) -> Status:
+    """A status from its label, or from "learning" (= 1), "1"–"4"; raises ValueError with a clear sentence."""
+    wanted = " ".join(text.casefold().split())
+    aliases = {"learning": Status.LEARNING_1, **{str(n): Status(n) for n in range(1, 5)}}
+    for status in Status:
+        if wanted == status.label:
+            return status
+    if wanted in aliases:
+        return aliases[wanted]
+    labels = ", ".join(s.label for s in Status)
+    raise ValueError(f"There is no status “{text}”; use one of: {labels}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text came from: an id by content, its title, and the address or path it was opened by."""
+
+    id: str
+    title: str
+    address: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """One meeting with a term. `start` is the surface's offset in `sentence`, `offset` its offset in block `block`."""
+
+    surface: str
+    sentence: str
+    start: int
+    block: int
+    offset: int
+    source: Source
+    at: datetime
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A lexeme or a phrase that the reader keeps, with what is known of it.
+
+    `text` is the lemma or the phrase; (language, text) is unique. `surfaces` are the forms met so far (lookup keys).
+    """
+
+    id: int
+    text: str
+    language: str
+    target_language: str
+    status: Status
+    translation: str
+    definition: str
+    part_of_speech: str | None
+    added: datetime
+    changed: datetime
+    encounters: int
+    latest: Encounter | None
+    surfaces: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    due: datetime | None = None
+    provisional: bool = field(default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a click did: the term, its encounter (None without one), and whether either is new."""
+
+    term: Term
+    encounter_id: int | None
+    created: bool
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the reader is in a text: a block, a code point offset in it, and how far that is (0–100)."""
+
+    block: int
+    offset: int
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextRecord:
+    """A text the reader has opened; `words` is 0 until they were counted."""
+
+    source: Source
+    words: int
+    added: datetime
+    opened: datetime
+    position: Position
