@@ -1,0 +1,1 @@
+"""Vocabulary rows → files that other programs read."""

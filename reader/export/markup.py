@@ -1,0 +1,50 @@
+"""Text as a field of an Anki note: HTML that shows the text as it is and can do nothing else.
+
+Besides HTML, Anki reads `[sound:x]`, `[anki:…]`, `[latex]` and `[[type:x]]` in a field, `{{c1::` in a
+cloze, and its MathJax takes `\\(` and `\\[` from the page itself. So brackets and braces become entities,
+and a word joiner (no width) follows each backslash, which an entity alone would not keep apart from the
+bracket after it.
+"""
+
+import re
+
+from reader.export.cloze import split_cloze
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_ENTITIES = str.maketrans(
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "'": "&#39;",
+        "[": "&#91;",
+        "]": "&#93;",
+        "{": "&#123;",
+        "}": "&#125;",
+        "\t": "&#9;",
+        "\\": "\\&#8288;",
+    }
+)
+_GAP = "<b>…</b>"
+
+
+def escape(text: str) -> str:
+    """`text` as HTML on one line; the only tag in it is `<br>`, the only loss its control characters."""
+    escaped = _CONTROL.sub("", text).translate(_ENTITIES)
+    return _LINE_END.sub("<br>", escaped)
+
+
+def marked_sentence(sentence: str, cloze: str) -> str:
+    """The sentence as HTML with its word in `<b>`; unmarked where `cloze` has no deletion."""
+    marked = split_cloze(cloze)
+    if not marked:
+        return escape(sentence)
+    return f"{escape(marked.before)}<b>{escape(marked.surface)}</b>{escape(marked.after)}"
+
+
+def gapped_sentence(cloze: str) -> str:
+    """The sentence as HTML with a gap, `<b>…</b>`, for its word; empty where `cloze` has no deletion."""
+    marked = split_cloze(cloze)
+    return f"{escape(marked.before)}{_GAP}{escape(marked.after)}" if marked else ""

@@ -1,0 +1,121 @@
+"""One exported term as a row: the columns that our own CSV, TSV and JSON files have, in their order."""
+
+import base64
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from types import MappingProxyType
+
+from reader.export.cloze import make_cloze
+from reader.vocabulary.ranking import Ranked
+from reader.vocabulary.terms import Encounter, Status, Term
+
+_NO_ENCOUNTERS: Mapping[int, Sequence[Encounter]] = MappingProxyType({})
+_NO_TRANSLATIONS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """A term with one sentence it was met in; its fields are the columns, in the order of the files.
+
+    `term` is the lexeme or phrase as kept; `lemma` is empty until its dictionary form has been determined.
+    `sentence_cloze` is the sentence with the word as `{{c1::word}}` (see cloze.py), empty without a
+    sentence. `zipf` is 0 and `rank` None where the language's list does not have the word. `count_here`
+    counts the meetings in the text that the sentence is from, `family_count` those of all forms in all
+    texts. `source` is the text's title (its address where it has none), `location` is "block:offset" as in
+    `reader tokens`, both from 0.
+    """
+
+    guid: str
+    term: str
+    lemma: str
+    pos: str
+    translation_in_context: str
+    definition: str
+    sentence: str
+    sentence_translation: str
+    sentence_cloze: str
+    zipf: float
+    rank: int | None
+    count_here: int
+    family_count: int
+    status: Status
+    language: str
+    target_language: str
+    source: str
+    location: str
+    added: datetime
+    due: datetime | None
+    tags: tuple[str, ...]
+
+
+COLUMNS: tuple[str, ...] = tuple(column.name for column in fields(ExportRow))
+
+
+def guid(language: str, target_language: str, text: str) -> str:
+    """The identity of a term in other programs: 17 characters of a–z and 2–7, the first a letter.
+
+    It depends on the language pair and the lemma or phrase alone (NFC, case kept: `Weg` is not `weg`), so
+    that a later export updates the notes of an earlier one. 80 bits of SHA-256; the letter in front keeps
+    spreadsheets from reading digits with an `e` among them as a number.
+    """
+    identity = "\x1f".join((language, target_language, unicodedata.normalize("NFC", text)))
+    digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).digest()
+    return "r" + base64.b32encode(digest[:10]).decode("ascii").lower()
+
+
+def make_rows(
+    ranked: Iterable[Ranked],
+    encounters: Mapping[int, Sequence[Encounter]] = _NO_ENCOUNTERS,
+    sentence_translations: Mapping[str, str] = _NO_TRANSLATIONS,
+) -> list[ExportRow]:
+    """The rows of ranked terms, in their order.
+
+    `encounters` maps a term's id to its encounters; a term that is missing there is exported with its
+    latest one. `sentence_translations` maps a sentence as it stands to its translation.
+    """
+    return [_row(one, encounters.get(one.term.id) or _latest(one.term), sentence_translations) for one in ranked]
+
+
+def _latest(term: Term) -> Sequence[Encounter]:
+    return (term.latest,) if term.latest else ()
+
+
+def _row(ranked: Ranked, met: Sequence[Encounter], sentence_translations: Mapping[str, str]) -> ExportRow:
+    term, frequency = ranked.term, ranked.frequency
+    example = _example(met)
+    sentence = example.sentence if example else ""
+    return ExportRow(
+        guid=guid(term.language, term.target_language, term.text),
+        term=term.text,
+        lemma="" if term.provisional else term.text,
+        pos=term.part_of_speech or "",
+        translation_in_context=term.translation,
+        definition=term.definition,
+        sentence=sentence,
+        sentence_translation=sentence_translations.get(sentence, ""),
+        sentence_cloze=make_cloze(example.sentence, example.surface, example.start) if example else "",
+        zipf=round(frequency.zipf, 2),
+        rank=frequency.rank,
+        count_here=sum(1 for one in met if example and one.source.id == example.source.id),
+        family_count=max(term.encounters, len(met)),
+        status=term.status,
+        language=term.language,
+        target_language=term.target_language,
+        source=(example.source.title or example.source.address) if example else "",
+        location=f"{example.block}:{example.offset}" if example else "",
+        added=term.added,
+        due=term.due,
+        tags=term.tags,
+    )
+
+
+def _example(met: Sequence[Encounter]) -> Encounter | None:
+    """The latest encounter whose word can be marked in its sentence, else the latest one."""
+
+    def merit(one: Encounter) -> tuple[bool, datetime]:
+        return bool(make_cloze(one.sentence, one.surface, one.start)), one.at
+
+    return max(met, key=merit, default=None)
