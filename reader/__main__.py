@@ -1,0 +1,43 @@
+"""argv → the app, or one command. Imports late: what is not needed is not loaded."""
+
+import argparse
+import gc
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Returns the exit code: 0 done, 1 could not be done (said on standard error), 2 wrong usage."""
+    from reader import cli
+    from reader.errors import ReaderError
+
+    try:
+        command = cli.parse(sys.argv[1:] if arguments is None else arguments)
+        if command.command == "open":
+            return _open_app(command)
+        return cli.run(command)
+    except ReaderError as error:
+        print(f"reader: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read our output has had enough (`reader words … | head`).
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _open_app(command: argparse.Namespace) -> int:
+    from reader import cli
+
+    # What is made until the text is on the screen stays; looking for garbage in it costs a fifth of the start-up.
+    # The app switches the collector on again.
+    gc.disable()
+    paths, settings, first = cli.opening(command)
+    from reader.ui.app import run_app
+
+    return run_app(paths, settings, first)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

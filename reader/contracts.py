@@ -1,0 +1,192 @@
+"""The JSON that other programs read: values → plain dictionaries with the keys of the command line's contract."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from reader.lookup.chain import Chain
+from reader.lookup.dictionary import DictionaryInfo
+from reader.lookup.entry import Entry, InContext, Lookup
+from reader.text.article import Article
+from reader.text.sentences import sentence_spans
+from reader.text.tokens import Words, lookup_key
+from reader.vocabulary.ranking import Ranked
+from reader.vocabulary.terms import Status
+
+Json = dict[str, Any]
+
+
+def article_json(article: Article, words: int) -> Json:
+    """`reader text`."""
+    return {
+        "title": article.title,
+        "byline": article.byline,
+        "language": article.language,
+        "source": article.source,
+        "words": words,
+        "blocks": [{"kind": block.kind.value, "text": block.text} for block in article.blocks],
+    }
+
+
+def sentences_json(article: Article, chain: Chain) -> Iterator[Json]:
+    """`reader tokens`: an object a sentence; offsets are code points from the block's start."""
+    texts = [block.text for block in article.blocks]
+    words = Words(texts, chain.source)
+    for number, text in enumerate(texts):
+        columns = words.block(number)
+        token = 0
+        for start, end in sentence_spans(text, chain.source):
+            tokens = []
+            while token < len(columns) and columns.start[token] < end:
+                left, right = columns.start[token], columns.end[token]
+                surface = text[left:right]
+                tokens.append(
+                    {
+                        "start": left,
+                        "end": right,
+                        "surface": surface,
+                        "lemma": chain.lemmatiser.lemma(surface),
+                    }
+                )
+                token += 1
+            yield {"block": number, "start": start, "end": end, "text": text[start:end], "tokens": tokens}
+
+
+def lookup_json(lookup: Lookup) -> Json:
+    """`reader lookup`."""
+    return {
+        "word": lookup.word,
+        "lemma": lookup.lemma,
+        "from": lookup.source_language,
+        "to": lookup.target_language,
+        "part_of_speech": lookup.part_of_speech,
+        "frequency": {
+            "zipf": lookup.frequency.zipf,
+            "rank": lookup.frequency.rank,
+            "band": lookup.frequency.band,
+        },
+        "best": list(lookup.best),
+        "entries": [_entry_json(entry) for entry in lookup.entries],
+        "parts": [{"surface": p.surface, "entries": [_entry_json(e) for e in p.entries]} for p in lookup.parts],
+        "in_context": _context_json(lookup.in_context) if lookup.in_context else None,
+        "phrase": _entry_json(lookup.phrase.entry) if lookup.phrase else None,
+        "tried": list(lookup.tried),
+        "note": lookup.note,
+    }
+
+
+def _entry_json(entry: Entry) -> Json:
+    return {
+        "headword": entry.headword,
+        "part_of_speech": entry.part_of_speech,
+        "pronunciation": entry.pronunciation,
+        "dictionary": entry.dictionary,
+        "senses": [{"translations": list(s.translations), "note": s.note, "score": s.score} for s in entry.senses],
+    }
+
+
+def _context_json(found: InContext) -> Json:
+    return {
+        "translation": found.translation,
+        "lemma": found.lemma,
+        "confidence": found.confidence,
+        "sentence": found.sentence,
+        "sentence_translation": found.sentence_translation,
+        "source_span": list(found.source_span),
+        "target_span": list(found.target_span),
+        "engine": found.engine,
+    }
+
+
+def term_json(ranked: Ranked) -> Json:
+    """A term as `reader vocab` tells it."""
+    term, met = ranked.term, ranked.term.latest
+    return {
+        "term": term.text,
+        "lemma": term.text,
+        "language": term.language,
+        "target_language": term.target_language,
+        "status": term.status.label,
+        "zipf": ranked.frequency.zipf,
+        "rank": ranked.frequency.rank,
+        "why": ranked.why,
+        "encounters": term.encounters,
+        "translation": term.translation,
+        "sentence": met.sentence if met else None,
+        "sentence_translation": None,
+        "source": (met.source.title or met.source.address) if met else None,
+        "added": term.added.isoformat(),
+        "due": term.due.isoformat() if term.due else None,
+    }
+
+
+def words_json(
+    article: Article,
+    chain: Chain,
+    statuses: dict[str, Status],
+    *,
+    top: int | None = None,
+    unknown: bool = False,
+    least: float | None = None,
+    most: float | None = None,
+) -> Json:
+    """`reader words`: the text's lexemes, the most frequent in the language first."""
+    texts = [block.text for block in article.blocks]
+    columns = Words(texts, chain.source)
+    families: dict[str, Json] = {}
+    known_tokens = tokens = 0
+    for number, text in enumerate(texts):
+        block = columns.block(number)
+        for token in range(len(block)):
+            surface = text[block.start[token] : block.end[token]]
+            lemma = chain.lemmatiser.lemma(surface)
+            key = lookup_key(lemma, chain.source)
+            family = families.setdefault(key, {"lemma": lemma, "forms": {}, "count": 0})
+            status = statuses.get(key, statuses.get(columns.forms[block.form[token]]))
+            family["status"] = None if status is None else status.label
+            family["count"] += 1
+            family["forms"][surface] = family["forms"].get(surface, 0) + 1
+            tokens += 1
+            known_tokens += status is Status.KNOWN
+    for family in families.values():
+        _add_frequency(family, chain)
+    rows = sorted(families.values(), key=lambda f: (f["rank"] is None, f["rank"] or 0, -f["count"], f["lemma"]))
+    chosen = [f for f in rows if _wanted(f, unknown, least, most)][:top]
+    for family in chosen:
+        best = chain.look_up(family["lemma"]).best
+        family["gloss"] = best[0] if best else None
+    return {
+        "language": chain.source.code,
+        "tokens": tokens,
+        "types": len(families),
+        "known_tokens": known_tokens,
+        "words": chosen,
+    }
+
+
+def _add_frequency(family: Json, chain: Chain) -> None:
+    forms = sorted(family["forms"], key=lambda form: (-family["forms"][form], form))
+    frequency = chain.frequencies.of(family["lemma"], forms[0])
+    family.update(forms=forms, zipf=frequency.zipf, rank=frequency.rank)
+
+
+def _wanted(family: Json, unknown: bool, least: float | None, most: float | None) -> bool:
+    if unknown and family["status"] in (Status.KNOWN.label, Status.IGNORED.label):
+        return False
+    return (least is None or family["zipf"] >= least) and (most is None or family["zipf"] <= most)
+
+
+def dictionaries_json(found: Sequence[DictionaryInfo]) -> Json:
+    """`reader dict list`."""
+    return {
+        "dictionaries": [
+            {
+                "name": d.name,
+                "from": d.source,
+                "to": d.target,
+                "headwords": d.headwords,
+                "licence": d.licence,
+                "embedded": d.embedded,
+            }
+            for d in found
+        ]
+    }

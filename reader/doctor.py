@@ -1,0 +1,124 @@
+"""`reader doctor`: what is installed, where, what is missing, what to do."""
+
+import importlib.metadata
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.lookup.dictionary import Dictionaries, installed
+from reader.opening import open_store
+from reader.paths import Paths, embedded_dictionaries, seeds
+from reader.settings import load_settings
+
+_PACKAGES = ("textual", "argos-translate-lt", "wordfreq", "simplemma", "genanki", "markdown-it-py")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at; `remedy` says what to do where it is not as it should be."""
+
+    name: str
+    ok: bool
+    detail: str
+    remedy: str | None = None
+
+
+def check_all(paths: Paths) -> list[Check]:
+    """All checks; nothing is created, nothing is asked from the network."""
+    checks: list[Callable[[Paths], Iterator[Check]]] = [
+        _python,
+        _packages,
+        _folders,
+        _settings,
+        _vocabulary,
+        _dictionaries,
+        _samples,
+        _terminal,
+    ]
+    return [found for check in checks for found in check(paths)]
+
+
+def _python(paths: Paths) -> Iterator[Check]:
+    yield Check("Python", sys.version_info >= (3, 11), sys.version.split()[0])
+
+
+def _packages(paths: Paths) -> Iterator[Check]:
+    for name in _PACKAGES:
+        try:
+            yield Check(f"package {name}", True, importlib.metadata.version(name))
+        except importlib.metadata.PackageNotFoundError:
+            yield Check(f"package {name}", False, "missing", "Install Reader anew: pip install language-reader.")
+
+
+def _folders(paths: Paths) -> Iterator[Check]:
+    for name, folder in (("settings", paths.config), ("data", paths.data), ("cache", paths.cache)):
+        present = folder
+        while not present.exists() and present != present.parent:
+            present = present.parent
+        writable = os.access(present, os.W_OK)
+        remedy = None if writable else f"Make {present} writable, or set READER_HOME to a folder that is."
+        yield Check(f"{name} folder", writable, str(folder), remedy)
+
+
+def _settings(paths: Paths) -> Iterator[Check]:
+    try:
+        load_settings(paths)
+    except ReaderError as error:
+        yield Check("settings", False, str(paths.settings_file), str(error))
+    else:
+        detail = str(paths.settings_file) if paths.settings_file.exists() else "defaults (no settings file yet)"
+        yield Check("settings", True, detail)
+
+
+def _vocabulary(paths: Paths) -> Iterator[Check]:
+    if not paths.vocabulary_file.exists():
+        yield Check("vocabulary", True, "none yet; it is made with the first text you open")
+        return
+    try:
+        with open_store(paths) as store:
+            problems = store.problems()
+            count = sum(store.counts().values())
+    except ReaderError as error:
+        yield Check("vocabulary", False, str(paths.vocabulary_file), str(error))
+        return
+    if problems:
+        remedy = "Copy the file away, then delete it to start anew; “reader vocab export” may still save its words."
+        yield Check("vocabulary", False, "; ".join(problems[:3]), remedy)
+    else:
+        yield Check("vocabulary", True, f"{count:,} words in {paths.vocabulary_file}")
+
+
+def _dictionaries(paths: Paths) -> Iterator[Check]:
+    found = installed(paths.dictionary_folders, embedded_dictionaries())
+    pairs = sorted({f"{d.source}→{d.target}" for d in found})
+    words = sum(d.headwords for d in found)
+    remedy = None if found else "The embedded dictionaries are missing; install Reader anew."
+    yield Check("dictionaries", bool(found), f"{', '.join(pairs)} ({words:,} headwords in {len(found)} files)", remedy)
+    for problem in sorted({problem for pair in _pairs_in(paths.dictionary_folders) for problem in pair.problems}):
+        yield Check("dictionary file", False, problem)
+
+
+def _pairs_in(folders: Sequence[Path]) -> Iterator[Dictionaries]:
+    """The dictionaries of every direction that a file name names, opened."""
+    names = {file.name for folder in folders if folder.is_dir() for file in folder.glob("*.sqlite")}
+    for direction in sorted({name.split(".")[0] for name in names}):
+        source, _, target = direction.partition("-")
+        dictionaries = Dictionaries(folders, source, target)
+        dictionaries.has("")
+        yield dictionaries
+        dictionaries.close()
+
+
+def _samples(paths: Paths) -> Iterator[Check]:
+    folder: Path = seeds()
+    count = len(list(folder.glob("*.md"))) if folder.is_dir() else 0
+    yield Check("sample articles", count > 0, f"{count} in {folder}", None if count else "Install Reader anew.")
+
+
+def _terminal(paths: Paths) -> Iterator[Check]:
+    colours = os.environ.get("COLORTERM", "") in ("truecolor", "24bit")
+    detail = f"{os.environ.get('TERM', 'unknown')}, {'true colour' if colours else '256 colours or fewer'}"
+    yield Check("terminal", True, detail + (", NO_COLOR is set" if os.environ.get("NO_COLOR") else ""))

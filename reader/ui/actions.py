@@ -1,0 +1,223 @@
+"""The one table of actions: what can be done, by which keys, where. Bindings, help and palette come from it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`run` is Textual's action string; `keys` are comma-separated; `screens` name where it holds ("*": everywhere)."""
+
+    run: str
+    keys: str
+    label: str
+    help: str
+    group: str
+    screens: tuple[str, ...]
+    hint: bool = False
+    priority: bool = False
+
+
+_READING = ("reading",)
+_VOCABULARY = ("vocabulary",)
+_LIBRARY = ("library",)
+_STATUS = ("reading", "vocabulary")
+
+ACTIONS: tuple[Action, ...] = (
+    # ---- moving
+    Action("word(-1)", "left", "Word back", "Go to the word before", "Move", _READING),
+    Action("word(1)", "right", "Word on", "Go to the next word", "Move", _READING),
+    Action("line(-1)", "up", "Line up", "Go one line up", "Move", _READING),
+    Action("line(1)", "down", "Line down", "Go one line down", "Move", _READING),
+    Action("line_end(-1)", "home", "Line start", "Go to the first word of the line", "Move", _READING),
+    Action("line_end(1)", "end", "Line end", "Go to the last word of the line", "Move", _READING),
+    Action(
+        "sentence(-1)",
+        "ctrl+left,left_parenthesis",
+        "Sentence back",
+        "Go to the sentence before",
+        "Move",
+        _READING,
+    ),
+    Action(
+        "sentence(1)",
+        "ctrl+right,right_parenthesis",
+        "Sentence on",
+        "Go to the next sentence",
+        "Move",
+        _READING,
+    ),
+    Action(
+        "block(-1)",
+        "ctrl+up,left_curly_bracket",
+        "Paragraph back",
+        "Go to the paragraph before",
+        "Move",
+        _READING,
+    ),
+    Action(
+        "block(1)",
+        "ctrl+down,right_curly_bracket",
+        "Paragraph on",
+        "Go to the next paragraph",
+        "Move",
+        _READING,
+    ),
+    Action("page(-1)", "pageup,b", "Page up", "Go one page up", "Move", _READING),
+    Action("page(1)", "pagedown,space", "Page down", "Go one page down", "Move", _READING),
+    Action("edge(-1)", "g,ctrl+home", "Beginning", "Go to the beginning of the text", "Move", _READING),
+    Action("edge(1)", "G,ctrl+end", "The end", "Go to the end of the text", "Move", _READING),
+    Action("search", "slash", "Search", "Search in the text", "Move", _READING),
+    Action("find(1)", "n", "Next match", "Go to the next place that was searched for", "Move", _READING),
+    Action("find(-1)", "N", "Match before", "Go to the place before that was searched for", "Move", _READING),
+    # ---- understanding
+    Action(
+        "look_up",
+        "enter",
+        "Look up",
+        "Look up the word under the cursor and keep it",
+        "Understand",
+        _READING,
+        True,
+    ),
+    Action("sentence_here", "s", "Sentence", "Take the whole sentence", "Understand", _READING, True),
+    Action(
+        "extend(-1)",
+        "shift+left",
+        "Shorten phrase",
+        "Make the phrase one word shorter",
+        "Understand",
+        _READING,
+    ),
+    Action("extend(1)", "shift+right", "Extend phrase", "Make the phrase one word longer", "Understand", _READING),
+    Action("extend_line(-1)", "shift+up", "Phrase up", "Extend the phrase one line up", "Understand", _READING),
+    Action(
+        "extend_line(1)",
+        "shift+down",
+        "Phrase down",
+        "Extend the phrase one line down",
+        "Understand",
+        _READING,
+    ),
+    Action(
+        "close",
+        "escape",
+        "Close",
+        "Close the panel; with nothing to close, back to the library",
+        "Understand",
+        _READING,
+    ),
+    Action("panel_scroll(-1)", "left_square_bracket", "Panel up", "Scroll the panel up", "Understand", _READING),
+    Action(
+        "panel_scroll(1)",
+        "right_square_bracket",
+        "Panel down",
+        "Scroll the panel down",
+        "Understand",
+        _READING,
+    ),
+    # ---- keeping
+    Action("status('learning 1')", "1", "Learning 1", "Learning: quite new", "Keep", _STATUS),
+    Action("status('learning 2')", "2", "Learning 2", "Learning: seen before", "Keep", _STATUS),
+    Action("status('learning 3')", "3", "Learning 3", "Learning: coming along", "Keep", _STATUS),
+    Action("status('learning 4')", "4", "Learning 4", "Learning: nearly known", "Keep", _STATUS),
+    Action("status('known')", "k", "Known", "Mark the word as known", "Keep", _STATUS),
+    Action(
+        "status('ignored')",
+        "i",
+        "Ignore",
+        "Leave the word out (a name, a number, a misprint)",
+        "Keep",
+        _STATUS,
+    ),
+    Action("take_back", "x", "Take back", "Take back the last click", "Keep", _READING),
+    Action("undo", "u", "Undo", "Undo the last change to the vocabulary", "Keep", _STATUS),
+    Action("mark_new", "h", "Mark new words", "Show which words are not in the vocabulary yet", "Keep", _READING),
+    # ---- vocabulary
+    Action("search", "slash", "Search", "Search in terms, meanings and sentences", "Words", _VOCABULARY, True),
+    Action("filter", "f", "Filter", "Show all, or only one status after the other", "Words", _VOCABULARY, True),
+    Action("sort", "s", "Sort", "By frequency, date, encounters, alphabet", "Words", _VOCABULARY, True),
+    Action("edit", "enter", "Edit", "Change the translation", "Words", _VOCABULARY, True),
+    Action("open_place", "o", "Open place", "Go to where the word was met", "Words", _VOCABULARY, True),
+    Action(
+        "export",
+        "e",
+        "Export",
+        "Write the words to a file: csv, tsv, json, markdown, Anki",
+        "Words",
+        _VOCABULARY,
+        True,
+    ),
+    Action("delete", "delete,d", "Delete", "Delete the word (u brings it back)", "Words", _VOCABULARY, True),
+    Action("back", "escape", "Back", "Back to where you came from", "Words", _VOCABULARY),
+    # ---- library
+    Action("open", "enter", "Open", "Open the text", "Library", _LIBRARY, True),
+    Action("open_path", "o", "Open file", "Open a file by its path", "Library", _LIBRARY, True),
+    # ---- everywhere
+    Action("words", "v", "Words", "Show the vocabulary", "Reader", ("reading", "library"), True),
+    Action("app.library", "l", "Library", "Show the library", "Reader", ("reading", "vocabulary")),
+    Action(
+        "app.theme",
+        "ctrl+t",
+        "Light or dark",
+        "Change between the light, sepia and dark pages",
+        "Reader",
+        ("*",),
+    ),
+    Action("app.help", "question_mark,f1", "Help", "Show all keys", "Reader", ("*",), True),
+    Action("app.command_palette", "ctrl+p", "Commands", "Find a command by its name", "Reader", ("*",)),
+    Action("app.quit", "q,ctrl+q", "Quit", "Leave Reader; everything is kept", "Reader", ("*",)),
+)
+
+KEY_NAMES = {
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "slash": "/",
+    "question_mark": "?",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "delete": "Del",
+    "home": "Home",
+    "end": "End",
+    "f1": "F1",
+}
+
+
+def actions_of(screen: str) -> list[Action]:
+    """The actions that hold on a screen, in the table's order."""
+    return [a for a in ACTIONS if screen in a.screens or "*" in a.screens]
+
+
+def bindings_of(screen: str) -> list[BindingType]:
+    """The bindings of one screen ("*": those of the app)."""
+    wanted = [a for a in ACTIONS if screen in a.screens]
+    return [Binding(a.keys, a.run, a.label, show=False, priority=a.priority) for a in wanted]
+
+
+def key_label(keys: str) -> str:
+    """The keys as a person reads them: "Ctrl+←  (" for "ctrl+left,left_parenthesis"."""
+    return "  ".join(_one_key(key) for key in keys.split(","))
+
+
+def _one_key(key: str) -> str:
+    *modifiers, last = key.split("+")
+    name = KEY_NAMES.get(last, last)
+    return "+".join([*(m.capitalize() for m in modifiers), name.upper() if modifiers and len(name) == 1 else name])
+
+
+def hints(actions: Iterable[Action]) -> list[tuple[str, str, str]]:
+    """(first key, label, action) of what stands in the footer."""
+    return [(_one_key(a.keys.split(",")[0]), a.label, a.run) for a in actions if a.hint]

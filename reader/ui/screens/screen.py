@@ -1,0 +1,45 @@
+"""What every screen of Reader can do: say what went wrong, say something in passing, ask for one line."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from textual.screen import Screen
+
+from reader.errors import ReaderError
+from reader.ui.messages import Failed
+from reader.ui.widgets.footer import Footer
+from reader.ui.widgets.prompt import Prompt
+
+_NOTICE_SECONDS = 12
+
+
+class ReaderScreen(Screen[None]):
+    """A screen with a Footer; foreign text in notices is never markup."""
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """What cannot be done is said; the reading goes on."""
+        try:
+            yield
+        except ReaderError as error:
+            self.tell(str(error))
+
+    def tell(self, sentence: str) -> None:
+        self.notify(sentence, severity="error", markup=False, timeout=_NOTICE_SECONDS)
+
+    def say(self, text: str) -> None:
+        """In passing, in the last row; "" takes it away."""
+        self.query_one(Footer).say(text)
+
+    def ask(self, prompt: Prompt) -> None:
+        """Shows the prompt, in place of one that is still there."""
+        self.query(Prompt).remove()
+        self.mount(prompt, before=self.query_one(Footer))
+
+    def on_failed(self, event: Failed) -> None:
+        self.tell(str(event.error))
+
+    def _pop_result_callback(self) -> None:
+        # Textual gives a default screen no callback, and fails for want of it when another takes its place.
+        if self._result_callbacks:
+            super()._pop_result_callback()

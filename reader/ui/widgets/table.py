@@ -1,0 +1,156 @@
+"""Rows and columns by the Line API: only what is seen is drawn, so fifty thousand rows are no slower than fifty."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.text.typeset import shown
+from reader.ui.messages import RowChosen, RowMoved
+
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` in cells, or 0 for a share of what is left by weight `share`; `least` hides it on narrower tables."""
+
+    title: str
+    width: int = 0
+    share: int = 1
+    right: bool = False
+    least: int = 0
+    style: str = "table--cell"
+
+
+class Table(ScrollView, can_focus=True, inherit_bindings=False):
+    """`row(n)` gives the cells of row n; a click or Enter posts RowChosen, moving posts RowMoved."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {"table--cell", "table--cursor", "table--faint", "table--head", "table--strong"}
+    BINDINGS = [
+        ("up", "move(-1)"),
+        ("down", "move(1)"),
+        ("pageup", "move_page(-1)"),
+        ("pagedown", "move_page(1)"),
+        ("home,g", "move_edge(-1)"),
+        ("end,G", "move_edge(1)"),
+    ]
+
+    def __init__(self, columns: Sequence[Column], *, id: str, choose_by_click: bool = False) -> None:
+        super().__init__(id=id)
+        self._columns = columns
+        self._row: Callable[[int], Sequence[str]] = lambda number: ()
+        self._choose_by_click = choose_by_click
+        self.count = 0
+        self.cursor = 0
+
+    def set_rows(self, count: int, row: Callable[[int], Sequence[str]], cursor: int = 0) -> None:
+        """Shows other rows."""
+        self.count, self._row = count, row
+        self.cursor = max(0, min(cursor, count - 1))
+        self._resize()
+        self._show_cursor()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self._resize()
+
+    def _resize(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, self.count + 1)
+
+    # ---- moving
+    def move_to(self, row: int) -> None:
+        row = max(0, min(row, self.count - 1))
+        if row == self.cursor or not self.count:
+            return
+        self.cursor = row
+        self._show_cursor()
+        self.refresh()
+        self.post_message(RowMoved(row))
+
+    def action_move(self, by: int) -> None:
+        self.move_to(self.cursor + by)
+
+    def action_move_page(self, by: int) -> None:
+        self.move_to(self.cursor + by * max(1, self.size.height - 2))
+
+    def action_move_edge(self, by: int) -> None:
+        self.move_to(0 if by < 0 else self.count - 1)
+
+    def _show_cursor(self) -> None:
+        top, height = self.scroll_offset.y, self.size.height - 1
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False)
+        elif height > 0 and self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False)
+
+    # ---- drawing; the head stays where it is
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        if y == 0:
+            head = base + self.get_component_rich_style("table--head", partial=True)
+            return Strip(self._cells([c.title for c in self._columns], width, lambda c: head, base))
+        row = y - 1 + self.scroll_offset.y
+        if row >= self.count:
+            return Strip.blank(width, base)
+        chosen = row == self.cursor
+        line = base + self.get_component_rich_style("table--cursor", partial=True) if chosen else base
+        return Strip(
+            self._cells(
+                self._row(row),
+                width,
+                lambda c: line if chosen else base + self.get_component_rich_style(c.style, partial=True),
+                line,
+            )
+        )
+
+    def _cells(
+        self, values: Sequence[str], width: int, style: Callable[[Column], object], base: object
+    ) -> list[Segment]:
+        shown_columns = [(c, v) for c, v in zip(self._columns, values, strict=False) if width >= c.least]
+        fixed = sum(c.width for c, _ in shown_columns) + _GAP * (len(shown_columns) - 1) + 2
+        shares = sum(c.share for c, _ in shown_columns if not c.width) or 1
+        segments = [Segment(" ", base)]  # type: ignore[arg-type]
+        left = 1
+        for number, (column, value) in enumerate(shown_columns):
+            last = number == len(shown_columns) - 1
+            cells = column.width or max(4, (width - fixed) * column.share // shares)
+            if last and not column.width:
+                cells = max(4, width - left - 1)
+            segments.append(Segment(_fit(value, cells, column.right), style(column)))  # type: ignore[arg-type]
+            left += cells
+            if not last:
+                segments.append(Segment(" " * _GAP, base))  # type: ignore[arg-type]
+                left += _GAP
+        return Strip(segments).adjust_cell_length(width, base)._segments  # type: ignore[arg-type]
+
+    # ---- the mouse
+    def on_click(self, event: events.Click) -> None:
+        spot = event.get_content_offset(self)
+        if spot is None or spot.y == 0:
+            return
+        row = spot.y - 1 + self.scroll_offset.y
+        if row >= self.count:
+            return
+        again = row == self.cursor
+        self.move_to(row)
+        if self._choose_by_click or (again and event.chain > 1):
+            self.post_message(RowChosen(row))
+
+
+def _fit(value: str, cells: int, right: bool) -> str:
+    from rich.cells import cell_len
+
+    text = shown(" ".join(value.split()))
+    length = cell_len(text)
+    if length > cells:
+        return set_cell_size(text, cells - 1) + "…"
+    space = " " * (cells - length)
+    return space + text if right else text + space

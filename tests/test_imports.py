@@ -1,0 +1,158 @@
+"""Who may import whom (the table of the architecture), and that nothing heavy is loaded before it is wanted."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "reader"
+MODULES = {
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+
+# The longest prefix that fits holds. A module may always import its own room and reader.errors.
+MAY_IMPORT: dict[str, tuple[str, ...]] = {
+    "reader": (),
+    "reader.errors": (),
+    "reader.paths": (),
+    "reader.languages": (),
+    "reader.settings": ("reader.paths",),
+    "reader.text": ("reader.languages",),
+    "reader.sources": ("reader.text.article", "reader.languages"),
+    "reader.lookup": ("reader.paths", "reader.languages", "reader.text"),
+    "reader.vocabulary": ("reader.paths", "reader.text.frequency"),
+    "reader.export": ("reader.vocabulary", "reader.lookup.entry", "reader.text.frequency"),
+    "reader.session": ("reader.languages", "reader.text", "reader.lookup", "reader.vocabulary"),
+    "reader.opening": ("reader.languages", "reader.paths", "reader.settings", "reader.sources", "reader.text",
+                       "reader.lookup", "reader.vocabulary"),
+    "reader.keeping": ("reader.text", "reader.lookup", "reader.vocabulary", "reader.export", "reader.session"),
+    "reader.contracts": ("reader.text", "reader.lookup", "reader.vocabulary"),
+    "reader.printing": ("reader.lookup", "reader.vocabulary"),
+    "reader.batch": ("reader.contracts", "reader.languages", "reader.lookup", "reader.opening", "reader.paths",
+                     "reader.settings"),
+    "reader.doctor": ("reader.lookup", "reader.opening", "reader.paths", "reader.settings"),
+    "reader.cli": ("reader",),
+    "reader.ui": ("reader",),
+    "reader.__main__": ("reader",),
+}  # fmt: skip
+
+# Third-party packages, and the only places that may import them.
+ONLY_IN: dict[str, tuple[str, ...]] = {
+    "textual": ("reader.ui",),
+    "rich": ("reader.ui", "reader.text.typeset"),
+    "platformdirs": ("reader.paths",),
+    "regex": ("reader.text",),
+    "simplemma": ("reader.text",),
+    "wordfreq": ("reader.text.frequency",),
+    "markdown_it": ("reader.sources",),
+    "charset_normalizer": ("reader.sources",),
+    "argostranslate": ("reader.lookup",),
+    "ctranslate2": ("reader.lookup",),
+    "sentencepiece": ("reader.lookup",),
+    "genanki": ("reader.export",),
+    "sqlite3": ("reader.lookup", "reader.vocabulary"),
+    "threading": ("reader.lookup", "reader.text"),
+    "argparse": ("reader.cli", "reader.__main__"),
+}
+
+HEAVY = (
+    "argostranslate",
+    "ctranslate2",
+    "wordfreq",
+    "simplemma",
+    "genanki",
+    "markdown_it",
+    "charset_normalizer",
+)
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Every module that a file imports, anywhere in it; `from a.b import c` counts as a.b.c where that is a module."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{path} imports relatively"
+            for alias in node.names:
+                full = f"{node.module}.{alias.name}"
+                yield full if full in MODULES else node.module
+
+
+def within(module: str, room: str) -> bool:
+    return module == room or module.startswith(room + ".")
+
+
+def rule_of(module: str) -> str:
+    return max((room for room in MAY_IMPORT if within(module, room)), key=len)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_modules_import_only_the_rooms_they_may(module: str) -> None:
+    room = rule_of(module)
+    allowed = (*MAY_IMPORT[room], "reader.errors")
+    own = room if room != "reader" else module
+    for name in imports_of(MODULES[module]):
+        if within(name, "reader") and not within(name, own) and name != "reader":
+            assert any(within(name, other) for other in allowed), f"{module} must not import {name}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_third_party_packages_are_imported_only_in_their_rooms(module: str) -> None:
+    for name in imports_of(MODULES[module]):
+        places = ONLY_IN.get(name.split(".")[0])
+        if places is not None:
+            assert any(within(module, place) for place in places), f"{module} must not import {name}"
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.startswith("reader.ui.widgets.")])
+def test_widgets_import_no_screens_and_no_app(module: str) -> None:
+    for name in imports_of(MODULES[module]):
+        assert not within(name, "reader.ui.screens") and name != "reader.ui.app"
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.startswith("reader.ui.screens.")])
+def test_screens_import_no_app(module: str) -> None:
+    assert "reader.ui.app" not in set(imports_of(MODULES[module]))
+
+
+def test_only_main_imports_the_ui() -> None:
+    for module, path in MODULES.items():
+        if not within(module, "reader.ui") and module != "reader.__main__":
+            assert not any(within(name, "reader.ui") for name in imports_of(path)), module
+
+
+def modules_after(code: str) -> set[str]:
+    """The modules that a fresh interpreter has after running the code."""
+    program = f"{code}\nimport sys\nprint('\\n'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def loaded_after(code: str) -> set[str]:
+    """Their packages."""
+    return {name.split(".")[0] for name in modules_after(code)}
+
+
+def test_core_imports_without_textual_and_loads_nothing_heavy() -> None:
+    core = [m for m in MODULES if not within(m, "reader.ui") and m != "reader.__main__"]
+    block = "import sys\nsys.modules['textual'] = None\n"
+    loaded = loaded_after(block + "\n".join(f"import {module}" for module in core)) - {"textual"}
+    assert not loaded & {*HEAVY, "rich"}
+
+
+def test_importing_creates_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("READER_HOME", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    core = [m for m in MODULES if not within(m, "reader.ui") and m != "reader.__main__"]
+    loaded_after("\n".join(f"import {module}" for module in core))
+    assert [p for p in tmp_path.iterdir() if p.name != "home"] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_files_stay_short(module: str) -> None:
+    lines = len(MODULES[module].read_text(encoding="utf-8").splitlines())
+    assert lines <= (300 if module == "reader.ui.app" else 400), f"{module} has {lines} lines"

@@ -1,0 +1,115 @@
+"""The app without a terminal: real screens, real dictionaries, a real vocabulary file."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.opening import open_text
+from reader.paths import Paths
+from reader.settings import Settings
+from reader.ui.app import ReaderApp
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.widgets.gloss import Gloss
+from reader.ui.widgets.page import Page
+
+HARBOUR = Path(__file__).parent.parent / "data" / "harbour.txt"
+
+
+class Driven:
+    """A running app with the questions that tests ask."""
+
+    def __init__(self, app: ReaderApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def reading(self) -> ReadingScreen:
+        assert isinstance(self.app.screen, ReadingScreen)
+        return self.app.screen
+
+    @property
+    def page(self) -> Page:
+        return self.reading.query_one(Page)
+
+    def lines(self) -> list[str]:
+        """The page as drawn."""
+        return [self.page.render_line(y).text.rstrip() for y in range(self.page.size.height)]
+
+    def cell(self, word: str) -> tuple[int, int]:
+        for row, line in enumerate(self.lines()):
+            column = line.find(word)
+            if column >= 0:
+                return column, row
+        raise LookupError(f"{word!r} is not on the page:\n" + "\n".join(self.lines()))
+
+    async def click(self, word: str, times: int = 1) -> None:
+        column, row = self.cell(word)
+        await self.pilot.click(Page, offset=(column + len(word) // 2, row), times=times)
+        await self.settled()
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Until the lookup thread has nothing to do and its messages have been handled."""
+        for _ in range(400):
+            await self.pilot.pause()
+            screen = self.app.screen
+            if not isinstance(screen, ReadingScreen) or screen.session.latest.idle:
+                break
+            await self.pilot.pause(0.01)
+        await self.pilot.pause()
+
+    def gloss(self) -> str:
+        """The panel's text."""
+        return str(self.reading.query_one(Gloss).query_one("#gloss-text").render())
+
+    def cursor_word(self) -> str:
+        cursor = self.page.cursor
+        assert cursor is not None
+        return self.reading.session.walk.selection_of(cursor).surface
+
+    def style_of(self, word: str) -> str:
+        """The style of the word's first cell."""
+        column, row = self.cell(word)
+        left = 0
+        for segment in self.page.render_line(row):
+            if left <= column < left + len(segment.text):
+                return str(segment.style)
+            left += len(segment.text)
+        raise LookupError(word)
+
+
+Play = Callable[[Driven], Awaitable[None]]
+Reading = Callable[..., None]
+
+
+@pytest.fixture
+def read(paths: Paths) -> Reading:
+    """Opens a text and plays some steps on it: `read(steps)`."""
+
+    async def play(
+        steps: Play,
+        source: Path | None = HARBOUR,
+        *,
+        size: tuple[int, int] = (110, 34),
+        settings: Settings | None = None,
+        languages: tuple[str, str] = ("en", "es"),
+    ) -> None:
+        chosen = settings or Settings()
+        first = open_text(str(source), chosen, *languages) if source else None
+        app = ReaderApp(paths, chosen, first)
+        async with app.run_test(size=size) as pilot:
+            driven = Driven(app, pilot)
+            await driven.settled()
+            await steps(driven)
+
+    def run(steps: Play, *arguments: Any, **options: Any) -> None:
+        asyncio.run(play(steps, *arguments, **options))
+
+    return run

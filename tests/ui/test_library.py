@@ -1,0 +1,146 @@
+"""The library, the help, the palette, the themes."""
+
+import itertools
+
+import pytest
+from textual.color import Color
+from textual.command import CommandPalette
+
+from reader.paths import Paths, seeds
+from reader.settings import Settings, load_settings
+from reader.sources.opener import seed_files
+from reader.ui.actions import ACTIONS, actions_of, key_label
+from reader.ui.screens.help import HelpScreen
+from reader.ui.screens.library import LibraryScreen
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.theme import THEMES
+from reader.ui.widgets.table import Table
+from tests.ui.conftest import Driven, Reading
+
+
+def titles(app: Driven) -> list[str]:
+    table = app.app.screen.query_one(Table)
+    return [table.render_line(y).text for y in range(1, table.count + 1)]
+
+
+def test_library_lists_the_samples_with_language_level_and_words(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        assert isinstance(app.app.screen, LibraryScreen)
+        listed = titles(app)
+        assert len(listed) == len(seed_files(seeds())) >= 8
+        assert any("English" in line and "B2" in line for line in listed)
+        assert any("Spanish" in line for line in listed)
+
+    read(steps, None, size=(100, 30))
+
+
+def test_sample_opens_by_enter_and_is_listed_first_afterwards(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.press("down", "down", "enter")
+        assert isinstance(app.app.screen, ReadingScreen)
+        title = app.page.session.article.title
+        await app.settled()
+        await app.press("escape")
+        assert isinstance(app.app.screen, LibraryScreen)
+        assert title[:20] in titles(app)[0]
+        assert "today" in titles(app)[0]
+
+    read(steps, None, size=(100, 30))
+
+
+def test_sample_opens_by_a_click(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.pilot.click(Table, offset=(6, 3))
+        await app.settled()
+        assert isinstance(app.app.screen, ReadingScreen)
+
+    read(steps, None, size=(80, 24))
+
+
+def test_file_named_by_path_that_is_not_there_is_said(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.press("o", *"nope", "full_stop", *"txt", "enter")
+        assert isinstance(app.app.screen, LibraryScreen)
+        assert any("There is no file" in str(n.message) for n in app.app._notifications)
+
+    read(steps, None, size=(80, 24))
+
+
+def test_help_lists_every_key_of_the_screen(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.press("question_mark")
+        assert isinstance(app.app.screen, HelpScreen)
+        text = str(app.app.screen.query_one("#help Static").render())
+        for action in actions_of("reading"):
+            assert action.help in text
+            assert key_label(action.keys) in text
+        await app.press("escape")
+        assert isinstance(app.app.screen, ReadingScreen)
+
+    read(steps)
+
+
+def test_palette_offers_the_actions_of_the_screen(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.press("ctrl+p")
+        assert isinstance(app.app.screen, CommandPalette)
+        await app.pilot.press(*"mark new")
+        await app.pilot.pause(0.4)
+        await app.pilot.press("enter")
+        await app.pilot.pause(0.4)
+        await app.pilot.press("enter")
+        await app.pilot.pause(0.3)
+        assert app.page.mark_new
+
+    read(steps)
+
+
+def test_no_key_means_two_things_on_one_screen() -> None:
+    for screen in ("reading", "vocabulary", "library"):
+        keys = list(itertools.chain.from_iterable(action.keys.split(",") for action in actions_of(screen)))
+        assert len(keys) == len(set(keys)), screen
+    assert all(action.label and action.help for action in ACTIONS)
+
+
+def test_theme_goes_round_and_is_remembered(read: Reading, paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        assert app.app.theme == "reader-light"
+        await app.press("ctrl+t", "ctrl+t")
+        assert app.app.theme == "reader-dark"
+
+    read(steps)
+    assert load_settings(paths, {}).theme == "reader-dark"
+
+
+def test_unknown_theme_in_the_settings_is_no_reason_to_fail(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        assert app.app.theme == "reader-light"
+
+    read(steps, settings=Settings(theme="nord-ish"))
+
+
+INK_ON = ("page", "select", "match", "learn-new", "learn-1", "learn-2", "learn-3", "learn-4")
+ON_PAGE = ("ink", "faint", "accent", "unmet", "warn")
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: str(theme.name))
+def test_every_pair_of_colours_that_meets_is_legible(theme) -> None:  # type: ignore[no-untyped-def]
+    colour = {name[2:]: Color.parse(value) for name, value in theme.variables.items() if name[:2] == "r-"}
+    pairs = [("ink", ground) for ground in INK_ON] + [(ink, "page") for ink in ON_PAGE] + [("on-accent", "accent")]
+    for ink, ground in pairs:
+        ratio = contrast(colour[ink], colour[ground])
+        assert ratio >= 4.5, f"{ink} on {ground} is {ratio:.2f}:1"
+
+
+def contrast(one: Color, other: Color) -> float:
+    """WCAG 2 contrast ratio."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: Color) -> float:
+    def linear(value: int) -> float:
+        share = value / 255
+        return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
+
+    return 0.2126 * linear(colour.r) + 0.7152 * linear(colour.g) + 0.0722 * linear(colour.b)

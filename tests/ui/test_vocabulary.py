@@ -1,0 +1,166 @@
+"""The vocabulary screen: ranked, explained, filtered, edited, exported."""
+
+import json
+from pathlib import Path
+
+from reader.opening import open_store
+from reader.paths import Paths
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.vocabulary import VocabularyScreen
+from reader.ui.widgets.table import Table
+from reader.vocabulary.terms import Status
+from tests.ui.conftest import Driven, Reading
+
+
+async def open_words(app: Driven, *clicked: str) -> VocabularyScreen:
+    """Clicks words and goes to the vocabulary."""
+    for word in clicked:
+        await app.click(word)
+    await app.press("v")
+    return await ranked(app)
+
+
+async def ranked(app: Driven) -> VocabularyScreen:
+    """Until the rows are there."""
+    screen = app.app.screen
+    assert isinstance(screen, VocabularyScreen)
+    for _ in range(200):
+        await app.pilot.pause(0.01)
+        if screen._latest.idle:
+            break
+    await app.pilot.pause()
+    return screen
+
+
+def rows(screen: VocabularyScreen) -> list[str]:
+    table = screen.query_one(Table)
+    return [" ".join(table.render_line(y).text.split()) for y in range(1, table.count + 1)]
+
+
+def words(screen: VocabularyScreen) -> list[str]:
+    return [one.term.text for one in screen._ranked]
+
+
+def test_words_are_ranked_by_frequency_with_the_reason(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "strives", "sovereign", "pressure", "Soto")
+        assert words(screen) == ["pressure", "sovereign", "strive", "Soto"]
+        first = rows(screen)[0]
+        assert "rank 1,0" in first and "common" in first and "met once" not in first
+        assert "presión" in first
+
+    read(steps)
+
+
+def test_row_shows_its_sentence_and_source(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "sovereign")
+        detail = str(screen.query_one("#vocabulary-detail").render())
+        assert "as a “sovereign decision”" in detail
+        assert "Harbour" in detail
+
+    read(steps)
+
+
+def test_filter_goes_round_the_statuses(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("pressure")
+        await app.press("3")
+        screen = await open_words(app, "sovereign")
+        await app.press("f")
+        await ranked(app)
+        assert words(screen) == ["sovereign"]
+        await app.press("f")
+        await ranked(app)
+        assert words(screen) == ["pressure"]
+        await app.press("f", "f", "f")
+        await ranked(app)
+        assert words(screen) == ["pressure", "sovereign"]
+
+    read(steps)
+
+
+def test_search_finds_in_words_translations_and_sentences(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "sovereign", "meetings")
+        await app.press("slash", *"presion", "enter")
+        await ranked(app)
+        assert words(screen) == []
+        await app.press("slash", *(["backspace"] * 7), *"mayor", "enter")
+        await ranked(app)
+        assert words(screen) == ["meeting"]
+        await app.press("escape")
+        await ranked(app)
+        assert len(words(screen)) == 2
+
+    read(steps)
+
+
+def test_status_edit_delete_and_undo(read: Reading, paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "sovereign")
+        await app.press("4")
+        await ranked(app)
+        await app.press("enter", *(["backspace"] * 60), *"mandamás", "enter")
+        await ranked(app)
+        assert "mandamás" in rows(screen)[0]
+        await app.press("delete")
+        await ranked(app)
+        assert words(screen) == []
+        await app.press("u")
+        await ranked(app)
+        assert words(screen) == ["sovereign"]
+
+    read(steps)
+    with open_store(paths) as store:
+        term = store.find("sovereign", "en")
+        assert term is not None
+        assert (term.status, term.translation) == (Status.LEARNING_4, "mandamás")
+
+
+def test_open_place_goes_back_to_the_text(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await open_words(app, "meetings")
+        await app.press("o")
+        assert isinstance(app.app.screen, ReadingScreen)
+        await app.settled()
+        assert "meetings" in "\n".join(app.lines())
+        assert app.cursor_word() == "meetings"
+
+    read(steps, size=(80, 22))
+
+
+def test_export_writes_the_file_that_is_named(read: Reading, tmp_path: Path) -> None:
+    target = tmp_path / "w.json"
+
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "sovereign", "pressure")
+        screen._export_to(str(target))
+        await app.pilot.pause(0.2)
+
+    read(steps)
+    terms = json.loads(target.read_text(encoding="utf-8"))["terms"]
+    assert [term["term"] for term in terms] == ["pressure", "sovereign"]
+    assert terms[1]["sentence_cloze"].count("{{c1::sovereign}}") == 1
+
+
+def test_export_to_an_impossible_place_is_said(read: Reading, tmp_path: Path) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "sovereign")
+        screen._export_to(str(tmp_path / "nowhere" / "w.csv"))
+        await app.pilot.pause(0.2)
+        assert any("no folder" in str(n.message) for n in app.app._notifications)
+
+    read(steps)
+
+
+def test_status_changed_in_the_vocabulary_colours_the_text(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await open_words(app, "sovereign")
+        await app.press("k")
+        await ranked(app)
+        await app.press("escape")
+        await app.settled()
+        assert "[known]" in app.gloss()
+
+    read(steps)
