@@ -33,6 +33,7 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing Reader (once, about a minute) ..."
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps -e .
+	@$(BIN)/python -m compileall -q reader
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run

@@ -18,7 +18,7 @@ from reader.vocabulary.store import Store
 if TYPE_CHECKING:
     from reader.lookup.chain import Chain
 
-_SAMPLE = 20_000
+_SAMPLE = 8_000
 """Characters looked at to tell the language."""
 
 

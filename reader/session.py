@@ -7,7 +7,7 @@ and `lead` is 1. Encounters and positions are stored with the article's own numb
 import hashlib
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -51,22 +51,21 @@ def page_blocks(article: Article) -> tuple[Block, ...]:
     return (Block(Kind.HEADING, article.title, level=1), *article.blocks)
 
 
-def content_id(article: Article) -> str:
+def content_id(title: str, texts: Sequence[str]) -> str:
     """The same text has the same id, wherever it was opened from: BLAKE2b, 16 bytes in hex.
 
     Of the title, the length of every block, and the first and last 200,000 characters: a book is told from every
     other one without reading all of it, which would take longer than putting it on the screen.
     """
-    texts = [block.text for block in article.blocks]
     digest = hashlib.blake2b(digest_size=16)
-    digest.update(article.title.encode("utf-8", "surrogatepass"))
+    digest.update(title.encode("utf-8", "surrogatepass"))
     digest.update(array("I", map(len, texts)).tobytes())
     digest.update(_beginning(texts).encode("utf-8", "surrogatepass"))
-    digest.update(_beginning(texts[::-1]).encode("utf-8", "surrogatepass"))
+    digest.update(_beginning(reversed(texts)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
-def _beginning(texts: Sequence[str]) -> str:
+def _beginning(texts: Iterable[str]) -> str:
     taken: list[str] = []
     length = 0
     for text in texts:
@@ -106,7 +105,9 @@ class Session:
         self.lead = len(self.blocks) - len(article.blocks)
         self.texts = [block.text for block in self.blocks]
         self.words = Words(self.texts, source_language)
-        self.source = Source(content_id(article), article.title, article.source, source_language.code)
+        self.source = Source(
+            content_id(article.title, self.texts[self.lead :]), article.title, article.source, source_language.code
+        )
         self.latest = Latest(failed)
         self._answered = answered
         self._progressed = progressed

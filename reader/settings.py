@@ -3,7 +3,6 @@
 import json
 import os
 import tempfile
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -63,11 +62,13 @@ def save_settings(paths: Paths, settings: Settings) -> None:
 
 
 def _from_file(file: Path) -> dict[str, object]:
+    if not file.exists():
+        return {}
+    import tomllib
+
     try:
         with file.open("rb") as stream:
             return dict(tomllib.load(stream))
-    except FileNotFoundError:
-        return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ReaderError(f"The settings file {file} is not valid TOML ({error}); mend or delete it.") from error
     except OSError as error:

@@ -45,7 +45,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "textual": ("reader.ui",),
     "rich": ("reader.ui", "reader.text.typeset"),
     "platformdirs": ("reader.paths",),
-    "regex": ("reader.text",),
+    "msgpack": ("reader.text.frequency",),
     "simplemma": ("reader.text",),
     "wordfreq": ("reader.text.frequency",),
     "markdown_it": ("reader.sources",),
@@ -141,7 +141,7 @@ def test_core_imports_without_textual_and_loads_nothing_heavy() -> None:
     core = [m for m in MODULES if not within(m, "reader.ui") and m != "reader.__main__"]
     block = "import sys\nsys.modules['textual'] = None\n"
     loaded = loaded_after(block + "\n".join(f"import {module}" for module in core)) - {"textual"}
-    assert not loaded & {*HEAVY, "rich"}
+    assert not loaded & {*HEAVY, "rich", "msgpack"}
 
 
 def test_importing_creates_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

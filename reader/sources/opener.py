@@ -15,8 +15,7 @@ MAX_BYTES = 64 * 1024 * 1024
 """About eleven million words; a longer text is refused without being read."""
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
-_SEEDS = frozenset({".md", ".markdown", ".txt"})
-_LOOKS_LIKE_MARKDOWN = re.compile(r"---\n(?:[A-Za-z]+:.*\n)+---\n|#{1,6} \S.*\n\n")
+_LOOKS_LIKE_MARKDOWN = r"---\n(?:[A-Za-z]+:.*\n)+---\n|#{1,6} \S.*\n\n"
 
 _ZIPPED = {
     ".epub": "an EPUB book", ".docx": "a Word document", ".odt": "an OpenDocument text", ".xlsx": "a spreadsheet",
@@ -55,15 +54,6 @@ def open_source(source: str, *, stdin: BinaryIO | None = None) -> Article:
     return _article(_read_file(source), source, Path(source).suffix.lower())
 
 
-def seed_files(folder: Path) -> list[Path]:
-    """The sample articles of a folder, in the order of their names; none where there is no such folder."""
-    if not folder.is_dir():
-        return []
-    return sorted(
-        p for p in folder.iterdir() if p.suffix.lower() in _SEEDS and p.is_file() and p.stem.lower() != "readme"
-    )
-
-
 def _article(data: bytes, source: str, suffix: str) -> Article:
     name = shown_name(source)
     kind = _other_format(data, suffix)
@@ -76,7 +66,7 @@ def _article(data: bytes, source: str, suffix: str) -> Article:
     text = text_of(data)
     if not text or text.isspace():
         raise ReaderError(f"There is no text in {name}; choose a file with something to read.")
-    if suffix in _MARKDOWN or (not suffix and _LOOKS_LIKE_MARKDOWN.match(text)):
+    if suffix in _MARKDOWN or (not suffix and re.match(_LOOKS_LIKE_MARKDOWN, text)):
         from reader.sources.markdown import parse_markdown
 
         return parse_markdown(text, _storable(source))

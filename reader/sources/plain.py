@@ -16,7 +16,7 @@ _LONGEST_TITLE = 100
 _LONGEST_VERSE = 65
 _NARROWEST, _WIDEST = 50, 110  # columns at which people have texts wrapped
 _NO_HEADING_ENDS = (".", ",", ";", ":", "!", "?", "…", "”", "»", '"', "’", "'", "-", "—", "–")
-_SENTENCE_ENDS = re.compile(r"[.!?…。！？:;][\"”’»)\]』」]*$")
+_SENTENCE_ENDS = r"[.!?…。！？:;][\"”’»)\]』」]*$"
 _ROMAN = r"[IVXLC]+"
 _NUMBER = (
     rf"(?:\d+|{_ROMAN}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third"
@@ -33,14 +33,14 @@ _CHAPTER = (
     r"|nachwort|préface"
     r"|épilogue|prologo|epilogo|prefazione|prefácio|introducción|einleitung|introduzione|introdução)\.?"
 )
-_ROMAN_HEADING = re.compile(rf"{_ROMAN}\.?")
+_ROMAN_HEADING = rf"{_ROMAN}\.?"
 _BEFORE_LETTERS = " \t\"'“”‘’«»„¿¡([—–-"
 _CJK = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
-_CJK_START = re.compile(r"[ \t]*" + _CJK)
-_CJK_JOINT = re.compile(rf"\n(?<={_CJK}\n)(?={_CJK})")
-_GLUED_LINE_END = re.compile(r"\n(?:(?<=[^\W\d_]-\n)(?=[^\W\d_])|(?<=\S—\n)|(?<=\S--\n))")
-_BLANK_LINE = re.compile(r"\n(?:[^\S\n]*\n)+")
-_COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
+_CJK_START = r"[ \t]*" + _CJK
+_CJK_JOINT = rf"\n(?<={_CJK}\n)(?={_CJK})"
+_GLUED_LINE_END = r"\n(?:(?<=[^\W\d_]-\n)(?=[^\W\d_])|(?<=\S—\n)|(?<=\S--\n))"
+_BLANK_LINE = r"\n(?:[^\S\n]*\n)+"
+_COLUMNS = r"\S(?: {3,}|\t)\S"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,14 @@ def _without_front(text: str) -> tuple[str, str | None]:
 
 def _groups(text: str) -> list[str]:
     """Stretches between empty lines, as written (lines of blanks alone are still in them)."""
-    return [stripped for group in text.split("\n\n") if (stripped := group.strip("\n")) and not stripped.isspace()]
+    groups = []
+    for group in text.split("\n\n"):
+        # Nearly every group begins and ends with a letter or a sign and is taken as it is.
+        if group and group[0] > " " and group[-1] > " ":
+            groups.append(group)
+        elif (stripped := group.strip("\n")) and not stripped.isspace():
+            groups.append(stripped)
+    return groups
 
 
 def _title(groups: list[str]) -> tuple[str | None, list[str]]:
@@ -133,7 +140,7 @@ def _layout(groups: Sequence[str]) -> _Layout:
         return _Layout()
     lengths = sorted(len(line.rstrip()) for line, _ in inner)
     width = lengths[int(len(lengths) * 0.95)]
-    if sum(1 for line, _ in inner if _CJK_START.match(line)) * 2 > len(inner):
+    if sum(1 for line, _ in inner if re.match(_CJK_START, line)) * 2 > len(inner):
         return _Layout(width, unspaced=True) if lengths[len(lengths) // 4] >= width - 1 else _Layout()
     plain = [pair for pair in inner if pair[0][0] not in " \t"] or inner
     full = sum(1 for line, after in plain if not _is_short(line, after, width)) / len(plain)
@@ -142,26 +149,28 @@ def _layout(groups: Sequence[str]) -> _Layout:
     is_verse = width < _NARROWEST or (width <= _LONGEST_VERSE and (capitals > 0.75 or full < 0.4))
     if width <= _WIDEST and not is_verse and (full >= 0.65 or (full >= 0.4 and runs_on >= 0.4)):
         return _Layout(width)
-    ended = sum(1 for line, _ in inner if _SENTENCE_ENDS.search(line.rstrip()))
+    ended = sum(1 for line, _ in inner if re.search(_SENTENCE_ENDS, line.rstrip()))
     return _Layout(verse=is_verse and ended < 0.6 * len(inner))
 
 
 def _runs_on(line: str, after: str) -> bool:
     """Whether the sentence seems to go on in the next line."""
-    return not _SENTENCE_ENDS.search(line.rstrip()) and after.lstrip(_BEFORE_LETTERS)[:1].islower()
+    return not re.search(_SENTENCE_ENDS, line.rstrip()) and after.lstrip(_BEFORE_LETTERS)[:1].islower()
 
 
 def _is_short(line: str, after: str, width: int) -> bool:
     """Whether the next line's first word would have fitted on this line, so that the line was ended on purpose."""
     words = after.split(maxsplit=1)
-    first = 1 if not words or _CJK_START.match(words[0]) else len(words[0])
+    first = 1 if not words or re.match(_CJK_START, words[0]) else len(words[0])
     return len(line.rstrip()) + 1 + first <= width - 3
 
 
 def _blocks(groups: Sequence[str], layout: _Layout) -> Iterator[Block]:
     paragraph = Kind.PARAGRAPH
     for group in groups:
-        if "\n" not in group:
+        if len(group) > _LONGEST_HEADING and "\n" not in group and group[0] not in " \t" and group[-1] not in " \t":
+            yield Block(paragraph, group)
+        elif "\n" not in group:
             line = group.strip(" \t")
             if not line or line.isspace():
                 continue
@@ -189,18 +198,20 @@ def _wrapped_paragraph(group: str, layout: _Layout) -> str | None:
 
 def _joined(lines: Sequence[str], layout: _Layout) -> str:
     """The lines of a wrapped paragraph as one; a hyphen or dash at a line end stays, without a space after it."""
-    text = _GLUED_LINE_END.sub("", "\n".join(line.strip(" \t") for line in lines))
-    return (_CJK_JOINT.sub("", text) if layout.unspaced else text).replace("\n", " ")
+    text = re.sub(_GLUED_LINE_END, "", "\n".join(line.strip(" \t") for line in lines))
+    return (re.sub(_CJK_JOINT, "", text) if layout.unspaced else text).replace("\n", " ")
 
 
 def _hard_blocks(group: str, layout: _Layout) -> Iterator[Block]:
     """A group whose lines need a closer look: columns, verse, several paragraphs, one line a paragraph."""
     lines = group.split("\n")
     if any(not line or line.isspace() for line in lines):
-        stretches = _BLANK_LINE.split(f"\n{group}\n")
+        stretches = re.split(_BLANK_LINE, f"\n{group}\n")
         yield from _blocks([stretch.strip("\n") for stretch in stretches], layout)
         return
-    if ("   " in group or "\t" in group) and sum(1 for line in lines if _COLUMNS.search(line)) * 5 >= len(lines) * 3:
+    if ("   " in group or "\t" in group) and sum(1 for line in lines if re.search(_COLUMNS, line)) * 5 >= len(
+        lines
+    ) * 3:
         yield Block(Kind.PREFORMATTED, group)
     elif layout.width:
         yield from _wrapped_blocks([line.rstrip(" \t") for line in lines], layout)
@@ -222,7 +233,7 @@ def _wrapped_blocks(lines: list[str], layout: _Layout) -> Iterator[Block]:
     paragraph = [lines[0]]
     for (line, after), ends_early, indent in zip(inner, short, indents[1:], strict=True):
         begins = coded and indent > 0 and not (indents[0] == 0 and indent == max(indents) > 12)
-        if begins or (ends_early and len(line) * 4 < width * 3 and _SENTENCE_ENDS.search(line)):
+        if begins or (ends_early and len(line) * 4 < width * 3 and re.search(_SENTENCE_ENDS, line)):
             yield Block(Kind.PARAGRAPH, _joined(paragraph, layout))
             paragraph = []
         paragraph.append(after)
@@ -245,4 +256,4 @@ def _is_heading(line: str) -> bool:
 
 
 def _is_chapter(line: str) -> bool:
-    return bool(re.fullmatch(_CHAPTER, line, re.IGNORECASE) or _ROMAN_HEADING.fullmatch(line))
+    return bool(re.fullmatch(_CHAPTER, line, re.IGNORECASE) or re.fullmatch(_ROMAN_HEADING, line))

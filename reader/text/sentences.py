@@ -10,6 +10,7 @@ boundaries.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reader.languages import Language
 from reader.text.tokens import lookup_key
@@ -26,16 +27,26 @@ _ENDS_A_LIST = frozenset(_ENDS_A_LIST_LIST.split())
 _NOTE = r"(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]+)*"  # the mark of a footnote after the stop
 
 _GREEK_STOPS = _STOPS + ";\u037e"
-_JUNCTIONS = {
-    stops: re.compile(
+
+
+@lru_cache(maxsize=2)
+def _junctions(stops: str) -> re.Pattern[str]:
+    """Where a sentence may end; compiled with the first question, which nobody asks before the first paint."""
+    return re.compile(
         rf"(?P<stops>[{stops}]+)(?P<closers>[{_CLOSERS}]*){_NOTE}(?P<gap>\s+|$|(?=[A-ZÀ-Þ][a-zà-ÿ’' ]))"
         rf"|[{_EAST_ASIAN}]++[{_EAST_ASIAN_CLOSERS}]*+\s*(?![とっ])"
         r"|(?P<blank>\n[ \t]*\n\s*)"
     )
-    for stops in (_STOPS, _GREEK_STOPS)
-}
-_NEXT_WORD = re.compile(rf"[{re.escape(_OPENERS)}\s]*(\w[\w'’.-]*)")
-_LAST_WORD = re.compile(r"[^\s\"“”‘«»„‚¿¡(\[—–]+\Z")
+
+
+@lru_cache(maxsize=1)
+def _next_word() -> re.Pattern[str]:
+    return re.compile(rf"[{re.escape(_OPENERS)}\s]*(\w[\w'’.-]*)")
+
+
+@lru_cache(maxsize=1)
+def _last_word() -> re.Pattern[str]:
+    return re.compile(r"[^\s\"“”‘«»„‚¿¡(\[—–]+\Z")
 
 
 def sentence_spans(text: str, language: Language) -> list[tuple[int, int]]:
@@ -53,7 +64,7 @@ def sentence_spans(text: str, language: Language) -> list[tuple[int, int]]:
 
 def _ends(text: str, language: Language) -> Iterator[int]:
     start = 0
-    for match in _JUNCTIONS[_GREEK_STOPS if language.code == "el" else _STOPS].finditer(text):
+    for match in _junctions(_GREEK_STOPS if language.code == "el" else _STOPS).finditer(text):
         if match["stops"] is None or _ends_here(text, start, match, language):
             start = match.end()
             yield start
@@ -65,7 +76,7 @@ def _ends_here(text: str, start: int, match: re.Match[str], language: Language) 
     stops, closers = match["stops"], match["closers"]
     if match.end() == len(text):
         return True
-    following = _NEXT_WORD.match(text, match.end())
+    following = _next_word().match(text, match.end())
     word = following[1] if following else ""
     if not match["gap"]:
         return stops[-1] in ".!?…" and _may_be_tight(text, match.start(), word, language)
@@ -74,7 +85,7 @@ def _ends_here(text: str, start: int, match: re.Match[str], language: Language) 
         return strong and not closers and following is not None and following.start(1) == match.end()
     if strong or stops[-1] in _UNAMBIGUOUS:
         return True
-    before = _LAST_WORD.search(text, max(start, match.start() - 40), match.start())
+    before = _last_word().search(text, max(start, match.start() - 40), match.start())
     last = before[0] if before else ""
     if "…" in stops or len(stops) > 1:
         return bool(last) or text[match.start() - 1 : match.start()] not in ("(", "[")
@@ -122,7 +133,7 @@ def _starts_sentence(word: str, language: Language) -> bool:
 
 def _may_be_tight(text: str, at: int, word: str, language: Language) -> bool:
     """A stop without a space after it ("word.Next"), as it happens in copied text: between two ordinary words."""
-    before = _LAST_WORD.search(text, max(0, at - 40), at)
+    before = _last_word().search(text, max(0, at - 40), at)
     last = before[0] if before else ""
     return (
         len(last) > 2

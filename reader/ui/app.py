@@ -13,7 +13,6 @@ from reader.opening import Opened, Pair, open_chain, open_store, open_text
 from reader.paths import Paths, seeds
 from reader.session import Session
 from reader.settings import Settings, save_settings
-from reader.sources.opener import open_source, seed_files
 from reader.ui import phrases
 from reader.ui.actions import bindings_of
 from reader.ui.commands import ReaderCommands
@@ -82,9 +81,10 @@ class ReaderApp(App[None]):
 
     # ---- screens
     def _library_screen(self) -> Screen[None]:
+        from reader.sources.samples import list_samples
         from reader.ui.screens.library import LibraryScreen
 
-        return LibraryScreen([(path, open_source(str(path))) for path in seed_files(seeds())], self._store)
+        return LibraryScreen(list_samples(seeds()), self._store)
 
     def _reading_screen(self, opened: Opened, place: tuple[int, int] | None = None) -> ReadingScreen:
         """`place` is (block, offset) in the article's own numbers."""

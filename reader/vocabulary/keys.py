@@ -15,7 +15,7 @@ _SPELLING = str.maketrans(
     }
 )
 _FOLDED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 # Marks below this combining class are part of a letter (nukta, dakuten, virama), not accents.
 _FIRST_ACCENT_CLASS = 10
 
@@ -25,7 +25,7 @@ def storable(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
+        return re.sub(_SURROGATE, "\ufffd", text)
     return text
 
 

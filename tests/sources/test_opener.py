@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.sources.opener import MAX_BYTES, open_source, seed_files
+from reader.sources.opener import MAX_BYTES, open_source
 from reader.text.article import Article
 
 PARAGRAPH = "A fox once crossed the river at night, and nobody in the village heard it, except the ferryman’s dog."
@@ -199,14 +199,6 @@ def test_markdown_by_its_ending_or_its_header(tmp_path: Path) -> None:
         assert (article.title, article.blocks[0].text) == ("Uno", "Hola, mundo.")
     assert open_source("-", stdin=io.BytesIO(b"# Title\n\nText with *marks*.\n")).blocks[0].text == "Text with marks."
     assert open_source(written(tmp_path, "b.txt", "Some *stars* here.")).blocks[0].text == "Some *stars* here."
-
-
-def test_seed_files_are_listed_by_name(tmp_path: Path) -> None:
-    for name in ("b.md", "a.txt", "README.md", "c.json"):
-        (tmp_path / name).write_text("x")
-    (tmp_path / "d.md").mkdir()
-    assert [path.name for path in seed_files(tmp_path)] == ["a.txt", "b.md"]
-    assert seed_files(tmp_path / "none") == []
 
 
 def test_opening_plain_text_loads_nothing_heavy(tmp_path: Path) -> None:

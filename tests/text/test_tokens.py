@@ -282,3 +282,10 @@ def test_a_line_of_a_million_characters_takes_no_more_than_a_moment(line: str) -
     before = time.process_time()
     Words([line], get_language("fr")).block(0)
     assert time.process_time() - before < 5
+
+
+@given(st.text(alphabet=st.characters(codec="cp1252"), max_size=80))
+def test_western_text_has_the_same_words_with_the_small_table_of_marks(text: str) -> None:
+    english = get_language("en")
+    small = [match.span() for match in tokens._chunks(english, False).finditer(text)]
+    assert small == [match.span() for match in tokens._chunks(english, True).finditer(text)]

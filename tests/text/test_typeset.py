@@ -11,7 +11,10 @@ ENGLISH = (
     "“I think they will have to find other solutions, and the issue of [Mexican] politicians connected to "
     "criminal networks is going to have ever more weight,” said Rodrigo Peña, a security expert."
 )
-JAPANESE = "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。何でも薄暗いじめじめした所で泣いていた事だけは記憶している。"
+JAPANESE = (
+    "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。"
+    "何でも薄暗いじめじめした所で泣いていた事だけは記憶している。"
+)
 MIXED = "The word 猫 means cat 🐈‍⬛, Zoë said — café, e\u0301tude, नमस्ते, ก็ — and that’s all, folks."
 
 

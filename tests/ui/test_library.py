@@ -8,7 +8,7 @@ from textual.command import CommandPalette
 
 from reader.paths import Paths, seeds
 from reader.settings import Settings, load_settings
-from reader.sources.opener import seed_files
+from reader.sources.samples import list_samples
 from reader.ui.actions import ACTIONS, actions_of, key_label
 from reader.ui.screens.help import HelpScreen
 from reader.ui.screens.library import LibraryScreen
@@ -27,7 +27,7 @@ def test_library_lists_the_samples_with_language_level_and_words(read: Reading) 
     async def steps(app: Driven) -> None:
         assert isinstance(app.app.screen, LibraryScreen)
         listed = titles(app)
-        assert len(listed) == len(seed_files(seeds())) >= 8
+        assert len(listed) == len(list_samples(seeds())) >= 8
         assert any("English" in line and "B2" in line for line in listed)
         assert any("Spanish" in line for line in listed)
 

@@ -8,7 +8,7 @@ from tests.test_imports import HEAVY, MODULES, loaded_after, modules_after
 
 
 def test_app_imports_nothing_heavy() -> None:
-    assert not loaded_after("import reader.ui.app, reader.ui.screens.reading") & {*HEAVY, "regex", "numpy"}
+    assert not loaded_after("import reader.ui.app, reader.ui.screens.reading") & {*HEAVY, "regex", "numpy", "msgpack"}
 
 
 def test_app_does_not_load_the_dictionaries_modules_before_the_first_lookup() -> None:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets._static import Static
 
 from reader.languages import get_language
-from reader.text.article import Article
+from reader.sources.samples import Sample
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
 from reader.ui.messages import RowChosen
@@ -33,10 +33,10 @@ class Item:
     opened: str
 
 
-def library_items(samples: Sequence[tuple[Path, Article]], store: Store | None) -> list[Item]:
+def library_items(samples: Sequence[Sample], store: Store | None) -> list[Item]:
     """What was read, last opened first, then the samples that have not been opened yet."""
     records = store.texts() if store is not None else []
-    levels = {str(path): article.level or "" for path, article in samples}
+    levels = {str(sample.path): sample.level for sample in samples}
     items = [
         Item(
             record.source.address,
@@ -51,17 +51,9 @@ def library_items(samples: Sequence[tuple[Path, Article]], store: Store | None) 
     ]
     seen = {item.address for item in items}
     items.extend(
-        Item(
-            str(path),
-            a.title,
-            a.language or "",
-            a.level or "",
-            sum(len(b.text.split()) for b in a.blocks),
-            None,
-            "",
-        )
-        for path, a in samples
-        if str(path) not in seen
+        Item(str(one.path), one.title, one.language, one.level, one.words, None, "")
+        for one in samples
+        if str(one.path) not in seen
     )
     return items
 
@@ -72,7 +64,7 @@ class LibraryScreen(ReaderScreen):
     BINDINGS = bindings_of("library")
     AUTO_FOCUS = "#texts"
 
-    def __init__(self, samples: Sequence[tuple[Path, Article]], store: Store | None) -> None:
+    def __init__(self, samples: Sequence[Sample], store: Store | None) -> None:
         super().__init__(name="library")
         self._samples = samples
         self._store = store
