@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .DEFAULT_GOAL := read
-.PHONY: read test check format lock wheel dictionaries clean
+.PHONY: read test check format lock wheel clean
 
 read: $(VENV)/.run
 	@$(BIN)/reader $(ARGS)

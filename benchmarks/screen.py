@@ -82,7 +82,7 @@ def moves(text: Path, marker: str, home: str, count: int = 200) -> None:
         [sys.executable, "-m", "reader", str(text), "--from", "en", "--to", "es"], 100, 40, {"READER_HOME": home}
     ) as terminal:
         terminal.wait_for(marker)
-        terminal.wait_for("of words known", timeout=60)
+        terminal.wait_for(" words · ", timeout=60)
         drain(terminal, 1.0)
 
         def idle() -> None:
@@ -104,7 +104,7 @@ def clicks(text: Path, marker: str, home: str, count: int = 50) -> None:
         [sys.executable, "-m", "reader", str(text), "--from", "en", "--to", "es"], 120, 40, {"READER_HOME": home}
     ) as terminal:
         terminal.wait_for(marker)
-        terminal.wait_for("of words known", timeout=60)
+        terminal.wait_for(" words · ", timeout=60)
         drain(terminal, 1.0)
         words = places(terminal, count)
         took = []

@@ -10,18 +10,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit code: 0 done, 1 could not be done (said on standard error), 2 wrong usage."""
     from reader import cli
     from reader.errors import ReaderError
+    from reader.printing import notice, standard_output
 
     try:
-        command = cli.parse(sys.argv[1:] if arguments is None else arguments)
-        if command.command == "open":
-            return _open_app(command)
-        return cli.run(command)
+        with standard_output():
+            command = cli.parse(sys.argv[1:] if arguments is None else arguments)
+            if command.command != "open":
+                return cli.run(command)
+        return _open_app(command)
     except ReaderError as error:
-        print(f"reader: {error}", file=sys.stderr)
+        notice(f"reader: {error}")
         return 1
     except BrokenPipeError:
         # Whoever read our output has had enough (`reader words … | head`).
-        sys.stderr.close()
         return 0
     except KeyboardInterrupt:
         return 130

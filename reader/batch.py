@@ -1,74 +1,100 @@
-"""`reader lookup --batch`: one request a line, one answer a line, in the same order; a bad line stops nothing."""
+"""`reader lookup --batch`: one request a line, one answer a line, in the same order; a bad line stops nothing.
+
+Line n of the output answers line n of the input, always: an empty line is a bad one and is answered with an error
+too. After the last line end there is no further line.
+"""
 
 import json
-from collections.abc import Iterable
-from typing import Any, TextIO
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from reader.contracts import lookup_json
 from reader.errors import ReaderError
-from reader.languages import Language, detect_language, get_language
+from reader.languages import detect_language, get_language
 from reader.lookup.chain import Chain
 from reader.opening import Pair, choose_pair, open_chain
 from reader.paths import Paths
 from reader.settings import Settings
+from reader.vocabulary.keys import storable
 
 
 def answer_lines(
     lines: Iterable[bytes],
-    out: TextIO,
+    say: Callable[[str], object],
     paths: Paths,
     settings: Settings,
     source_language: str | None = None,
     target_language: str | None = None,
 ) -> None:
-    """Reads requests {"word", "context", "start", "id"} and writes the answers as they come.
+    """Reads requests {"word", "context", "start", "from", "to", "id"} and gives each answer, a line of JSON, to `say`
+    as it comes.
 
-    Without --from the language is that of the first context that shows one.
+    "from" and "to" of a request go before --from and --to. Without either the language is that of the first context
+    that shows one.
     """
     engines = _Engines(paths, settings, source_language, target_language)
     for line in lines:
-        if not line.strip():
-            continue
-        out.write(json.dumps(_answer(line, engines), ensure_ascii=False) + "\n")
-        out.flush()
+        say(_json(_answer(line, engines)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    word: str
+    context: str | None
+    start: int | None
+    source: str | None
+    target: str | None
 
 
 class _Engines:
-    """The chain for the requests, opened with the first of them."""
+    """The chains of the requests, each opened with the first request for its pair."""
 
     def __init__(self, paths: Paths, settings: Settings, source: str | None, target: str | None) -> None:
         self._paths, self._settings, self._target = paths, settings, target
         self._source = get_language(source).code if source else None
         if target:
             get_language(target)
-        self._chains: dict[str, Chain] = {}
+        self._chains: dict[tuple[str, str], Chain] = {}
 
-    def for_text(self, text: str) -> Chain:
-        if self._source is None:
+    def for_request(self, request: _Request) -> Chain:
+        text = request.context or request.word
+        if self._source is None and request.source is None:
             self._source = detect_language(text)
-        pair = choose_pair(None, self._settings, self._source, self._target, sample=text)
+        pair = choose_pair(
+            None, self._settings, request.source or self._source, request.target or self._target, sample=text
+        )
         return self._chain(pair)
 
     def _chain(self, pair: Pair) -> Chain:
-        source: Language = pair.source
-        if source.code not in self._chains:
-            self._chains[source.code] = open_chain(self._paths, pair)
-        return self._chains[source.code]
+        codes = (pair.source.code, pair.target.code)
+        if codes not in self._chains:
+            self._chains[codes] = open_chain(self._paths, pair)
+        return self._chains[codes]
 
 
 def _answer(line: bytes, engines: _Engines) -> dict[str, Any]:
-    request: Any = None
+    number: Any = None
     try:
         request = json.loads(line)
-        word, context, start = _checked(request)
-        found = engines.for_text(context or word).look_up(word, context, start)
-        return lookup_json(found) | {"id": request.get("id")}
-    except (ValueError, ReaderError, RecursionError) as error:
         number = request.get("id") if isinstance(request, dict) else None
+        asked = _checked(request)
+        found = engines.for_request(asked).look_up(asked.word, asked.context, asked.start)
+        return lookup_json(found) | {"id": number}
+    except (ValueError, ReaderError, RecursionError) as error:
         return {"id": number, "error": _sentence(error)}
 
 
-def _checked(request: Any) -> tuple[str, str | None, int | None]:
+def _json(answer: dict[str, Any]) -> str:
+    """The answer as JSON; an id that was read but cannot be written (NaN, 1e999) is answered with an error."""
+    try:
+        return json.dumps(answer, ensure_ascii=False, allow_nan=False)
+    except (ValueError, RecursionError):
+        error = '"id" must be a value that JSON can hold: no NaN, no Infinity, not nested too deep.'
+        return json.dumps({"id": None, "error": error})
+
+
+def _checked(request: Any) -> _Request:
     if not isinstance(request, dict):
         raise ReaderError('A request must be a JSON object such as {"word": "charged"}.')
     word, context, start = request.get("word"), request.get("context"), request.get("start")
@@ -78,7 +104,21 @@ def _checked(request: Any) -> tuple[str, str | None, int | None]:
         raise ReaderError('"context" must be a string.')
     if start is not None and (type(start) is not int or start < 0):
         raise ReaderError('"start" must be a whole number from 0.')
-    return word, context, start
+    if start and start >= len(context or ""):
+        raise ReaderError(f'"start" is {start}, beyond the {len(context or "")} characters of "context".')
+    return _Request(
+        storable(word), storable(context) if context else None, start, _code(request, "from"), _code(request, "to")
+    )
+
+
+def _code(request: dict[str, Any], name: str) -> str | None:
+    """The language that a request names; None where it names none."""
+    code = request.get(name)
+    if code is None:
+        return None
+    if not isinstance(code, str):
+        raise ReaderError(f'"{name}" must be the code of a language, such as "es".')
+    return get_language(storable(code)).code
 
 
 def _sentence(error: Exception) -> str:

@@ -1,6 +1,6 @@
 """The JSON that other programs read: values → plain dictionaries with the keys of the command line's contract."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from reader.lookup.chain import Chain
@@ -129,11 +129,16 @@ def words_json(
     least: float | None = None,
     most: float | None = None,
 ) -> Json:
-    """`reader words`: the text's lexemes, the most frequent in the language first."""
+    """`reader words`: the text's lexemes, the most frequent in the language first.
+
+    A lexeme has the status of its lemma; where the vocabulary does not hold that, the strongest that a form of it in
+    the text has: known, learning 4 … 1, new, and ignored only where no form has another. `known_tokens` are the
+    running words of the known lexemes.
+    """
     texts = [block.text for block in article.blocks]
     columns = Words(texts, chain.source)
     families: dict[str, Json] = {}
-    known_tokens = tokens = 0
+    own: dict[str, set[Status]] = {}
     for number, text in enumerate(texts):
         block = columns.block(number)
         for token in range(len(block)):
@@ -141,13 +146,14 @@ def words_json(
             lemma = chain.lemmatiser.lemma(surface)
             key = lookup_key(lemma, chain.source)
             family = families.setdefault(key, {"lemma": lemma, "forms": {}, "count": 0})
-            status = statuses.get(key, statuses.get(columns.forms[block.form[token]]))
-            family["status"] = None if status is None else status.label
+            form_status = statuses.get(columns.forms[block.form[token]])
+            if form_status is not None:
+                own.setdefault(key, set()).add(form_status)
             family["count"] += 1
             family["forms"][surface] = family["forms"].get(surface, 0) + 1
-            tokens += 1
-            known_tokens += status is Status.KNOWN
-    for family in families.values():
+    for key, family in families.items():
+        status = statuses.get(key, _strongest(own.get(key, ())))
+        family["status"] = None if status is None else status.label
         _add_frequency(family, chain)
     rows = sorted(families.values(), key=lambda f: (f["rank"] is None, f["rank"] or 0, -f["count"], f["lemma"]))
     chosen = [f for f in rows if _wanted(f, unknown, least, most)][:top]
@@ -156,11 +162,15 @@ def words_json(
         family["gloss"] = best[0] if best else None
     return {
         "language": chain.source.code,
-        "tokens": tokens,
+        "tokens": columns.count,
         "types": len(families),
-        "known_tokens": known_tokens,
+        "known_tokens": sum(f["count"] for f in rows if f["status"] == Status.KNOWN.label),
         "words": chosen,
     }
+
+
+def _strongest(statuses: Iterable[Status]) -> Status | None:
+    return max(statuses, key=lambda status: -1 if status is Status.IGNORED else int(status), default=None)
 
 
 def _add_frequency(family: Json, chain: Chain) -> None:

@@ -3,7 +3,7 @@
 import importlib.metadata
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from reader.errors import ReaderError
 from reader.lookup.dictionary import Dictionaries, installed
 from reader.opening import open_store
 from reader.paths import Paths, embedded_dictionaries, seeds
-from reader.settings import load_settings
+from reader.settings import THEMES, load_settings
 
 _PACKAGES = ("textual", "argos-translate-lt", "wordfreq", "simplemma", "genanki", "markdown-it-py")
 
@@ -41,6 +41,14 @@ def check_all(paths: Paths) -> list[Check]:
     return [found for check in checks for found in check(paths)]
 
 
+def check_lines(checks: Iterable[Check]) -> Iterator[str]:
+    """The checks for people."""
+    for check in checks:
+        yield f"{'ok' if check.ok else '!!'}  {check.name:<22} {check.detail}"
+        if check.remedy:
+            yield f"    {'':<22} {check.remedy}"
+
+
 def _python(paths: Paths) -> Iterator[Check]:
     yield Check("Python", sys.version_info >= (3, 11), sys.version.split()[0])
 
@@ -65,12 +73,15 @@ def _folders(paths: Paths) -> Iterator[Check]:
 
 def _settings(paths: Paths) -> Iterator[Check]:
     try:
-        load_settings(paths)
+        settings = load_settings(paths)
     except ReaderError as error:
         yield Check("settings", False, str(paths.settings_file), str(error))
-    else:
-        detail = str(paths.settings_file) if paths.settings_file.exists() else "defaults (no settings file yet)"
-        yield Check("settings", True, detail)
+        return
+    detail = str(paths.settings_file) if paths.settings_file.exists() else "defaults (no settings file yet)"
+    yield Check("settings", True, detail)
+    if settings.theme not in THEMES:
+        remedy = f"Choose one of: {', '.join(THEMES)} (in {paths.settings_file}, or in READER_THEME where that is set)."
+        yield Check("theme", False, f"there is no theme “{settings.theme}”", remedy)
 
 
 def _vocabulary(paths: Paths) -> Iterator[Check]:

@@ -1,20 +1,38 @@
-"""What the command line and the app do alike with the vocabulary: keep a word, list, choose what to export."""
+"""What the command line and the app do alike with the vocabulary: keep a word, list, export."""
 
 import hashlib
-from collections.abc import Callable, Collection
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from reader.errors import ReaderError
 from reader.export.rows import ExportRow, make_rows
 from reader.lookup.chain import Chain
 from reader.lookup.entry import definition_of, translation_of
 from reader.session import settle_provisional
+from reader.text.article import clean
 from reader.text.frequency import Frequencies, Frequency
 from reader.text.lemmas import Lemmatiser
+from reader.text.tokens import lookup_key, parts, word_spans
+from reader.vocabulary.keys import storable
 from reader.vocabulary.ranking import Ranked, rank
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Source, Status, Term, parse_status
+
+Span = tuple[int, int]
+
+
+class Chosen(TypedDict, total=False):
+    """Which terms to export: of one language (its code), of one status (as a person writes it), due for review,
+    added at or after a moment. What is missing or None chooses nothing out."""
+
+    language: str | None
+    status: str | None
+    due: bool
+    since: datetime | None
 
 
 def frequencies() -> Callable[[Term], Frequency]:
@@ -31,7 +49,7 @@ def frequencies() -> Callable[[Term], Frequency]:
 
 def settle_words(store: Store, lemma_cache: Path) -> None:
     """Gives words that were kept while their lemma was not known yet the lemma they belong to."""
-    for code in {term.language for term in store.terms() if term.provisional}:
+    for code in {term.language for term in store.terms(brief=True) if term.provisional}:
         settle_provisional(store, code, Lemmatiser(code, lemma_cache))
 
 
@@ -72,6 +90,34 @@ def export_rows(
     return make_rows(chosen, {one.term.id: store.encounters(one.term.id) for one in chosen})
 
 
+def export_file(
+    store: Store, lemma_cache: Path, path: Path, format_name: str | None = None, **chosen: Unpack[Chosen]
+) -> int:
+    """Writes the chosen terms to a file and returns how many; the format is that of the file's ending by default.
+
+    Words whose lemma was not known yet get it first. Raises ReaderError where the format is unknown or the file
+    cannot be written; then nothing is left of it.
+    """
+    from reader.export.formats import format_of, write
+
+    name = format_name or format_of(path)
+    return write(_settled_rows(store, lemma_cache, name, chosen), name, path)
+
+
+def export_bytes(store: Store, lemma_cache: Path, format_name: str, **chosen: Unpack[Chosen]) -> bytes:
+    """What export_file would write."""
+    from reader.export.formats import render
+
+    return render(_settled_rows(store, lemma_cache, format_name, chosen), format_name)
+
+
+def _settled_rows(store: Store, lemma_cache: Path, format_name: str, chosen: Chosen) -> list[ExportRow]:
+    from reader.export.formats import FOR_REVIEW
+
+    settle_words(store, lemma_cache)
+    return export_rows(store, for_review=format_name in FOR_REVIEW, **chosen)
+
+
 def statuses_named(text: str | None) -> Collection[Status] | None:
     """The statuses that a person means: "learning" means all four; None stands for every status."""
     if text is None:
@@ -89,15 +135,22 @@ def _status(text: str) -> Status:
 
 
 def keep_word(store: Store, chain: Chain, word: str, context: str | None, status: str | None) -> Ranked:
-    """Keeps a word as a click on it in its sentence would; returns it as the vocabulary lists it."""
+    """Keeps a word as a click on it in its sentence would; returns it as the vocabulary lists it.
+
+    Control characters of word and context are not kept. Raises ReaderError where nothing is left of the word.
+    """
     wanted = _status(status) if status is not None else None
-    word = " ".join(word.split())
-    found = chain.look_up(word, context)
+    word = " ".join(clean(storable(word)).split())
+    if not word:
+        raise ReaderError("There is no word to keep; say `reader vocab add WORD`.")
+    sentence = re.sub(r"\s*[\n\t]\s*", " ", clean(storable(context or ""))).strip()
+    span = find_in_sentence(word, sentence, chain)
+    found = chain.look_up(word, sentence, span[0]) if span else chain.look_up(word)
     kept = store.keep(
         text=word if " " in word else chain.lemmatiser.lemma(word),
         language=chain.source.code,
         target_language=chain.target.code,
-        encounter=_encounter(word, context, chain) if context else None,
+        encounter=_encounter(word, sentence, span, chain) if sentence else None,
         translation=translation_of(found),
         definition=definition_of(found),
         part_of_speech=found.part_of_speech,
@@ -106,8 +159,55 @@ def keep_word(store: Store, chain: Chain, word: str, context: str | None, status
     return rank([kept.term], frequencies(), "frequency")[0]
 
 
-def _encounter(word: str, context: str, chain: Chain) -> Encounter:
-    start = max(0, context.casefold().find(word.casefold()))
-    digest = hashlib.blake2b(context.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def _encounter(word: str, sentence: str, span: Span | None, chain: Chain) -> Encounter:
+    """The meeting with a word in its sentence; without a span its start is the end of the sentence, where no word
+    stands: the sentence is kept, nothing in it is marked, and no form but the word asked for gets its status."""
+    start, surface = (span[0], sentence[span[0] : span[1]]) if span else (len(sentence), word)
+    digest = hashlib.blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     source = Source(digest, "Command line", "", chain.source.code)
-    return Encounter(context[start : start + len(word)], context, start, 0, start, source, datetime.now(UTC))
+    return Encounter(surface, sentence, start, 0, start, source, datetime.now(UTC))
+
+
+def find_in_sentence(word: str, sentence: str, chain: Chain) -> Span | None:
+    """Where a word or phrase stands in a sentence: as it is, else in another form (go: went), else as a part of a
+    hyphenated or elided word; never inside another word. What is no word (42, C++) only as it is."""
+    asked = word_spans(word, chain.source)
+    if not asked or (asked[0][0], asked[-1][1]) != (0, len(word)):
+        literal = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", sentence)
+        return literal.span() if literal else None
+
+    def key(surface: str) -> str:
+        return lookup_key(surface, chain.source)
+
+    def lemma_key(surface: str) -> str:
+        return key(chain.lemmatiser.lemma(surface))
+
+    whole = word_spans(sentence, chain.source)
+    pieces = [(a + c, a + d) for a, b in whole for c, d in parts(sentence[a:b], chain.source)]
+    for spans in (whole, pieces):
+        for form in (key, lemma_key):
+            found = _row(_forms(word, asked, form), _gaps(word, asked), sentence, spans, form)
+            if found:
+                return found
+    return None
+
+
+def _row(
+    forms: Sequence[str], gaps: Sequence[str], sentence: str, spans: Sequence[Span], form: Callable[[str], str]
+) -> Span | None:
+    """The first words in a row that have these forms and nothing else between them than the phrase has."""
+    there = _forms(sentence, spans, form)
+    for first in range(len(spans) - len(forms) + 1):
+        row = spans[first : first + len(forms)]
+        if there[first : first + len(forms)] == forms and _gaps(sentence, row) == gaps:
+            return row[0][0], row[-1][1]
+    return None
+
+
+def _forms(text: str, spans: Iterable[Span], form: Callable[[str], str]) -> list[str]:
+    return [form(text[start:end]) for start, end in spans]
+
+
+def _gaps(text: str, spans: Iterable[Span]) -> list[str]:
+    """What stands between words, white space of any width being the same."""
+    return [" ".join(f"|{text[a:b]}|".split()) for (_, a), (b, _) in pairwise(spans)]

@@ -2,10 +2,12 @@
 
 import locale
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from reader.errors import ReaderError
 from reader.languages import Language, detect_language, get_language
@@ -48,8 +50,13 @@ def open_text(
     stdin: BinaryIO | None = None,
     store: Store | None = None,
 ) -> Opened:
-    """Opens a path, "-", or the id of a text the vocabulary remembers; raises ReaderError."""
+    """Opens a path, "-", or the id of a text the vocabulary remembers; raises ReaderError.
+
+    The article's source is an absolute path, so that the library finds the text again from any folder.
+    """
     article = open_source(_address(source, store), stdin=stdin)
+    if article.source != "-":
+        article = replace(article, source=str(Path(article.source).absolute()))
     return Opened(article, choose_pair(article, settings, source_language, target_language))
 
 
@@ -131,6 +138,68 @@ def open_chain(paths: Paths, pair: Pair) -> "Chain":
     )
 
 
+def choose_pair_of_word(
+    paths: Paths,
+    settings: Settings,
+    word: str,
+    context: str = "",
+    source_language: str | None = None,
+    target_language: str | None = None,
+) -> Pair:
+    """As choose_pair; where neither its sentence nor the word itself tells the language, that of an installed
+    dictionary which has the word, and among several the one in which the word is commonest."""
+    pair = choose_pair(None, settings, source_language, target_language, sample=context or word)
+    if not pair.guessed:
+        return pair
+    from reader.lookup.dictionary import installed
+
+    codes = dict.fromkeys([pair.source.code, *(one.source for one in installed(paths.dictionary_folders))])
+    having = []
+    for code in codes:
+        pair_of_code = choose_pair(None, settings, code, target_language)
+        found = open_chain(paths, pair_of_code).look_up(word)
+        if found.entries:
+            having.append((found.frequency.zipf, pair_of_code))
+    return max(having, key=lambda one: one[0])[1] if having else pair
+
+
+def open_store_to_read(paths: Paths) -> Store:
+    """As open_store; where there is no vocabulary yet none is made: an empty one stands for it while it is asked."""
+    return open_store(paths) if paths.vocabulary_file.exists() else Store(Path(":memory:"))
+
+
 def open_store(paths: Paths) -> Store:
     """The vocabulary; raises ReaderError where it cannot be opened."""
     return Store(paths.vocabulary_file)
+
+
+def store_of_id(paths: Paths, source: str) -> Store | None:
+    """The vocabulary, where the source may be the id of a text opened before."""
+    looks_like_id = len(source) == 32 and set(source) <= set("0123456789abcdef") and not Path(source).exists()
+    return open_store_to_read(paths) if looks_like_id else None
+
+
+def need_terminal(*streams: TextIO | None) -> None:
+    """Raises ReaderError where one of the streams is no terminal: Reader would wait for ever, or fill a file."""
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        raise ReaderError(
+            "Reader needs a terminal; start it in one, without < or | around it, or print a text: reader text SOURCE."
+        )
+
+
+@contextmanager
+def keys_from_terminal() -> Iterator[None]:
+    """For a text that comes through a pipe: once it was read, what is typed comes from the terminal.
+
+    Raises ReaderError where there is no terminal, before anything is read.
+    """
+    need_terminal(sys.stdout)
+    try:
+        keys = os.open("/dev/tty", os.O_RDONLY)
+    except OSError as error:
+        raise ReaderError("Reader needs a terminal to open a text in; use `reader text -` to print it.") from error
+    try:
+        yield
+        os.dup2(keys, 0)
+    finally:
+        os.close(keys)

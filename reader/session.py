@@ -4,17 +4,19 @@ Blocks are numbered as on the page: where the article's title is not its first b
 and `lead` is 1. Encounters and positions are stored with the article's own numbers (`block - lead`).
 """
 
-import hashlib
-from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.errors import ReaderError
 from reader.languages import Language
 from reader.lookup.latest import Latest
+from reader.statuses import LemmaForms, StatusBook
 from reader.text.article import Article, Block, Kind
+from reader.text.identity import content_id
 from reader.text.tokens import Words, lookup_key
 from reader.text.walk import Selection, Walk
 from reader.vocabulary.store import Store
@@ -26,21 +28,22 @@ if TYPE_CHECKING:
     from reader.lookup.entry import Lookup
     from reader.text.lemmas import Lemmatiser
 
-UNMET = 255
-"""The status byte of a form that the vocabulary does not hold."""
-
 _WORDS_GLOSSED = 24
-_IDENTIFYING = 200_000
-"""Characters at either end of a text that its id is made from."""
+_COMMONEST = 100
+"""Ranks of words that a list of a sentence's words leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A selection with what was found; `glosses` stand in for an entry that a longer stretch does not have."""
+    """A selection with what was found; `glosses` stand in for an entry that a longer stretch does not have.
+
+    `no_dictionary`: there is none from the text's language to the reader's.
+    """
 
     selection: Selection
     lookup: "Lookup"
     glosses: tuple[tuple[str, str], ...] = ()
+    no_dictionary: bool = False
 
 
 def page_blocks(article: Article) -> tuple[Block, ...]:
@@ -49,31 +52,6 @@ def page_blocks(article: Article) -> tuple[Block, ...]:
     if not article.title or (first and first.text.strip() == article.title.strip()):
         return article.blocks
     return (Block(Kind.HEADING, article.title, level=1), *article.blocks)
-
-
-def content_id(title: str, texts: Sequence[str]) -> str:
-    """The same text has the same id, wherever it was opened from: BLAKE2b, 16 bytes in hex.
-
-    Of the title, the length of every block, and the first and last 200,000 characters: a book is told from every
-    other one without reading all of it, which would take longer than putting it on the screen.
-    """
-    digest = hashlib.blake2b(digest_size=16)
-    digest.update(title.encode("utf-8", "surrogatepass"))
-    digest.update(array("I", map(len, texts)).tobytes())
-    digest.update(_beginning(texts).encode("utf-8", "surrogatepass"))
-    digest.update(_beginning(reversed(texts)).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
-
-
-def _beginning(texts: Iterable[str]) -> str:
-    taken: list[str] = []
-    length = 0
-    for text in texts:
-        taken.append(text)
-        length += len(text)
-        if length >= _IDENTIFYING:
-            break
-    return "\n".join(taken)[:_IDENTIFYING]
 
 
 class Session:
@@ -112,16 +90,21 @@ class Session:
         self._answered = answered
         self._progressed = progressed
         self.walk = Walk(self.texts, self.words, source_language)
-        self._by_key: dict[str, Status] = {}
-        self._book = bytearray()
-        self._forms_of_lemma: dict[str, list[int]] = {}
+        self.statuses = StatusBook(self.words, self.key)
+        self._counted: tuple[Counter[int], LemmaForms] | None = None
         self._counts: Counter[int] = Counter()
         self._kept: list[tuple[int, Selection]] = []
+        self._awaiting: set[Selection] = set()
         self.counted = False
         self.kept_today = 0
-        if store is not None:
-            store.source(self.source)
+        self.problem: ReaderError | None = None
+        """Why the vocabulary could not be asked at the beginning."""
+        try:
+            if store is not None:
+                store.source(self.source)
             self.reload_statuses()
+        except ReaderError as error:
+            self.problem = error
 
     # ---- looking up
     @property
@@ -137,15 +120,27 @@ class Session:
         chain = self._chain
         return chain.lemmatiser if chain is not None and chain.lemmatiser.ready else None
 
-    def look_up(self, selection: Selection) -> None:
-        """Asks for what the selection means; the answer comes through `answered`, only that of the newest request."""
-        self.latest.request(lambda: self._answered(self.answer(selection)))
+    def look_up(self, selection: Selection, *, in_passing: bool = False) -> None:
+        """Asks for what the selection means; the answer comes through `answered`.
+
+        Only the newest request is answered, but for kept selections, which need their translation, and for what is
+        asked in passing (the mouse rests on a word), which waits until nothing else does.
+        """
+        job = partial(self._answer_to, selection)
+        if in_passing:
+            self.latest.in_passing(job)
+        else:
+            self.latest.request(job, owed=selection in self._awaiting)
+
+    def _answer_to(self, selection: Selection) -> None:
+        self._answered(self.answer(selection))
 
     def answer(self, selection: Selection) -> Answer:
         """What the selection means (on the calling thread)."""
         lookup = self.chain.look_up(selection.surface, selection.sentence, selection.start_in_sentence)
-        if lookup.entries or selection.words == 1:
-            return Answer(selection, lookup)
+        missing = not self.chain.dictionaries.available
+        if lookup.entries or selection.words == 1 or missing:
+            return Answer(selection, lookup, no_dictionary=missing)
         return Answer(selection, lookup, tuple(self._glosses(selection)))
 
     def _glosses(self, selection: Selection) -> Iterator[tuple[str, str]]:
@@ -154,8 +149,10 @@ class Session:
         inside = [n for n in range(len(words)) if selection.start <= words.start[n] < selection.end]
         for number in inside[:_WORDS_GLOSSED]:
             start, end = words.start[number], words.end[number]
+            if start > selection.sentence_start + 1 and text[start].isupper() and self.language.code != "de":
+                continue  # a name, whose parts say nothing
             found = self.chain.look_up(text[start:end], selection.sentence, start - selection.sentence_start)
-            if found.best:
+            if found.best and (found.frequency.rank or _COMMONEST + 1) > _COMMONEST:
                 yield text[start:end], found.best[0]
 
     # ---- keeping
@@ -177,27 +174,28 @@ class Session:
         )
         if kept.encounter_id is not None and not kept.repeated:
             self._kept.append((kept.encounter_id, selection))
+        self._awaiting.add(selection)
         self.kept_today += kept.created
         self._note_status(kept.term)
         return kept
 
-    def fill_in(self, answer: Answer) -> Term | None:
-        """Gives the kept term of an answered selection the lemma, translation and part of speech it lacks."""
+    def fill_in(self, answer: Answer) -> None:
+        """Gives the term of a kept selection, now answered, the lemma, translation and part of speech it lacks."""
+        if self.store is None or answer.selection not in self._awaiting:
+            return
+        self._awaiting.discard(answer.selection)
         term = self.term_of(answer.selection)
-        if self.store is None or term is None:
-            return term
-        from reader.lookup.entry import definition_of, translation_of
-
-        lookup = answer.lookup
         text = self._term_text(answer.selection)
+        if term is None:
+            return
         if term.provisional and text is not None:
             term = self.store.settle(term.id, text)
             self._note_status(term)
-        if lookup.best and not term.translation:
-            term = self.store.set_translation(
-                term.id, translation_of(lookup), definition_of(lookup), lookup.part_of_speech
-            )
-        return term
+        if answer.lookup.best and not term.translation and term.target_language == self.target.code:
+            from reader.lookup.entry import definition_of, translation_of
+
+            lookup = answer.lookup
+            self.store.set_translation(term.id, translation_of(lookup), definition_of(lookup), lookup.part_of_speech)
 
     def settle_provisional(self) -> None:
         """Gives their lemma to the terms that were kept before a lemmatiser was ready, also in an earlier session."""
@@ -216,6 +214,18 @@ class Session:
             return found
         return self.store.find(key, code)
 
+    def set_meaning(self, selection: Selection, meaning: str) -> None:
+        """The reader's own translation of the selection, which is kept with it."""
+        if self.store is None:
+            return
+        term = self.term_of(selection)
+        if term is None:
+            kept = self.keep(selection)
+            term = kept.term if kept is not None else None
+        if term is not None:
+            self._awaiting.discard(selection)
+            self.store.edit(term.id, translation=meaning)
+
     def set_status(self, selection: Selection, status: Status) -> Term | None:
         """Keeps the selection if it is not kept yet, and gives its term the status."""
         if self.store is None:
@@ -229,14 +239,22 @@ class Session:
         self._note_status(term)
         return term
 
-    def take_back(self) -> str | None:
-        """Takes back the latest click of this session; returns the surface that was taken back."""
-        if self.store is None or not self._kept:
+    def take_back(self, selection: Selection | None = None) -> str | None:
+        """Takes back the click that kept the selection in this session, else the latest one that still stands.
+
+        Returns the surface; None where there is nothing to take back. Undo brings it back.
+        """
+        if self.store is None:
             return None
-        encounter_id, selection = self._kept.pop()
-        self.store.take_back(encounter_id)
-        self.reload_statuses()
-        return selection.surface
+        clicks = [click for click in self._kept if selection is not None and click[1] == selection] or self._kept
+        for click in reversed(list(clicks)):
+            self._kept.remove(click)
+            encounter_id, clicked = click
+            if self.store.take_back(encounter_id, with_term=True):
+                self._awaiting.discard(clicked)
+                self.reload_statuses()
+                return clicked.surface
+        return None
 
     def undo(self) -> str | None:
         """Undoes the vocabulary's last change; returns what was undone in words."""
@@ -270,46 +288,15 @@ class Session:
         )
 
     # ---- statuses
-    @property
-    def has_statuses(self) -> bool:
-        """Whether the vocabulary holds any word of the language."""
-        return bool(self._by_key)
-
-    def status_bytes(self) -> bytearray:
-        """The status of every form met so far (by form id), UNMET where the vocabulary does not hold it."""
-        forms, book = self.words.forms, self._book
-        for number in range(len(book), len(forms)):
-            book.append(self._by_key.get(forms[number], UNMET))
-        return book
-
     def reload_statuses(self) -> None:
         """Reads all statuses anew (after undo, or when another copy of Reader wrote)."""
-        if self.store is None:
-            return
-        self._by_key = self.store.statuses(self.language.code)
-        self.kept_today = self.store.kept_since(_this_morning(), self.language.code)
-        self._book = bytearray()
-        book = self.status_bytes()
-        for lemma, forms in list(self._forms_of_lemma.items()):
-            self._colour(book, forms, self._by_key.get(lemma))
+        if self.store is not None:
+            self.kept_today = self.store.kept_since(_this_morning(), self.language.code)
+            self.statuses.load(self.store.statuses(self.language.code))
 
     def _note_status(self, term: Term) -> None:
-        book = self.status_bytes()
-        keys = {self.key(term.text), *term.surfaces}
-        self._by_key.update(dict.fromkeys(keys, term.status))
-        for key in keys:
-            number = self.words.form_id(key)
-            if number is not None:
-                book[number] = term.status
-        self._colour(book, self._forms_of_lemma.get(self.key(term.text), ()), term.status)
-
-    def _colour(self, book: bytearray, forms: Sequence[int], status: Status | None) -> None:
-        if status is None:
-            return
-        for number in forms:
-            # A form with a status of its own (kept under another lemma) keeps it.
-            if self.words.forms[number] not in self._by_key:
-                book[number] = status
+        store, code = self.store, self.language.code
+        self.statuses.note(term, lambda key: store is not None and store.owns(key, code))
 
     # ---- counting, in the background
     def start(self) -> None:
@@ -317,7 +304,8 @@ class Session:
         self.latest.in_background(self._prepare())
 
     def stop(self) -> None:
-        self.latest.stop()
+        """Ends the lookup thread after what it is doing; nobody waits for that."""
+        self.latest.stop(timeout=0)
 
     def _prepare(self) -> Iterator[None]:
         self.chain.lemmatiser.load()
@@ -325,19 +313,27 @@ class Session:
         self.chain.frequencies.load()
         yield
         self._progressed()
+        for _ in self.words.fill():
+            yield
         counts: Counter[int] = Counter()
-        for block in self.words.fill():
+        for block in range(len(self.texts)):
             counts.update(self.words.block(block).form)
             yield
-        self._counts = counts
-        yield
         lemma_of = self.chain.lemmatiser.lemma
+        forms_of_lemma: dict[str, list[int]] = {}
         for number in range(len(self.words.forms)):
-            lemma = self.key(lemma_of(self.words.forms[number]))
-            self._forms_of_lemma.setdefault(lemma, []).append(number)
+            forms_of_lemma.setdefault(self.key(lemma_of(self.words.forms[number])), []).append(number)
             yield
-        self.counted = True
+        self._counted = counts, forms_of_lemma
         self._progressed()
+
+    def take_counts(self) -> None:
+        """Takes over what the lookup thread has counted, if it has."""
+        if self._counted is not None:
+            self._counts, forms_of_lemma = self._counted
+            self._counted = None
+            self.counted = True
+            self.statuses.set_lemma_forms(forms_of_lemma)
 
     def note_words(self) -> None:
         """Remembers how many words the text has, once they are counted."""
@@ -346,16 +342,7 @@ class Session:
 
     def known_share(self) -> float | None:
         """The share of the text's running words (without ignored ones) that is known, 0–1; None until counted."""
-        if not self.counted:
-            return None
-        book = self.status_bytes()
-        known = total = 0
-        for form, count in self._counts.items():
-            status = book[form]
-            if status != Status.IGNORED:
-                total += count
-                known += count * (status == Status.KNOWN)
-        return known / total if total else 0.0
+        return self.statuses.known_share(self._counts) if self.counted else None
 
     @property
     def word_count(self) -> int | None:
@@ -367,10 +354,19 @@ class Session:
     # ---- the position
     def saved_position(self) -> tuple[int, int] | None:
         """Where the reader left off: (block, offset) on this page."""
-        position = self.store.position(self.source.id) if self.store is not None else None
-        if position is None or not position.percent or not 0 <= position.block + self.lead < len(self.texts):
+        try:
+            position = self.store.position(self.source.id) if self.store is not None else None
+        except ReaderError as error:
+            self.problem = error
             return None
-        return position.block + self.lead, min(position.offset, len(self.texts[position.block + self.lead]))
+        if position is None or not position.percent:
+            return None
+        return self.clamped(position.block + self.lead, position.offset)
+
+    def clamped(self, block: int, offset: int) -> tuple[int, int]:
+        """The place, or the nearest there is: the file may be shorter than it was."""
+        block = max(0, min(block, len(self.texts) - 1))
+        return block, max(0, min(offset, len(self.texts[block])))
 
     def save_position(self, block: int, offset: int, share: float) -> None:
         if self.store is not None:

@@ -10,6 +10,9 @@ from pathlib import Path
 from reader.errors import ReaderError
 from reader.paths import Paths
 
+THEMES = ("reader-light", "reader-sepia", "reader-dark")
+"""The themes there are. Another name is no error: it may be a newer version's, and the app shows the first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -19,7 +22,7 @@ class Settings:
     """The language translations are shown in (ISO 639)."""
     second_language: str = ""
     """The one used where the text is in `language` itself."""
-    theme: str = "reader-light"
+    theme: str = THEMES[0]
     measure: int = 68
     """Characters a line of text has at most (40–100)."""
     mark_new_words: bool = False
@@ -31,15 +34,18 @@ _RANGES = {"measure": (40, 100)}
 def load_settings(paths: Paths, environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of the file (defaults where there is none), overridden by READER_LANGUAGE, READER_THEME …
 
-    Raises ReaderError where the file cannot be understood.
+    Raises ReaderError where the file or a variable cannot be understood.
     """
     environment = os.environ if environment is None else environment
     values = _from_file(paths.settings_file)
+    places = {name: f"“{name}” in {paths.settings_file}" for name in values}
     for field in fields(Settings):
-        text = environment.get(f"READER_{field.name.upper()}")
+        variable = f"READER_{field.name.upper()}"
+        text = environment.get(variable)
         if text:
             values[field.name] = _from_text(field.name, text)
-    return _checked(values, paths.settings_file)
+            places[field.name] = f"The environment variable {variable}"
+    return _checked(values, places)
 
 
 def save_settings(paths: Paths, settings: Settings) -> None:
@@ -82,8 +88,8 @@ def _from_text(name: str, text: str) -> object:
     return int(text) if kind is int and text.isdecimal() else text
 
 
-def _checked(values: Mapping[str, object], file: Path) -> Settings:
-    """Unknown names are left alone (a newer version's); a wrong kind of value is said."""
+def _checked(values: Mapping[str, object], places: Mapping[str, str]) -> Settings:
+    """Unknown names are left alone (a newer version's); a wrong kind of value is said, with the place it is from."""
     settings = Settings()
     for field in fields(Settings):
         if field.name not in values:
@@ -92,6 +98,6 @@ def _checked(values: Mapping[str, object], file: Path) -> Settings:
         low, high = _RANGES.get(field.name, (None, None))
         if type(value) is not kind or (low is not None and not low <= value <= high):  # type: ignore[operator]
             wanted = f"a whole number from {low} to {high}" if low is not None else f"a {kind.__name__}"
-            raise ReaderError(f"“{field.name}” in {file} must be {wanted}, not {value!r}.")
+            raise ReaderError(f"{places[field.name]} must be {wanted}, not {value!r}.")
         settings = replace(settings, **{field.name: value})  # type: ignore[arg-type]
     return settings

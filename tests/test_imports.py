@@ -26,17 +26,23 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "reader.lookup": ("reader.paths", "reader.languages", "reader.text"),
     "reader.vocabulary": ("reader.paths", "reader.text.frequency"),
     "reader.export": ("reader.vocabulary", "reader.lookup.entry", "reader.text.frequency"),
-    "reader.session": ("reader.languages", "reader.text", "reader.lookup", "reader.vocabulary"),
+    "reader.statuses": ("reader.text", "reader.vocabulary.terms"),
+    "reader.session": ("reader.languages", "reader.statuses", "reader.text", "reader.lookup", "reader.vocabulary"),
     "reader.opening": ("reader.languages", "reader.paths", "reader.settings", "reader.sources", "reader.text",
                        "reader.lookup", "reader.vocabulary"),
     "reader.keeping": ("reader.text", "reader.lookup", "reader.vocabulary", "reader.export", "reader.session"),
     "reader.contracts": ("reader.text", "reader.lookup", "reader.vocabulary"),
-    "reader.printing": ("reader.lookup", "reader.vocabulary"),
+    "reader.printing": ("reader.text.article", "reader.lookup", "reader.vocabulary"),
     "reader.batch": ("reader.contracts", "reader.languages", "reader.lookup", "reader.opening", "reader.paths",
-                     "reader.settings"),
+                     "reader.settings", "reader.vocabulary.keys"),
     "reader.doctor": ("reader.lookup", "reader.opening", "reader.paths", "reader.settings"),
     "reader.cli": ("reader",),
-    "reader.ui": ("reader",),
+    # The app stands beside the command line, not on it: no cli, contracts, printing, batch, doctor. Of the rooms below
+    # it knows values and what opening, keeping and session make of them.
+    "reader.ui": ("reader.export.formats", "reader.keeping", "reader.languages", "reader.lookup.chain",
+                  "reader.lookup.entry", "reader.lookup.latest", "reader.opening", "reader.paths", "reader.session",
+                  "reader.settings", "reader.sources.samples", "reader.statuses", "reader.text",
+                  "reader.vocabulary.ranking", "reader.vocabulary.store", "reader.vocabulary.terms"),
     "reader.__main__": ("reader",),
 }  # fmt: skip
 
@@ -54,10 +60,11 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "ctranslate2": ("reader.lookup",),
     "sentencepiece": ("reader.lookup",),
     "genanki": ("reader.export",),
-    "sqlite3": ("reader.lookup", "reader.vocabulary"),
-    "threading": ("reader.lookup", "reader.text"),
+    "sqlite3": ("reader.lookup.dictionary", "reader.vocabulary"),
+    "threading": ("reader.lookup.latest", "reader.lookup.dictionary", "reader.text.frequency", "reader.text.lemmas",
+                  "reader.text.tokens"),
     "argparse": ("reader.cli", "reader.__main__"),
-}
+}  # fmt: skip
 
 HEAVY = (
     "argostranslate",
@@ -106,6 +113,11 @@ def test_third_party_packages_are_imported_only_in_their_rooms(module: str) -> N
         places = ONLY_IN.get(name.split(".")[0])
         if places is not None:
             assert any(within(module, place) for place in places), f"{module} must not import {name}"
+
+
+@pytest.mark.parametrize("front", ["cli", "contracts", "printing", "batch", "doctor"])
+def test_the_app_may_import_nothing_of_the_command_line(front: str) -> None:
+    assert not any(within(f"reader.{front}", room) for room in MAY_IMPORT["reader.ui"])
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if m.startswith("reader.ui.widgets.")])

@@ -43,6 +43,15 @@ def test_wrong_settings_are_said_in_a_sentence(paths: Paths, text: str, said: st
         load_settings(paths, {})
 
 
+def test_a_wrong_environment_variable_is_named_and_not_the_file(paths: Paths) -> None:
+    save_settings(paths, Settings(measure=60))
+    with pytest.raises(ReaderError, match="READER_MEASURE must be a whole number from 40 to 100, not 'abc'") as raised:
+        load_settings(paths, {"READER_MEASURE": "abc"})
+    assert "settings.toml" not in str(raised.value)
+    with pytest.raises(ReaderError, match="READER_MEASURE"):
+        load_settings(paths, {"READER_MEASURE": "400"})
+
+
 def test_settings_of_a_newer_version_are_left_alone(paths: Paths) -> None:
     paths.config.mkdir(parents=True)
     paths.settings_file.write_text("telepathy = true\nmeasure = 70\n", encoding="utf-8")

@@ -25,7 +25,7 @@ class ExportRow:
     sentence. `zipf` is 0 and `rank` None where the language's list does not have the word. `count_here`
     counts the meetings in the text that the sentence is from, `family_count` those of all forms in all
     texts. `source` is the text's title (its address where it has none), `location` is "block:offset" as in
-    `reader tokens`, both from 0.
+    `reader tokens`, both from 0 ("title:offset" for a word of a title that is no block).
     """
 
     guid: str
@@ -105,11 +105,16 @@ def _row(ranked: Ranked, met: Sequence[Encounter], sentence_translations: Mappin
         language=term.language,
         target_language=term.target_language,
         source=(example.source.title or example.source.address) if example else "",
-        location=f"{example.block}:{example.offset}" if example else "",
+        location=_location(example) if example else "",
         added=term.added,
         due=term.due,
         tags=term.tags,
     )
+
+
+def _location(met: Encounter) -> str:
+    """Block and offset; the title, where it is no block of the text, stands before block 0."""
+    return f"{met.block}:{met.offset}" if met.block >= 0 else f"title:{met.offset}"
 
 
 def _example(met: Sequence[Encounter]) -> Encounter | None:

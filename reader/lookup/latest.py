@@ -28,15 +28,29 @@ class Latest:
         self._failed = failed
         self._wake = threading.Condition()
         self._job: Job | None = None
+        self._job_owed = False
+        self._owed: deque[Job] = deque()
+        self._in_passing: Job | None = None
         self._background: deque[Iterator[Any]] = deque()
         self._busy = False
         self._stopped = False
         self._thread: threading.Thread | None = None
 
-    def request(self, job: Job) -> None:
-        """Runs the job as soon as the thread is free, unless a newer one arrives before it has begun."""
+    def request(self, job: Job, owed: bool = False) -> None:
+        """Runs the job as soon as the thread is free, unless a newer one arrives before it has begun; a job that is
+        owed is then done after the newer one."""
         with self._wake:
-            self._job = job
+            if self._job is not None and self._job_owed:
+                self._owed.append(self._job)
+            self._job, self._job_owed = job, owed
+            self._in_passing = None
+            self._start()
+            self._wake.notify_all()
+
+    def in_passing(self, job: Job) -> None:
+        """Runs the job when no request waits, unless anything newer arrives before it has begun."""
+        with self._wake:
+            self._in_passing = job
             self._start()
             self._wake.notify_all()
 
@@ -54,13 +68,19 @@ class Latest:
     def idle(self) -> bool:
         """Whether nothing is running or waiting."""
         with self._wake:
-            return not (self._busy or self._job or self._background)
+            return not (self._busy or self._waiting or self._background)
+
+    @property
+    def _waiting(self) -> bool:
+        """Whether somebody waits for an answer."""
+        return bool(self._job or self._owed or self._in_passing)
 
     def stop(self, timeout: float = 1.0) -> None:
         """Ends the thread after the step it is in; what has not begun is dropped."""
         with self._wake:
             self._stopped = True
-            self._job = None
+            self._job = self._in_passing = None
+            self._owed.clear()
             self._background.clear()
             self._wake.notify_all()
         if self._thread is not None and self._thread is not threading.current_thread():
@@ -75,11 +95,11 @@ class Latest:
         while True:
             with self._wake:
                 self._busy = False
-                while not (self._job or self._background or self._stopped):
+                while not (self._waiting or self._background or self._stopped):
                     self._wake.wait()
                 if self._stopped:
                     return
-                job, self._job = self._job, None
+                job = self._next()
                 steps = self._background[0] if job is None else None
                 self._busy = True
             try:
@@ -91,6 +111,15 @@ class Latest:
                 self._drop(steps)
                 self._failed(error)
 
+    def _next(self) -> Job | None:
+        """The job to do now: the newest request, then what is owed, then what was asked in passing."""
+        job, self._job = self._job, None
+        if job is None and self._owed:
+            job = self._owed.popleft()
+        if job is None:
+            job, self._in_passing = self._in_passing, None
+        return job
+
     def _advance(self, steps: Iterator[Any]) -> None:
         until = time.perf_counter() + _SLICE
         while time.perf_counter() < until:
@@ -100,7 +129,7 @@ class Latest:
                 self._drop(steps)
                 return
         with self._wake:
-            if self._job is None and not self._stopped:
+            if not self._waiting and not self._stopped:
                 self._wake.wait(_PAUSE)
 
     def _drop(self, steps: Iterator[Any] | None) -> None:

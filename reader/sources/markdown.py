@@ -1,7 +1,6 @@
-"""Markdown → Article, by markdown-it-py (CommonMark with tables), after a small header of our own.
+"""Markdown → Article, by markdown-it-py (CommonMark with tables), after a small header (header.py).
 
-The header stands between two lines of `---`, one `key: value` a line: title, byline (or author), language (or lang),
-level, licence. Marks of emphasis and the targets of links go; the words stay as written.
+Marks of emphasis and the targets of links go; the words stay as written.
 """
 
 import html
@@ -10,18 +9,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.languages import detect_language, get_language
+from reader.languages import detect_language
 from reader.sources.furniture import HEAD_LINES, read_front
+from reader.sources.header import byline_of, language_of, split_header
 from reader.sources.plain import title_from_name
-from reader.text.article import Article, Block, Kind
+from reader.text.article import Article, Block, Kind, clean
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_HEADER = re.compile(
-    r"---[ \t]*\n((?:[ \t]*\n|#[^\n]*\n|[A-Za-z][\w-]*[ \t]*:[^\n]*\n|[ \t]+[^\n]*\n)*)---[ \t]*(?:\n|\Z)"
-)
-_FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _DEEPEST = 100  # quotations within quotations; markdown-it's own 20 loses more
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -30,7 +26,10 @@ _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 def parse_markdown(text: str, source: str) -> Article:
     """The article in a cleaned Markdown text; ReaderError where there is only a header."""
     header, body = split_header(text)
-    blocks = [block for block in _Reader(body).blocks() if block.text.strip()]
+    blocks = list(_Reader(body).blocks())
+    if "&#" in body:  # a character by its number may be any that the text itself was cleaned of
+        blocks = [block._replace(text=clean(block.text)) for block in blocks]
+    blocks = [block for block in blocks if block.text.strip()]
     if not blocks and body.strip():  # only marks, or nested deeper than the parser goes
         blocks = [Block(Kind.PARAGRAPH, line.strip()) for line in body.split("\n") if line.strip()]
     if not blocks:
@@ -44,35 +43,12 @@ def parse_markdown(text: str, source: str) -> Article:
         blocks = blocks[1:]
     return Article(
         title=title or title_from_name(source),
-        byline=header.get("byline") or header.get("author") or front.byline,
-        language=_language(header) or detect_language(body),
+        byline=byline_of(header) or front.byline,
+        language=language_of(header) or detect_language(body),
         source=source,
         blocks=tuple(blocks),
         level=header.get("level"),
     )
-
-
-def split_header(text: str) -> tuple[dict[str, str], str]:
-    """The fields of the header (keys in small letters, quotes around values gone) and the text below it."""
-    match = _HEADER.match(text)
-    if not match:
-        return {}, text
-    fields = {key.lower(): _unquoted(value) for key, value in _FIELD.findall(match[1])}
-    return {key: value for key, value in fields.items() if value}, text[match.end() :]
-
-
-def _unquoted(value: str) -> str:
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1].strip()
-    return value
-
-
-def _language(header: dict[str, str]) -> str | None:
-    """The header's language where it is one; a header of another program may say anything, so no error."""
-    try:
-        return get_language(header.get("language") or header.get("lang") or "").code
-    except ReaderError:
-        return None
 
 
 class _Reader:

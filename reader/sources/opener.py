@@ -140,5 +140,6 @@ def _read_file(source: str) -> bytes:
 
 def _too_large(name: str) -> ReaderError:
     return ReaderError(
-        f"{name} is larger than {MAX_BYTES // 2**20} MB, more than Reader opens; split it, for instance by chapters."
+        f"{name} is larger than {MAX_BYTES // 2**20} MB, the most that Reader opens; cut it into smaller files "
+        "(by its chapters, or with: split -C 60m FILE) and open these one by one."
     )

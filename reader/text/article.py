@@ -1,5 +1,6 @@
 """The text a person reads: an Article of Blocks, kept as written."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -45,14 +46,27 @@ class Article:
 
 
 # C0 (but tab and line feed), DEL, C1; bidirectional embeddings, overrides and isolates; byte order mark inside the text
-_CONTROLS = "".join(map(chr, [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)])) + (
+CONTROLS = "".join(map(chr, [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)])) + (
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
+"""What `clean` takes out, and what no terminal may receive."""
 _LINE_ENDS = {"\r\n": "\n", "\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 
 
+# Control sequences of ECMA-48 (5th edition, 5.4 and 5.6) and the two-character escapes without a letter: parameters,
+# colours and titles that a recorded terminal session is full of. Of a sequence that does not end only the control
+# character goes. No quantifier can take what follows it, and a string stops at every control character: linear.
+_ESCAPES = (
+    r"(?:\x1b\[|\x9b)[0-?]{0,128}+[ -/]{0,2}+[@-~]"
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x00-\x08\n-\x1f\x7f-\x9f]{0,4096}+(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b[()*+][0-9A-Z]|\x1b[0-9=>]"
+)
+_ESCAPE_STARTS = frozenset("\x1b\x90\x98\x9b\x9d\x9e\x9f")
+
+
 def clean(text: str) -> str:
-    """The text without control characters, every kind of line end as a line feed; tabs and all else stay as they are.
+    """The text without control characters and the sequences they begin, every kind of line end as a line feed; tabs
+    and all else stay as they are.
 
     A character at a time is looked for in the whole text: some hundred such searches cost 2 ms a megabyte, and
     nearly every text comes out as it went in.
@@ -60,5 +74,9 @@ def clean(text: str) -> str:
     for end, line_feed in _LINE_ENDS.items():
         if end in text:
             text = text.replace(end, line_feed)
-    found = [control for control in _CONTROLS if control in text]
-    return text.translate(dict.fromkeys(map(ord, found))) if found else text
+    found = [control for control in CONTROLS if control in text]
+    if not found:
+        return text
+    if not _ESCAPE_STARTS.isdisjoint(found):
+        text = re.sub(_ESCAPES, "", text)
+    return text.translate(dict.fromkeys(map(ord, found)))

@@ -24,29 +24,35 @@ _UNAMBIGUOUS = "\u0589\u06d4\u0964\u0965\u104b\u1362;\u037e"
 _STRONG = "!?؟！？"
 _ENDS_A_LIST_LIST = "etc. ecc. usw. osv. itd. itp. atd. enz. т.д. т.п."
 _ENDS_A_LIST = frozenset(_ENDS_A_LIST_LIST.split())
-_NOTE = r"(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]+)*"  # the mark of a footnote after the stop
-
+_NOTE = r"(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰])*"  # the mark of a footnote after the stop
+_LONGEST_WORD = 100  # how much of a word is looked at, since what has no spaces may be as long as the block
+_LONGEST_BEFORE = 40
 _GREEK_STOPS = _STOPS + ";\u037e"
 
 
 @lru_cache(maxsize=2)
 def _junctions(stops: str) -> re.Pattern[str]:
-    """Where a sentence may end; compiled with the first question, which nobody asks before the first paint."""
+    """Where a sentence may end; compiled with the first question, which nobody asks before the first paint.
+
+    A run of stops is tried once, from its first stop, and given up as a whole (possessive): a million of them in a row
+    must not take a million attempts.
+    """
     return re.compile(
-        rf"(?P<stops>[{stops}]+)(?P<closers>[{_CLOSERS}]*){_NOTE}(?P<gap>\s+|$|(?=[A-ZÀ-Þ][a-zà-ÿ’' ]))"
-        rf"|[{_EAST_ASIAN}]++[{_EAST_ASIAN_CLOSERS}]*+\s*(?![とっ])"
+        rf"(?P<stops>[{stops}](?<![{stops}]{{2}})[{stops}]*+)(?P<closers>[{_CLOSERS}]*+){_NOTE}"
+        r"(?P<gap>\s+|$|(?=[A-ZÀ-Þ][a-zà-ÿ’' ]))"
+        rf"|[{_EAST_ASIAN}](?<![{_EAST_ASIAN}]{{2}})[{_EAST_ASIAN}]*+[{_EAST_ASIAN_CLOSERS}]*+\s*(?![とっ])"
         r"|(?P<blank>\n[ \t]*\n\s*)"
     )
 
 
 @lru_cache(maxsize=1)
 def _next_word() -> re.Pattern[str]:
-    return re.compile(rf"[{re.escape(_OPENERS)}\s]*(\w[\w'’.-]*)")
+    return re.compile(rf"[{re.escape(_OPENERS)}\s]*(\w[\w'’.-]{{0,{_LONGEST_WORD}}})")
 
 
 @lru_cache(maxsize=1)
-def _last_word() -> re.Pattern[str]:
-    return re.compile(r"[^\s\"“”‘«»„‚¿¡(\[—–]+\Z")
+def _up_to_last_word() -> re.Pattern[str]:
+    return re.compile(r"(?s:.*)[\s\"“”‘«»„‚¿¡(\[—–]")
 
 
 def sentence_spans(text: str, language: Language) -> list[tuple[int, int]]:
@@ -85,8 +91,7 @@ def _ends_here(text: str, start: int, match: re.Match[str], language: Language) 
         return strong and not closers and following is not None and following.start(1) == match.end()
     if strong or stops[-1] in _UNAMBIGUOUS:
         return True
-    before = _last_word().search(text, max(start, match.start() - 40), match.start())
-    last = before[0] if before else ""
+    last = _word_before(text, start, match.start())
     if "…" in stops or len(stops) > 1:
         return bool(last) or text[match.start() - 1 : match.start()] not in ("(", "[")
     return not _goes_on(text, start, match, last, word, language)
@@ -131,10 +136,16 @@ def _starts_sentence(word: str, language: Language) -> bool:
     return word[:1].isupper() and not initial and lookup_key(bare, language) in language.function_words
 
 
+def _word_before(text: str, start: int, at: int) -> str:
+    """What stands right before `at`, back to white space or a sign that opens; "" where such a sign itself does."""
+    start = max(start, at - _LONGEST_BEFORE)
+    apart = _up_to_last_word().match(text, start, at)
+    return text[apart.end() if apart else start : at]
+
+
 def _may_be_tight(text: str, at: int, word: str, language: Language) -> bool:
     """A stop without a space after it ("word.Next"), as it happens in copied text: between two ordinary words."""
-    before = _last_word().search(text, max(0, at - 40), at)
-    last = before[0] if before else ""
+    last = _word_before(text, 0, at)
     return (
         len(last) > 2
         and last[-2:].islower()

@@ -158,6 +158,15 @@ class Sheet:
             return self._walk.step(place, 1)
         return place
 
+    def has_form(self, line: int, forms: frozenset[int]) -> bool:
+        """Whether a word of one of these forms stands at least partly on the page line."""
+        at = self.text_line(line)
+        if at is None:
+            return False
+        words = self._words.block(self.layout.block[at])
+        inside = word_spans_on_line(words.start, words.end, self.layout.start[at], self.layout.end[at])
+        return any(words.form[number] in forms for number in inside)
+
     def whole_words(self, first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int, int] | None:
         """(block, start, end) of the whole words between two spots; of the first one's block where they differ."""
         block, offset = first

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from reader.languages import Language
+from reader.text.marks import marks_class
 
 _APOSTROPHES = "'’ʼ`´＇"
 _HYPHENS = "-‐‑"
@@ -30,6 +31,9 @@ _CJK = (
 )
 _MOST_DOTS = 12  # in an abbreviation or a number
 _NUMBER_AND_UNIT = re.compile(r"\d+(?:[.,]\d+)+[-‐‑]?[^\W\d_]")
+_BETWEEN_DOTS = re.compile(r"[^.,]+")
+_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
+_DOTLESS = ("tr", "az")
 _JAPANESE_RUN = re.compile(
     r"[\u3040-\u309f]+|[\u30a0-\u30ff\u31f0-\u31ff\uff66-\uff9f]+|[^\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]+"
 )
@@ -75,8 +79,10 @@ def lookup_key(surface: str, language: Language) -> str:
     Ligatures are letters (ﬁ → fi), soft hyphens and zero-width spaces are gone, joiners and accents stay.
     Turkish and Azeri I and İ fold to ı and i.
     """
+    if surface.isascii() and language.code not in _DOTLESS:
+        return surface.lower().replace("`", "'")
     key = written(surface)
-    if language.code in ("tr", "az"):
+    if language.code in _DOTLESS:
         key = key.replace("I", "ı")
     key = key.replace("İ", "i").casefold()
     return key if key.isascii() else unicodedata.normalize("NFC", key)
@@ -129,8 +135,8 @@ class BlockWords:
 class Words:
     """The words of one article, block by block, made on first use and kept.
 
-    `forms` are the distinct lookup keys met so far, by form id. A surface is `texts[block][start:end]`. One thread
-    may fill while another asks for a block.
+    `forms` are the distinct lookup keys met so far, by form id; it only grows, and an id that any method or block
+    gives out is in it already. A surface is `texts[block][start:end]`. One thread may fill while others ask.
     """
 
     def __init__(self, texts: Sequence[str], language: Language) -> None:
@@ -200,9 +206,11 @@ class Words:
 
     def _form(self, surface: str) -> int:
         key = lookup_key(surface, self.language)
-        form = self._ids.setdefault(key, len(self.forms))
-        if form == len(self.forms):
+        form = self._ids.get(key)
+        if form is None:
+            form = len(self.forms)
             self.forms.append(key)
+            self._ids[key] = form  # last: `form_id` asks without the lock
         return form
 
 
@@ -227,78 +235,125 @@ def parts(surface: str, language: Language) -> list[tuple[int, int]]:
 
 
 def _words_in(chunk: str, language: Language) -> list[tuple[int, int]]:
-    """The words of a chunk: rims cut, dots decided, elisions split; the rules of the house for hard cases."""
+    """The words of a chunk: rims cut, dots decided, elisions split; the rules of the house for hard cases.
+
+    A chunk may be as long as a block, so nothing here may look further than a few pieces ahead or behind.
+    """
     if not language.spaced and re.match(f"[{_CJK}]", chunk):
         return _cjk_words(chunk, language)
+    if chunk.isalpha() and "ʼ" not in chunk:
+        return [(0, len(chunk))]
     start, end = 0, len(chunk)
     if chunk[0] in _APOSTROPHES and lookup_key(chunk.rstrip("."), language) not in language.whole:
         start = 1
     if chunk[-1] in _APOSTROPHES and lookup_key(chunk[start:], language) not in language.whole:
         end -= 1
-    return [
-        (start + first + a, start + first + b)
-        for first, last in _at_dots(chunk[start:end], language)
-        for a, b in _elided(chunk[start + first : start + last], language)
-        if _has_letter(chunk[start + first + a : start + first + b])
-    ]
+    body = chunk[start:end]
+    spans = _at_dots(body, language) if "." in body or "," in body else [(0, len(body))]
+    if language.elisions and _APOSTROPHE.search(body):
+        spans = [(first + a, first + b) for first, last in spans for a, b in _elided(body[first:last], language)]
+    return [(start + first, start + last) for first, last in spans if _has_letter(body[first:last])]
 
 
-def _at_dots(body: str, language: Language) -> Iterator[tuple[int, int]]:
+def _at_dots(body: str, language: Language) -> list[tuple[int, int]]:
     """Cuts at dots and commas, save those of abbreviations (Mrs. U.S.A. EE.UU.) and of numbers (3.5km)."""
-    if "." not in body and "," not in body:
-        yield 0, len(body)
-        return
-    edges = [match.span() for match in re.finditer(r"[^.,]+", body)]
+    pieces = [match.span() for match in _BETWEEN_DOTS.finditer(body)]
+    heads = _abbreviation_heads(language)
+    spans = []
     index = 0
-    while index < len(edges):
-        first = edges[index][0]
-        taken = next(
-            (
-                last
-                for last in range(min(index + _MOST_DOTS, len(edges)) - 1, index - 1, -1)
-                if _is_unit(body, first, edges[last][1], language)
-            ),
-            None,
-        )
+    while index < len(pieces):
+        first, end = pieces[index]
+        if body[first].isdigit():
+            taken = _number(body, pieces, index)
+        else:
+            taken = _initials(body, pieces, index) if end - first <= 2 else None
+            longest = heads.get(lookup_key(body[first:end], language), 0)
+            if longest:
+                taken = _abbreviation(body, pieces, index, taken, longest, language)
         if taken is None:
-            yield edges[index]
+            spans.append((first, end))
             index += 1
             continue
-        last = edges[taken][1]
-        dotted = last < len(body) and body[last] == "." and not body[first].isdigit()
-        yield first, last + dotted
+        end = pieces[taken][1]
+        dotted = body[end : end + 1] == "." and not body[first].isdigit()
+        spans.append((first, end + dotted))
         index = taken + 1
+    return spans
 
 
-def _is_unit(body: str, first: int, last: int, language: Language) -> bool:
-    """Whether body[first:last], which has dots or is followed by one, is one abbreviation or number with a unit."""
-    stretch = body[first:last]
-    if stretch[0].isdigit():
-        return _NUMBER_AND_UNIT.match(stretch) is not None and stretch.count(".") + stretch.count(",") == len(
-            re.findall(r"\d[.,](?=\d)", stretch)
-        )
-    if "," in stretch:
-        return False
-    letters = stretch.split(".")
-    if len(letters) > 1:
-        if all(len(part) == 1 for part in letters):
-            return True
-        if all(len(part) == 2 and part[0] == part[1] and part.isupper() for part in letters):
-            return True
-    key = lookup_key(stretch, language) + "."
-    if key not in language.abbreviations or key in language.numbered:
-        return False
-    return len(letters) > 1 or body[last : last + 1] == "."
+Pieces = Sequence[tuple[int, int]]
+"""The spans between the dots and commas of a chunk."""
+
+
+def _number(body: str, pieces: Pieces, index: int) -> int | None:
+    """The last piece of the number with its unit (3.5km) that begins with piece `index`; None where none does."""
+    stop = min(index + _MOST_DOTS, len(pieces))
+    if not _NUMBER_AND_UNIT.match(body, pieces[index][0], pieces[stop - 1][1]):
+        return None
+    last = index
+    while last + 1 < stop and body[pieces[last][1] - 1].isdecimal() and body[pieces[last + 1][0]].isdecimal():
+        last += 1
+    return last
+
+
+def _initials(body: str, pieces: Pieces, index: int) -> int | None:
+    """The last of two or more single letters (U.S.A) or doubled capitals (EE.UU) from piece `index` on."""
+    first, end = pieces[index]
+    length = end - first
+    last = index
+    if length == 1 or _is_doubled(body[first:end]):
+        stop = min(index + _MOST_DOTS, len(pieces))
+        while last + 1 < stop and body[end] == ".":
+            first, end = pieces[last + 1]
+            if end - first != length or (length == 2 and not _is_doubled(body[first:end])):
+                break
+            last += 1
+    return last if last > index else None
+
+
+def _is_doubled(piece: str) -> bool:
+    return piece[0] == piece[1] and piece.isupper()
+
+
+def _abbreviation(
+    body: str, pieces: Pieces, index: int, taken: int | None, longest: int, language: Language
+) -> int | None:
+    """The last piece of the longest abbreviation from piece `index` on, where it goes further than `taken`."""
+    first, end = pieces[index]
+    last = index
+    while last + 1 < min(index + longest, len(pieces)) and body[pieces[last][1]] == ".":
+        last += 1
+    for at in range(last, index - 1 if taken is None else taken, -1):
+        end = pieces[at][1]
+        key = lookup_key(body[first:end], language) + "."
+        if (
+            key in language.abbreviations
+            and key not in language.numbered
+            and (at > index or body[end : end + 1] == ".")
+        ):
+            return at
+    return taken
+
+
+@lru_cache(maxsize=16)
+def _abbreviation_heads(language: Language) -> dict[str, int]:
+    """What stands before the first dot of an abbreviation → how many pieces the longest with this beginning has."""
+    heads: dict[str, int] = {}
+    for abbreviation in language.abbreviations:
+        pieces = abbreviation.removesuffix(".").split(".")
+        heads[pieces[0]] = min(_MOST_DOTS, max(len(pieces), heads.get(pieces[0], 0)))
+    return heads
 
 
 def _elided(word: str, language: Language) -> Iterator[tuple[int, int]]:
-    if language.elisions and lookup_key(word, language) not in language.whole:
-        cut = next((at + 1 for at, letter in enumerate(word) if letter in _APOSTROPHES), 0)
-        if 0 < cut < len(word) and lookup_key(word[:cut], language) in language.elisions:
-            yield 0, cut
-            yield cut, len(word)
-            return
-    yield 0, len(word)
+    apostrophe = _APOSTROPHE.search(word) if language.elisions else None
+    cut = apostrophe.end() if apostrophe else 0
+    elided = 0 < cut < len(word) and lookup_key(word[:cut], language) in language.elisions
+    if elided and lookup_key(word, language) not in language.whole:
+        yield 0, cut
+        yield cut, len(word)
+    else:
+        yield 0, len(word)
 
 
 def _cjk_words(chunk: str, language: Language) -> list[tuple[int, int]]:
@@ -309,7 +364,7 @@ def _cjk_words(chunk: str, language: Language) -> list[tuple[int, int]]:
 
 
 def _has_letter(word: str) -> bool:
-    return word.isalpha() or any(letter.isalpha() for letter in word)
+    return word.isalpha() or (not word.isdecimal() and any(map(str.isalpha, word)))
 
 
 @lru_cache(maxsize=16)
@@ -322,7 +377,7 @@ def _chunks(language: Language, marks: bool = True) -> re.Pattern[str]:
     apart = "" if language.spaced else _CJK
     inner = re.escape(_INNER + (_ZERO_WIDTH_SPACE if language.spaced else ""))
     letters = f"[^\\W_{apart}]"
-    run = f"{letters}+(?:[{_marks() if marks else _SOFT_HYPHEN}]+{letters}*)*"
+    run = f"{letters}+(?:[{marks_class() if marks else _SOFT_HYPHEN}]+{letters}*)*"
     rim = re.escape(_APOSTROPHES)
     cjk = "" if language.spaced else f"|[{_CJK}]+"
     return re.compile(f"[{rim}]?{run}(?:[{inner}.,]{run})*[{rim}.]?{cjk}")
@@ -337,37 +392,3 @@ def _may_have_marks(text: str) -> bool:
     except UnicodeEncodeError:
         return True
     return False
-
-
-def _marks() -> str:
-    """The class of combining marks (Unicode categories Mn, Mc, Me) and of invisible joiners inside words."""
-    ranges = (span.split("-") for span in _MARKS.split())
-    return "".join("-".join(f"\\U{code:0>8}" for code in span) for span in ranges)
-
-
-# from unicodedata 14, unassigned gaps closed, with soft hyphen, ZWNJ, ZWJ and word joiner
-_MARKS = (
-    "ad 300-36f 483-489 591-5bd 5bf 5c1-5c2 5c4-5c5 5c7 610-61a 64b-65f 670 6d6-6dc 6df-6e4 6e7-6e8 "
-    "6ea-6ed 711 730-74a 7a6-7b0 7eb-7f3 7fd 816-819 81b-823 825-827 829-82d 859-85b 898-89f 8ca-8e1 "
-    "8e3-903 93a-93c 93e-94f 951-957 962-963 981-983 9bc 9be-9cd 9d7 9e2-9e3 9fe-a03 a3c-a51 a70-a71 a75 "
-    "a81-a83 abc abe-acd ae2-ae3 afa-b03 b3c b3e-b57 b62-b63 b82 bbe-bcd bd7 c00-c04 c3c c3e-c56 c62-c63 "
-    "c81-c83 cbc cbe-cd6 ce2-ce3 d00-d03 d3b-d3c d3e-d4d d57 d62-d63 d81-d83 dca-ddf df2-df3 e31 e34-e3a "
-    "e47-e4e eb1 eb4-ebc ec8-ecd f18-f19 f35 f37 f39 f3e-f3f f71-f84 f86-f87 f8d-fbc fc6 102b-103e "
-    "1056-1059 105e-1060 1062-1064 1067-106d 1071-1074 1082-108d 108f 109a-109d 135d-135f 1712-1715 "
-    "1732-1734 1752-1753 1772-1773 17b4-17d3 17dd 180b-180d 180f 1885-1886 18a9 1920-193b 1a17-1a1b "
-    "1a55-1a7f 1ab0-1b04 1b34-1b44 1b6b-1b73 1b80-1b82 1ba1-1bad 1be6-1bf3 1c24-1c37 1cd0-1cd2 1cd4-1ce8 "
-    "1ced 1cf4 1cf7-1cf9 1dc0-1dff 200c-200d 2060 20d0-20f0 2cef-2cf1 2d7f 2de0-2dff 302a-302f 3099-309a "
-    "a66f-a672 a674-a67d a69e-a69f a6f0-a6f1 a802 a806 a80b a823-a827 a82c a880-a881 a8b4-a8c5 a8e0-a8f1 "
-    "a8ff a926-a92d a947-a953 a980-a983 a9b3-a9c0 a9e5 aa29-aa36 aa43 aa4c-aa4d aa7b-aa7d aab0 aab2-aab4 "
-    "aab7-aab8 aabe-aabf aac1 aaeb-aaef aaf5-aaf6 abe3-abea abec-abed fb1e fe00-fe0f fe20-fe2f 101fd "
-    "102e0 10376-1037a 10a01-10a0f 10a38-10a3f 10ae5-10ae6 10d24-10d27 10eab-10eac 10f46-10f50 "
-    "10f82-10f85 11000-11002 11038-11046 11070 11073-11074 1107f-11082 110b0-110ba 110c2 11100-11102 "
-    "11127-11134 11145-11146 11173 11180-11182 111b3-111c0 111c9-111cc 111ce-111cf 1122c-11237 1123e "
-    "112df-112ea 11300-11303 1133b-1133c 1133e-1134d 11357 11362-11374 11435-11446 1145e 114b0-114c3 "
-    "115af-115c0 115dc-115dd 11630-11640 116ab-116b7 1171d-1172b 1182c-1183a 11930-1193e 11940 "
-    "11942-11943 119d1-119e0 119e4 11a01-11a0a 11a33-11a39 11a3b-11a3e 11a47 11a51-11a5b 11a8a-11a99 "
-    "11c2f-11c3f 11c92-11cb6 11d31-11d45 11d47 11d8a-11d97 11ef3-11ef6 16af0-16af4 16b30-16b36 16f4f "
-    "16f51-16f92 16fe4-16ff1 1bc9d-1bc9e 1cf00-1cf46 1d165-1d169 1d16d-1d172 1d17b-1d182 1d185-1d18b "
-    "1d1aa-1d1ad 1d242-1d244 1da00-1da36 1da3b-1da6c 1da75 1da84 1da9b-1daaf 1e000-1e02a 1e130-1e136 "
-    "1e2ae 1e2ec-1e2ef 1e8d0-1e8d6 1e944-1e94a e0100-e01ef "
-)

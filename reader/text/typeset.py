@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.text.article import Block, Kind
+from reader.text.article import CONTROLS, Block, Kind
 
 TAB_CELLS = 4
 
@@ -19,7 +19,8 @@ _NOT_ONE_CELL = re.compile(
     "[^\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u10a0-\u10ff\u1e00-\u1fff"
     "\u2010-\u2027\u2030-\u203b\u203d-\u2048\u204a-\u205e\u2070-\u20bf\u2190-\u2193\xa0\u202f\u2009]"
 )
-_SHOWN = {0x09: " " * TAB_CELLS, 0x0A: None, 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
+# Soft hyphens, zero-width spaces, and what could steer the terminal: a text has none of it, a title from elsewhere may.
+_SHOWN = {**dict.fromkeys(map(ord, CONTROLS + "\n\u2028\u2029\xad\u200b\u2060")), 0x09: " " * TAB_CELLS}
 # May not begin a line (East Asian closing marks); W3C "Requirements for Japanese Text Layout", line-start prohibition.
 _NEVER_FIRST = frozenset("、。，．：；？！」』）】〉》〕｝〟’”ー々ゝヽっゃゅょァィゥェォッャュョ…‥")
 
@@ -33,17 +34,20 @@ def graphemes(text: str) -> Iterator[tuple[int, int, int]]:
     """(start, end, cells) of what is shown as one sign; soft hyphens and zero-width spaces take no cell."""
     from rich.cells import split_graphemes
 
-    for start, end, cells in split_graphemes(text)[0]:
-        first = text[start]
-        if first == "\t":
-            cells = TAB_CELLS
-        elif first in "\xad\n":
-            cells = 0
-        yield start, end, cells
+    base = 0
+    for number, piece in enumerate(text.split("\t")):
+        if number:  # a tab is a sign of its own, though Rich adds it to the one before it
+            yield base - 1, base, TAB_CELLS
+        for start, end, cells in split_graphemes(piece)[0] if piece else ():
+            yield base + start, base + end, 0 if piece[start] in "\xad\n" else cells
+        base += len(piece) + 1
 
 
 def shown(text: str) -> str:
-    """The text as a terminal is to receive it: tabs as spaces, what takes no cell and joins nothing left out."""
+    """The text as a terminal is to receive it: tabs as spaces, what takes no cell and joins nothing left out.
+
+    The last line of defence: control characters and bidirectional overrides do not pass, wherever the text is from.
+    """
     return text if is_plain(text) else text.translate(_SHOWN)
 
 

@@ -4,13 +4,22 @@ Offsets are code points from the start of a block, ends exclusive.
 """
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from reader.languages import Language
 from reader.text.sentences import sentence_spans
 from reader.text.tokens import Words
+
+_COUNTED = 400_000
+"""Characters of a text whose search matches are counted."""
+_KEPT = 8
+"""Blocks whose sentences, and places of a search, are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +47,28 @@ class Place:
     word: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """Stretches of a block in order, none within another: columns of start and end."""
+
+    start: "array[int]"
+    end: "array[int]"
+
+
 class Walk:
-    """The ways through the blocks of one text."""
+    """The ways through the blocks of one text.
+
+    Words and sentences are found by halving, and the sentences of the blocks last asked for are kept: a step costs the
+    same in a line of a million characters as in a short one (the first there aside, which has to find its sentences).
+    """
 
     def __init__(self, texts: Sequence[str], words: Words, language: Language) -> None:
         self.words = words
         self._texts = texts
         self._language = language
         self._ends = list(accumulate(map(len, texts)))
+        self._sentences = lru_cache(maxsize=_KEPT)(self._find_sentences)
+        self._places = lru_cache(maxsize=_KEPT)(self._find_places)
 
     def selection_at(self, block: int, offset: int) -> Selection | None:
         """The word that covers the offset; None between words."""
@@ -62,16 +85,19 @@ class Walk:
         text = self._texts[block]
         left, right = self.sentence_at(block, start)
         words = self.words.block(block)
-        count = sum(1 for n in range(len(words)) if words.start[n] < end and words.end[n] > start)
+        count = bisect_left(words.start, end) - bisect_right(words.end, start)
         return Selection(block, start, end, text[start:end], text[left : max(right, end)], left, max(1, count))
 
     def sentence_at(self, block: int, offset: int) -> tuple[int, int]:
         """The span of the sentence that holds the offset (the next one where it falls between two)."""
-        spans = sentence_spans(self._texts[block], self._language)
-        for start, end in spans:
-            if offset < end:
-                return min(start, offset), end
-        return spans[-1] if spans else (0, len(self._texts[block]))
+        spans = self._sentences(block)
+        number = bisect_right(spans.end, offset)
+        if number < len(spans.end):
+            return min(spans.start[number], offset), spans.end[number]
+        return (spans.start[-1], spans.end[-1]) if spans.end else (0, len(self._texts[block]))
+
+    def _find_sentences(self, block: int) -> _Spans:
+        return _columns(sentence_spans(self._texts[block], self._language))
 
     # ---- moving
     def first_place(self) -> Place | None:
@@ -90,15 +116,15 @@ class Walk:
     def step_sentence(self, place: Place, by: int) -> Place:
         """The first word of the next sentence; backwards of this one, or of the one before where it is at its first."""
         words = self.words.block(place.block)
-        offset = words.start[place.word]
-        starts = [start for start, _ in sentence_spans(self._texts[place.block], self._language)]
-        firsts = [first for first in (self._word_from(place.block, start) for start in starts) if first is not None]
+        starts = self._sentences(place.block).start
         if by > 0:
-            later = [n for n in firsts if words.start[n] > offset]
-            return Place(place.block, later[0]) if later else self._seek(place.block + 1, 1) or place
-        earlier = [n for n in firsts if words.start[n] < offset]
-        if earlier:
-            return Place(place.block, earlier[-1])
+            later = bisect_left(starts, words.end[place.word])
+            first = self._word_from(place.block, starts[later]) if later < len(starts) else None
+            return self._seek(place.block + 1, 1) or place if first is None else Place(place.block, first)
+        earlier = bisect_left(starts, words.end[place.word - 1]) if place.word else 0
+        first = self._word_from(place.block, starts[earlier - 1]) if earlier else None
+        if first is not None:
+            return Place(place.block, first)
         before = self._seek(place.block - 1, -1)
         return self._sentence_start(before) if before else place
 
@@ -123,8 +149,10 @@ class Walk:
         return None
 
     def _word_from(self, block: int, offset: int) -> int | None:
+        """The number of the first word that ends after the offset."""
         words = self.words.block(block)
-        return next((n for n in range(len(words)) if words.end[n] > offset), None)
+        number = bisect_right(words.end, offset)
+        return number if number < len(words) else None
 
     def _sentence_start(self, place: Place) -> Place:
         words = self.words.block(place.block)
@@ -133,21 +161,34 @@ class Walk:
         return place if first is None else Place(place.block, first)
 
     def find(self, query: str, block: int, offset: int, by: int) -> tuple[int, int, int] | None:
-        """The next (by = 1) or previous place of the query from there on, ignoring case, once around the text:
-        (block, start, end)."""
-        words = query.split()
-        if not words:
+        """The next (by = 1) or previous place of the query from there on, once around the text: (block, start, end).
+
+        Case is ignored, and so are the accents of letters that are typed without one.
+        """
+        pattern = _search_pattern(query)
+        if not pattern:
             return None
-        pattern = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
         for step in range(len(self._texts) + 1):
             number = (block + step * by) % len(self._texts)
-            spans = [match.span() for match in pattern.finditer(self._texts[number])]
-            if step == 0:
-                spans = [s for s in spans if (s[0] > offset if by > 0 else s[0] < offset)]
-            if spans:
-                start, end = spans[0] if by > 0 else spans[-1]
-                return number, start, end
+            spans = self._places(pattern, number)
+            if by > 0:
+                at = bisect_right(spans.start, offset) if step == 0 else 0
+            else:
+                at = (bisect_left(spans.start, offset) if step == 0 else len(spans.start)) - 1
+            if 0 <= at < len(spans.start):
+                return number, spans.start[at], spans.end[at]
         return None
+
+    def match_number(self, query: str, found: tuple[int, int, int]) -> tuple[int, int] | None:
+        """Which of how many places of the query this is; None in a text so long that counting would be felt."""
+        if self.length > _COUNTED:
+            return None
+        pattern = _search_pattern(query)
+        places = [(block, start) for block in range(len(self._texts)) for start in self._places(pattern, block).start]
+        return (places.index(found[:2]) + 1, len(places)) if found[:2] in places else None
+
+    def _find_places(self, pattern: str, block: int) -> _Spans:
+        return _columns(match.span() for match in re.finditer(pattern, self._texts[block], re.IGNORECASE))
 
     @property
     def length(self) -> int:
@@ -164,6 +205,35 @@ class Walk:
         """How much of the text lies before the offset, 0–1."""
         before = self.characters(0, block) + offset
         return min(1.0, before / self.length) if self.length else 1.0
+
+
+def _search_pattern(query: str) -> str:
+    """White space in the query stands for any; a plain letter for all that are it with an accent."""
+    return r"\s+".join("".join(map(_loosely, word)) for word in query.split())
+
+
+def _loosely(letter: str) -> str:
+    variants = _accented().get(letter.lower())
+    return f"[{letter}{variants}][\u0300-\u036f]*" if variants else re.escape(letter)
+
+
+@lru_cache(maxsize=1)
+def _accented() -> dict[str, str]:
+    """a → àáâ…: the Latin letters of Unicode by what they are without their marks."""
+    variants: dict[str, str] = {}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        if base.isascii() and base.isalpha():
+            variants[base] = variants.get(base, "") + chr(code)
+    return variants
+
+
+def _columns(spans: Iterable[tuple[int, int]]) -> _Spans:
+    start, end = array("I"), array("I")
+    for first, last in spans:
+        start.append(first)
+        end.append(last)
+    return _Spans(start, end)
 
 
 def excerpt(text: str, start: int, end: int, cells: int) -> tuple[str, str]:

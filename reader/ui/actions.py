@@ -119,6 +119,7 @@ ACTIONS: tuple[Action, ...] = (
         _READING,
     ),
     # ---- keeping
+    Action("meaning", "m", "Meaning", "Write your own meaning for the word", "Keep", _READING),
     Action("status('learning 1')", "1", "Learning 1", "Learning: quite new", "Keep", _STATUS),
     Action("status('learning 2')", "2", "Learning 2", "Learning: seen before", "Keep", _STATUS),
     Action("status('learning 3')", "3", "Learning 3", "Learning: coming along", "Keep", _STATUS),
@@ -150,7 +151,7 @@ ACTIONS: tuple[Action, ...] = (
         _VOCABULARY,
         True,
     ),
-    Action("delete", "delete,d", "Delete", "Delete the word (u brings it back)", "Words", _VOCABULARY, True),
+    Action("delete", "delete,d", "Delete", "Delete the word (u brings it back)", "Words", _VOCABULARY),
     Action("back", "escape", "Back", "Back to where you came from", "Words", _VOCABULARY),
     # ---- library
     Action("open", "enter", "Open", "Open the text", "Library", _LIBRARY, True),
@@ -196,9 +197,13 @@ KEY_NAMES = {
 }
 
 
+GROUPS = ("Understand", "Keep", "Words", "Library", "Reader", "Move")
+"""The order in which help and palette show them: what one learns first comes first."""
+
+
 def actions_of(screen: str) -> list[Action]:
-    """The actions that hold on a screen, in the table's order."""
-    return [a for a in ACTIONS if screen in a.screens or "*" in a.screens]
+    """The actions that hold on a screen, by group."""
+    return sorted((a for a in ACTIONS if screen in a.screens or "*" in a.screens), key=lambda a: GROUPS.index(a.group))
 
 
 def bindings_of(screen: str) -> list[BindingType]:
@@ -219,5 +224,5 @@ def _one_key(key: str) -> str:
 
 
 def hints(actions: Iterable[Action]) -> list[tuple[str, str, str]]:
-    """(first key, label, action) of what stands in the footer."""
+    """(first key, label, action) of what stands in the footer, the most wanted last."""
     return [(_one_key(a.keys.split(",")[0]), a.label, a.run) for a in actions if a.hint]

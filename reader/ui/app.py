@@ -2,13 +2,16 @@
 
 import gc
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from reader.errors import ReaderError
+from reader.lookup.latest import Latest
 from reader.opening import Opened, Pair, open_chain, open_store, open_text
 from reader.paths import Paths, seeds
 from reader.session import Session
@@ -16,7 +19,7 @@ from reader.settings import Settings, save_settings
 from reader.ui import phrases
 from reader.ui.actions import bindings_of
 from reader.ui.commands import ReaderCommands
-from reader.ui.messages import Answered, Failed, Progressed
+from reader.ui.messages import Answered, Exported, ExportRequested, Failed, OpenRequested, Progressed
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.theme import THEMES, next_theme
 from reader.vocabulary.store import Store
@@ -24,6 +27,9 @@ from reader.vocabulary.store import Store
 if TYPE_CHECKING:
     from reader.lookup.chain import Chain
     from reader.vocabulary.ranking import FrequencyOf
+
+_PATIENCE = 0.3
+"""Seconds that a click waits for another program that is writing to the vocabulary; then it is said."""
 
 
 class ReaderApp(App[None]):
@@ -42,17 +48,25 @@ class ReaderApp(App[None]):
         self._first = first
         self._chains: dict[tuple[str, str], Chain] = {}
         self._frequency_of: FrequencyOf | None = None
+        self._background = Latest(lambda error: self.post_message(Failed(error)))
         self._problem: str | None = None
         self._store: Store | None = self._open_store()
         for theme in THEMES:
             self.register_theme(theme)
         chosen = settings.theme if settings.theme in self.available_themes else THEMES[0].name
-        # Without its watcher, which would parse all styles a second time before the first paint.
-        self.set_reactive(App.theme, chosen)
+        self._begin_with_theme(chosen)
+
+    def _begin_with_theme(self, name: str) -> None:
+        """As setting the theme does, but before any style is parsed: else all are parsed a second time at the start."""
+        self.set_reactive(App.theme, name)
+        theme = self.current_theme
+        self.remove_class("-dark-mode", "-light-mode", update=False)
+        self.add_class(f"-theme-{name}", "-dark-mode" if theme.dark else "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def _open_store(self) -> Store | None:
         try:
-            return open_store(self.paths)
+            return Store(self.paths.vocabulary_file, busy_seconds=_PATIENCE)
         except ReaderError as error:
             self._problem = phrases.CANNOT_KEEP.format(reason=error)
             return None
@@ -75,7 +89,21 @@ class ReaderApp(App[None]):
         gc.freeze()
         gc.enable()
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """As Textual's, but what is said already is not piled up, and foreign text is never markup."""
+        if not any(str(said.message) == message for said in self._notifications):
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
     def on_unmount(self) -> None:
+        self._background.stop(timeout=0)
         if self._store is not None:
             self._store.close()
 
@@ -99,7 +127,7 @@ class ReaderApp(App[None]):
             progressed=lambda: screen.post_message(Progressed()),
             failed=lambda error: screen.post_message(Failed(error)),
         )
-        at = (place[0] + session.lead, place[1]) if place else None
+        at = session.clamped(place[0] + session.lead, place[1]) if place else None
         screen = ReadingScreen(session, self.settings.measure, self.settings.mark_new_words, at)
         return screen
 
@@ -118,17 +146,18 @@ class ReaderApp(App[None]):
     async def action_library(self) -> None:
         await self._switch(self._library_screen())
 
-    async def action_read(self, address: str, block: int = -1, offset: int = 0) -> None:
-        """Opens a text, at a place of the article where one is named."""
+    async def on_open_requested(self, event: OpenRequested) -> None:
         try:
-            opened = open_text(address, self.settings)
+            opened = open_text(event.address, self.settings, event.language or None)
         except ReaderError as error:
             self.notify(str(error), severity="error", markup=False, timeout=12)
             return
-        await self._switch(self._reading_screen(opened, (block, offset) if block >= 0 else None))
+        await self._switch(self._reading_screen(opened, event.place))
         self._say_guess(opened.pair)
 
     async def _switch(self, screen: Screen[None]) -> None:
+        """Another screen takes the place of all there are; what was said on them is over."""
+        self.clear_notifications()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.switch_screen(screen)
@@ -143,20 +172,22 @@ class ReaderApp(App[None]):
         self._frequency_of = self._frequency_of or frequencies()
         await self.push_screen(VocabularyScreen(self._store, language, self._frequency_of))
 
-    def action_export(self, path: str, language: str) -> None:
-        from reader.export.formats import FOR_REVIEW, format_of, write
-        from reader.keeping import export_rows
+    def on_export_requested(self, event: ExportRequested) -> None:
+        """Exports on the thread, over a connection of its own: a large vocabulary takes seconds."""
+        self._background.request(partial(self._export, event.path, event.language))
 
-        if self._store is None:
-            return
-        try:
-            name = format_of(Path(path))
-            rows = export_rows(self._store, language=language or None, for_review=name in FOR_REVIEW)
-            count = write(rows, name, Path(path))
-        except ReaderError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=12)
-            return
-        self.notify(phrases.EXPORTED.format(count=count, path=path), markup=False)
+    def _export(self, path: Path, language: str) -> None:
+        from reader.keeping import export_file
+
+        with open_store(self.paths) as store:
+            count = export_file(store, self.paths.lemma_cache, path, language=language or None)
+        self.post_message(Exported(path, count))
+
+    def on_exported(self, event: Exported) -> None:
+        self.notify(phrases.EXPORTED.format(count=event.count, path=event.path), markup=False)
+
+    def on_failed(self, event: Failed) -> None:
+        self.notify(str(event.error), severity="error", markup=False, timeout=12)
 
     def action_theme(self) -> None:
         self.theme = next_theme(self.theme)

@@ -24,7 +24,7 @@ class ReaderCommands(Provider):
         return [a for a in actions_of(self.screen.name or "") if a.run != "app.command_palette"]
 
     def _title(self, action: Action) -> str:
-        return f"{action.label}  ({key_label(action.keys)})".replace("[", r"\[")
+        return f"{action.label} · {key_label(action.keys)}".replace("[", r"\[")
 
     def _runner(self, action: Action):  # type: ignore[no-untyped-def]
         async def run() -> None:

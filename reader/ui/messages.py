@@ -1,10 +1,16 @@
 """What widgets and the lookup thread tell the screens."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
 from reader.session import Answer
 from reader.text.typeset import Layout
 from reader.text.walk import Place
+
+if TYPE_CHECKING:
+    from reader.vocabulary.ranking import Ranked
 
 
 class WordClicked(Message):
@@ -16,11 +22,12 @@ class WordClicked(Message):
 
 
 class SentenceTaken(Message):
-    """A double click: the sentence around the offset is wanted."""
+    """A double click: the sentence around the offset is wanted; `place` is the word that was clicked on, if any."""
 
-    def __init__(self, block: int, offset: int) -> None:
+    def __init__(self, block: int, offset: int, place: Place | None) -> None:
         self.block = block
         self.offset = offset
+        self.place = place
         super().__init__()
 
 
@@ -55,7 +62,7 @@ class Typeset(Message):
 
 
 class Answered(Message):
-    """An answer from the lookup thread; `for_hover` where it belongs into the status line only."""
+    """An answer from the lookup thread."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -74,12 +81,53 @@ class Failed(Message):
         super().__init__()
 
 
+class OpenRequested(Message):
+    """A text is to be opened; at a place of the article (block and offset in its own numbers) where one is named."""
+
+    def __init__(self, address: str, language: str = "", place: tuple[int, int] | None = None) -> None:
+        self.address = address
+        self.language = language
+        self.place = place
+        super().__init__()
+
+
+class ExportRequested(Message):
+    """The words of a language ("" for all) are to be written to a file."""
+
+    def __init__(self, path: Path, language: str) -> None:
+        self.path = path
+        self.language = language
+        super().__init__()
+
+
+class Exported(Message):
+    """A file has been written."""
+
+    def __init__(self, path: Path, count: int) -> None:
+        self.path = path
+        self.count = count
+        super().__init__()
+
+
+class RankingReady(Message):
+    """Terms in order, from the lookup thread; `asked` tells for which question."""
+
+    def __init__(self, ranked: "list[Ranked]", asked: int) -> None:
+        self.ranked = ranked
+        self.asked = asked
+        super().__init__()
+
+
 class RowChosen(Message):
     """A row of a table was clicked or entered."""
 
     def __init__(self, row: int) -> None:
         self.row = row
         super().__init__()
+
+
+class HeadClicked(Message):
+    """The head of a table was clicked."""
 
 
 class RowMoved(Message):

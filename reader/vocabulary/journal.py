@@ -3,18 +3,21 @@
 An entry is a list of row images, `[table, id, before, whole]` in the order of the changes:
 `before` null, the row was inserted; `whole` true, it was deleted and `before` is all of it;
 otherwise it was updated and `before` holds the columns that changed.
-Entries are taken back strictly from the last, so the images always fit, whichever process wrote them.
+An entry is taken back only while no newer one has touched the same terms, so the images always fit, whichever process
+wrote them. `touched` names those terms: their row ids, and their keys ("=deal"), which are unique.
 """
 
 import json
 import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 
 from reader.vocabulary.database import stored_values
 
 LIMIT = 1000
 _TABLES = ("term", "encounter")
+_ANY = "*"  # in `touched` of entries that an older Reader wrote
 
 Value = str | int | float | None
 Values = Mapping[str, Value]
@@ -24,7 +27,7 @@ Values = Mapping[str, Value]
 class Undone:
     """What was taken back, and the lemmas (term id, lemma) that had come in since and should come in again."""
 
-    what: str
+    sentence: str
     settled: tuple[tuple[int, str], ...]
 
 
@@ -34,12 +37,15 @@ class Recorder:
 
     db: sqlite3.Connection
     what: str = ""  # in words, for the reader: “sovereign” kept
+    undone: str = ""  # what is so once it is taken back, a sentence
     changes: list[tuple[str, int, dict[str, Value] | None, bool]] = field(default_factory=list)
+    touched: set[str] = field(default_factory=set)
 
     def insert(self, table: str, values: Values) -> int:
         """Adds a row; returns its id."""
         row_id = _insert(self.db, table, values)
         self.changes.append((table, row_id, None, False))
+        self._touch(table, row_id, values)
         return row_id
 
     def update(self, table: str, row_id: int, values: Values) -> None:
@@ -51,49 +57,81 @@ class Recorder:
         }
         if changed:
             self.changes.append((table, row_id, changed, False))
+            self._touch(table, row_id, changed)
+            self._touch(table, row_id, values if table == "term" else {"term_id": self._term_of(row_id)})
 
     def delete(self, table: str, row_id: int) -> None:
         """Removes a row that exists."""
         cursor = self.db.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
         names = [column[0] for column in cursor.description]
-        self.changes.append((table, row_id, dict(zip(names, cursor.fetchone(), strict=True)), True))
+        whole = dict(zip(names, cursor.fetchone(), strict=True))
+        self.changes.append((table, row_id, whole, True))
+        self._touch(table, row_id, whole)
         self.db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
 
-    def enter(self, at: str) -> None:
+    def enter(self, at: str, session: str) -> None:
         """Writes the changes as one journal entry, if there are any, and lets go of the oldest entries."""
         if not self.changes:
             return
         cursor = self.db.execute(
-            "INSERT INTO journal (at, what, changes) VALUES (?, ?, ?)", (at, self.what, _dump(self.changes))
+            "INSERT INTO journal (at, what, undone, session, touched, changes) VALUES (?, ?, ?, ?, ?, ?)",
+            (at, self.what, self.undone, session, _dump(sorted(self.touched)), _dump(self.changes)),
         )
         self.db.execute("DELETE FROM journal WHERE id <= ?", ((cursor.lastrowid or 0) - LIMIT,))
 
     @stored_values()
     def join(self, term_id: int, lemma: str) -> None:
-        """Adds the changes to the last entry: a lemma that comes in by itself is no step of the reader's."""
+        """Adds the changes to the last entry about these terms: a lemma that comes in by itself is no step of the
+        reader's. Where no entry is about them, undo never comes to them."""
         if not self.changes:
             return
-        last = self.db.execute("SELECT id, changes, settled FROM journal ORDER BY id DESC LIMIT 1").fetchone()
-        if last is None:
+        with closing(self.db.execute("SELECT id, touched FROM journal ORDER BY id DESC")) as entries:
+            entry_id = next((number for number, touched in entries if _meet(_names(touched), self.touched)), None)
+        if entry_id is None:
             return
-        entry_id, changes, settled = last
+        changes, settled, touched = self.db.execute(
+            "SELECT changes, settled, touched FROM journal WHERE id = ?", (entry_id,)
+        ).fetchone()
         self.db.execute(
-            "UPDATE journal SET changes = ?, settled = ? WHERE id = ?",
+            "UPDATE journal SET changes = ?, settled = ?, touched = ? WHERE id = ?",
             (
                 _dump(json.loads(changes) + self.changes),
                 _dump([*json.loads(settled), (term_id, lemma)]),
+                _dump(sorted(_names(touched) | self.touched)),
                 entry_id,
             ),
         )
 
+    def _touch(self, table: str, row_id: int, values: Values) -> None:
+        if table == "term":
+            self.touched.add(str(row_id))
+            if "key" in values:
+                self.touched.add(f"={values['key']}")
+        elif "term_id" in values:
+            self.touched.add(str(values["term_id"]))
+
+    def _term_of(self, encounter_id: int) -> int:
+        return int(self.db.execute("SELECT term_id FROM encounter WHERE id = ?", (encounter_id,)).fetchone()[0])
+
+
+def last_entry(db: sqlite3.Connection) -> int:
+    """The number of the newest entry; 0 where there is none."""
+    return int(db.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()[0])
+
 
 @stored_values()
-def take_back_last(db: sqlite3.Connection, at: str) -> Undone | None:
-    """Reverses the last entry and removes it; None when there is none. Terms it brings back count as changed `at`."""
-    last = db.execute("SELECT id, what, changes, settled FROM journal ORDER BY id DESC LIMIT 1").fetchone()
-    if last is None:
+def take_back_last(db: sqlite3.Connection, at: str, session: str, began: int) -> Undone | None:
+    """Reverses an entry and removes it; None when there is none. Terms it brings back count as changed `at`.
+
+    It is the last entry of this session, else the last of those up to `began`, the newest when the session started;
+    passed over are those whose terms have been changed since.
+    """
+    entry_id = _last(db, session, began)
+    if entry_id is None:
         return None
-    entry_id, what, changes, settled = last
+    what, undone, changes, settled = db.execute(
+        "SELECT what, undone, changes, settled FROM journal WHERE id = ?", (entry_id,)
+    ).fetchone()
     for table, row_id, before, whole in reversed(json.loads(changes)):
         _check_names(table, before or {})
         if before is None:
@@ -103,7 +141,28 @@ def take_back_last(db: sqlite3.Connection, at: str) -> Undone | None:
         else:
             _update(db, table, row_id, before | {"changed": at} if table == "term" else before)
     db.execute("DELETE FROM journal WHERE id = ?", (entry_id,))
-    return Undone(what, tuple((int(term_id), str(lemma)) for term_id, lemma in json.loads(settled)))
+    lemmas = tuple((int(term_id), str(lemma)) for term_id, lemma in json.loads(settled))
+    return Undone(undone or f"Undone: {what}.", lemmas)
+
+
+def _last(db: sqlite3.Connection, session: str, began: int) -> int | None:
+    since: set[str] = set()
+    with closing(db.execute("SELECT id, session, touched FROM journal ORDER BY id DESC")) as entries:
+        for entry_id, author, touched in entries:
+            names = _names(touched)
+            if (author == session or entry_id <= began) and not _meet(names, since):
+                return int(entry_id)
+            since |= names
+    return None
+
+
+def _names(touched: str) -> set[str]:
+    return set(json.loads(touched))
+
+
+def _meet(some: set[str], others: set[str]) -> bool:
+    """Whether two changes are about the same term."""
+    return bool(some & others) or bool(some and others and _ANY in some | others)
 
 
 def _check_names(table: str, values: Values) -> None:

@@ -5,6 +5,7 @@ when it raises, nothing has changed. Sqlite's failures arrive as ReaderError. On
 several processes may each have one on the same file.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,8 +22,7 @@ from reader.vocabulary.keys import checked_key, storable, term_key, tidy
 from reader.vocabulary.migrations import migrations
 from reader.vocabulary.queries import moment
 from reader.vocabulary.terms import Encounter, Kept, Position, Source, Status, Term, TextRecord
-
-_LONGEST_QUOTE = 60
+from reader.vocabulary.wording import click_back, field_back, named, not_kept, quoted, statuses_back, words_back
 
 
 def _now() -> datetime:
@@ -45,6 +45,9 @@ class Store:
         self._database = Database(path, migrations() if steps is None else steps, busy_seconds)
         self._db = self._database.connection
         self._seen_version = self._data_version()
+        self._session = os.urandom(8).hex()
+        with self._database.speaking():
+            self._began = journal.last_entry(self._db)
 
     @property
     def path(self) -> Path:
@@ -117,7 +120,7 @@ class Store:
             term_id = queries.term_id_by_key(self._db, language, key)
             if term_id is None and provisional:
                 term_id = queries.term_id_by_surface(self._db, language, key)
-            created = term_id is None
+            created, earlier = term_id is None, None
             if term_id is None:
                 term_id = changes.new_term(
                     record,
@@ -144,6 +147,8 @@ class Store:
                 restated: dict[str, Value] = {"changed": now}
                 if status is not None:
                     restated |= {"status": int(status), "said": 1}
+                    was = self._expect(term_id).status
+                    earlier = None if was is status else was
                 if not provisional:
                     restated["provisional"] = 0
                 record.update("term", term_id, restated)
@@ -151,7 +156,8 @@ class Store:
                 changes.meet(record, term_id, language, encounter, now) if encounter else (None, False)
             )
             term = self._expect(term_id)
-            record.what = f"{_quoted(term.text)} kept"
+            record.what = f"{quoted(term.text)} kept"
+            record.undone = not_kept(term.text, created=created, earlier=earlier)
         return Kept(term, encounter_id, created, repeated)
 
     def settle(self, term_id: int, lemma: str) -> Term:
@@ -166,14 +172,15 @@ class Store:
         """Gives the terms a status; returns how many were changed. Terms that are gone are passed over."""
         now = moment(self._clock())
         with self._change() as record:
-            texts = []
+            before: list[tuple[str, Status]] = []
             for term_id in dict.fromkeys(term_ids):
                 row = self._db.execute("SELECT text, status FROM term WHERE id = ?", (term_id,)).fetchone()
                 if row is not None and row[1] != status:
                     record.update("term", term_id, {"status": int(status), "said": 1, "changed": now})
-                    texts.append(row[0])
-            record.what = f"{_named(texts)} set to {status.label}"
-        return len(texts)
+                    before.append((row[0], Status(row[1])))
+            record.what = f"{named([text for text, _ in before])} set to {status.label}"
+            record.undone = statuses_back(before)
+        return len(before)
 
     def set_translation(
         self,
@@ -214,26 +221,31 @@ class Store:
             if values:
                 record.update("term", term_id, values | {"said": 1, "changed": now})
                 changed = "translation" if "translation" in values else "definition"
-                record.what = f"the {changed} of {_quoted(term.text)} changed"
+                record.what = f"the {changed} of {quoted(term.text)} changed"
+                record.undone = field_back(changed, term.text)
             return self._expect(term_id)
 
-    def take_back(self, encounter_id: int) -> None:
-        """Removes an encounter, and its term too where nothing but clicks made it and no other click is left."""
+    def take_back(self, encounter_id: int, *, with_term: bool = False) -> bool:
+        """Removes an encounter, and its term too where no other is left and nothing but clicks made it; `with_term`
+        also where it was given a status or a translation since. False where the encounter is gone already."""
         with self._change() as record:
             row = self._db.execute(
                 "SELECT t.id, t.text, t.said FROM encounter e JOIN term t ON t.id = e.term_id WHERE e.id = ?",
                 (encounter_id,),
             ).fetchone()
             if row is None:
-                return
+                return False
             term_id, text, said = row
             record.delete("encounter", encounter_id)
             left = self._db.execute("SELECT 1 FROM encounter WHERE term_id = ? LIMIT 1", (term_id,)).fetchone()
-            if not said and left is None:
+            if left is None and (with_term or not said):
                 record.delete("term", term_id)
+                record.undone = words_back([text])
             else:
                 record.update("term", term_id, {"changed": moment(self._clock())})
-            record.what = f"the click on {_quoted(text)} removed"
+                record.undone = click_back(text)
+            record.what = f"the click on {quoted(text)} removed"
+        return True
 
     def delete(self, term_ids: Iterable[int]) -> int:
         """Removes terms with their encounters; returns how many. Terms that are gone are passed over."""
@@ -249,21 +261,23 @@ class Store:
                 ).fetchall():
                     record.delete("encounter", encounter_id)
                 record.delete("term", term_id)
-            record.what = f"{_named(texts)} deleted"
+            record.what = f"{named(texts)} deleted"
+            record.undone = words_back(texts)
         return len(texts)
 
     def undo(self) -> str | None:
-        """Takes back the last change of the vocabulary, also one from before a restart.
+        """Takes back the last change made through this Store, else the last from before it was opened.
 
-        Returns what it did, as a sentence; None where there is nothing to take back.
+        What another running copy did in the meantime stays, and so does what came before it on the same words.
+        Returns what is so now, as a sentence; None where there is nothing to take back.
         """
         with self._database.writing() as db:
-            undone = journal.take_back_last(db, moment(self._clock()))
+            undone = journal.take_back_last(db, moment(self._clock()), self._session, self._began)
             if undone is None:
                 return None
             for term_id, lemma in undone.settled:
                 self._settle(db, term_id, lemma)
-        return f"Took back: {undone.what}."
+        return undone.sentence
 
     # Questions
 
@@ -303,6 +317,11 @@ class Store:
             if term_id is None:
                 term_id = queries.term_id_by_surface(self._db, language, key)
             return None if term_id is None else queries.term(self._db, term_id)
+
+    def owns(self, key: str, language: str) -> bool:
+        """Whether a term is kept under just this key (not only met in this form)."""
+        with self._database.speaking():
+            return queries.term_id_by_key(self._db, language, key) is not None
 
     def encounters(self, term_id: int) -> list[Encounter]:
         """Every meeting with a term, newest first."""
@@ -348,7 +367,7 @@ class Store:
         with self._database.writing() as db:
             record = Recorder(db)
             yield record
-            record.enter(moment(self._clock()))
+            record.enter(moment(self._clock()), self._session)
 
     def _settle(self, db: sqlite3.Connection, term_id: int, lemma: str) -> int:
         record = Recorder(db)
@@ -365,11 +384,3 @@ class Store:
         if term is None:
             raise ReaderError("This word is no longer in the vocabulary; click it again to keep it.")
         return term
-
-
-def _quoted(text: str) -> str:
-    return f"“{text}”" if len(text) <= _LONGEST_QUOTE else f"“{text[: _LONGEST_QUOTE - 1].rstrip()}…”"
-
-
-def _named(texts: Sequence[str]) -> str:
-    return _quoted(texts[0]) if len(texts) == 1 else f"{len(texts):,} words"

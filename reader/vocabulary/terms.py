@@ -1,5 +1,6 @@
 """The values of the vocabulary: terms, their encounters, their statuses."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
@@ -27,8 +28,9 @@ class Status(IntEnum):
 
 
 def parse_status(text: str) -> Status:
-    """A status from its label, or from "learning" (= 1), "1"–"4"; raises ValueError with a clear sentence."""
-    wanted = " ".join(text.casefold().split())
+    """A status from its label, or from "learning" (= 1), "1"–"4"; case does not matter, nor what separates word and
+    number ("learning-3", "learning3"). Raises ValueError with a clear sentence."""
+    wanted = re.sub(r"^learning[\s_-]*(?=\d)", "learning ", " ".join(text.casefold().split()))
     aliases = {"learning": Status.LEARNING_1, **{str(n): Status(n) for n in range(1, 5)}}
     for status in Status:
         if wanted == status.label:

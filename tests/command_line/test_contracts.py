@@ -123,6 +123,26 @@ def test_batch_answers_in_order_and_survives_bad_lines() -> None:
     assert answers[0]["best"][0] == "red"
 
 
+def test_batch_answers_empty_lines_too_so_that_line_n_answers_line_n() -> None:
+    done = run("lookup", "--batch", *PAIR, stdin='\n{"word": "red", "id": 2}\n  \n{"word": "red", "id": 4}\n\n')
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [a["id"] for a in answers] == [None, 2, None, 4, None]
+    assert ["error" in a for a in answers] == [True, False, True, False, True]
+
+
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e999", "[NaN]"])
+def test_batch_answers_an_id_that_is_no_json_with_an_error(number: str) -> None:
+    done = run("lookup", "--batch", *PAIR, stdin=f'{{"word": "red", "id": {number}}}\n')
+    found = json.loads(done.stdout, parse_constant=pytest.fail)
+    assert found["id"] is None and "JSON" in found["error"]
+
+
+def test_batch_takes_lone_surrogates() -> None:
+    request = '{"word": "\\ud800", "context": "\\udfff red", "id": "\\udcff"}'
+    found = json.loads(run("lookup", "--batch", *PAIR, stdin=request).stdout)
+    assert "error" not in found and (found["id"], found["entries"]) == ("\udcff", [])
+
+
 def test_batch_reads_bytes_that_are_no_text() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "reader", "lookup", "--batch", *PAIR],
@@ -178,7 +198,6 @@ def test_doctor_finds_everything_in_its_place() -> None:
         ("words", str(HARBOUR), "--from", "xx"),
         ("lookup", "red", "--to", "klingonese"),
         ("lookup", "   "),
-        ("lookup",),
         ("vocab", "add", "red", "--status", "brilliant"),
         ("vocab", "list", "--status", "brilliant"),
         ("vocab", "list", "--language", "zzz"),
@@ -195,7 +214,10 @@ def test_what_cannot_be_done_is_one_sentence_and_exit_code_1(arguments: tuple[st
     assert said.startswith("reader: ") and said.count("\n") == 1 and "Traceback" not in said
 
 
-@pytest.mark.parametrize("arguments", [("vocab",), ("words",), ("words", "x", "--top", "0"), ("--nonsense",)])
+@pytest.mark.parametrize(
+    "arguments",
+    [("vocab",), ("words",), ("words", "x", "--top", "0"), ("--nonsense",), ("lookup",), ("lookup", "red", "--batch")],
+)
 def test_wrong_usage_is_exit_code_2(arguments: tuple[str, ...]) -> None:
     done = run(*arguments)
     assert done.returncode == 2
@@ -207,3 +229,108 @@ def test_reader_of_our_output_may_stop_reading() -> None:
         f"{sys.executable} -m reader words {HARBOUR} --from en --to es | head -1", shell=True, capture_output=True
     )
     assert done.stderr == b"" and done.stdout.count(b"\n") == 1
+
+
+def test_batch_takes_the_languages_of_each_request() -> None:
+    requests = [
+        '{"word": "red", "from": "en", "to": "es", "id": 1}',
+        '{"word": "red", "from": "es", "to": "en", "id": 2}',
+        '{"word": "red", "id": 3}',
+        '{"word": "red", "from": "qq", "id": 4}',
+        '{"word": "red", "to": 7, "id": 5}',
+        '{"word": "red", "to": "fr", "id": 6}',
+        '{"word": "rojo", "from": "spa", "id": 7}',
+    ]
+    done = run("lookup", "--batch", *PAIR, stdin="\n".join(requests))
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(a["id"], a.get("from"), a.get("to")) for a in answers] == [
+        (1, "en", "es"), (2, "es", "en"), (3, "en", "es"), (4, None, None), (5, None, None), (6, "en", "fr"),
+        (7, "es", "es"),
+    ]  # fmt: skip
+    assert answers[0]["best"][0] == "rojo" and answers[1]["best"][0] == "network" and answers[5]["best"] == []
+    assert answers[3]["error"].startswith("“qq” is no language code") and '"to"' in answers[4]["error"]
+
+
+@pytest.mark.parametrize(("context", "start"), [("A red net.", 10), ("A red net.", 99), (None, 3)])
+def test_start_beyond_the_context_is_an_error(context: str | None, start: int) -> None:
+    request = json.dumps({"word": "red", "context": context, "start": start, "id": 1})
+    found = json.loads(run("lookup", "--batch", *PAIR, stdin=request).stdout)
+    assert found["id"] == 1 and "beyond" in found["error"]
+    sentence = ("--context", context) if context else ()
+    done = run("lookup", "red", *sentence, "--start", str(start), *PAIR)
+    assert done.returncode == 1 and done.stderr.startswith(b"reader: --start must be within")
+
+
+@pytest.mark.parametrize(("word", "pair"), [("charged", ("en", "es")), ("naranja", ("es", "en"))])
+def test_one_word_is_looked_up_in_the_language_whose_dictionary_has_it(word: str, pair: tuple[str, str]) -> None:
+    found = answer("lookup", word)
+    assert (found["from"], found["to"]) == pair and found["best"]
+    shown = run("lookup", word).stdout.decode().split("\n")[0]
+    assert f" · {pair[0]} → {pair[1]} · " in shown
+    assert answer("vocab", "add", word)["language"] == pair[0]
+
+
+@pytest.mark.parametrize("arguments", [("vocab",), ("dict",)])
+def test_command_without_its_second_word_shows_the_choices(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert b"list" in done.stderr.split(b"error: ")[1] and b"{list" in done.stderr.split(b"error: ")[0]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("translate", "hola"), ("models", "list"), ("backup",), ("restore", "x"), ("vocab", "import", "x.csv"),
+     ("dict", "add", "x"), ("dict", "search", "--json"), ("review",), ("import", "x"), ("export", "-o", "x")],
+)  # fmt: skip
+def test_command_of_a_later_version_is_said_to_be_one(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    said = done.stderr.decode()
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert said.startswith(("reader: This version of Reader has no command", "reader: There is no command “export”"))
+    assert said.count("\n") == 1
+
+
+def test_empty_lists_are_said_beside_the_output() -> None:
+    done = run("vocab", "list")
+    assert (done.returncode, done.stdout) == (0, b"") and b"no words in the vocabulary yet" in done.stderr
+    run("vocab", "add", "red", *PAIR)
+    done = run("vocab", "list", "--language", "fr")
+    assert (done.returncode, done.stdout) == (0, b"") and b"No word of the vocabulary" in done.stderr
+    done = run("words", str(HARBOUR), *PAIR, "--min-zipf", "9")
+    assert (done.returncode, done.stdout) == (0, b"") and b"No word of this text" in done.stderr
+    assert run("words", str(HARBOUR), *PAIR, "--min-zipf", "9", "--json").stderr == b""
+
+
+def test_asking_makes_no_vocabulary(home: Path, tmp_path: Path) -> None:
+    for arguments in (
+        ("vocab", "list"),
+        ("vocab", "export", "-o", str(tmp_path / "words.csv")),
+        ("vocab", "export", "--format", "json", "-o", "-"),
+        ("words", str(HARBOUR), *PAIR),
+    ):
+        assert run(*arguments).returncode == 0
+    assert run("text", "0" * 32).returncode == 1
+    assert not (home / "data").exists()
+    assert answer("vocab", "list") == {"terms": []}
+
+
+@pytest.mark.parametrize("status", ["learning-3", "learning3", "LEARNING 3", "Learning_3", "3"])
+def test_status_may_be_written_in_several_ways(status: str) -> None:
+    assert answer("vocab", "add", "red", "--status", status, *PAIR)["status"] == "learning 3"
+    assert len(answer("vocab", "list", "--status", status)["terms"]) == 1
+
+
+def test_doctor_names_the_themes_where_the_chosen_one_is_none(home: Path) -> None:
+    (home / "config").mkdir()
+    (home / "config" / "settings.toml").write_text('theme = "solarized"\n', encoding="utf-8")
+    done = run("doctor", "--json")
+    (theme,) = [check for check in json.loads(done.stdout)["checks"] if check["name"] == "theme"]
+    assert done.returncode == 1 and not theme["ok"] and "solarized" in theme["detail"]
+    assert all(name in theme["remedy"] for name in ("reader-light", "reader-sepia", "reader-dark"))
+
+
+def test_doctor_says_what_is_wrong_with_the_settings(home: Path) -> None:
+    (home / "config").mkdir()
+    (home / "config" / "settings.toml").write_text("measure = 'wide'\n", encoding="utf-8")
+    checks = json.loads(run("doctor", "--json").stdout)["checks"]
+    assert [check["ok"] for check in checks if check["name"] == "settings"] == [False]

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.sources.markdown import parse_markdown, split_header
-from reader.text.article import Block, Kind
+from reader.sources.header import split_header
+from reader.sources.markdown import parse_markdown
+from reader.text.article import Block, Kind, clean
 
 SEED = """---
 title: "El ascensor"
@@ -111,6 +112,15 @@ def test_the_byline_below_the_title() -> None:
     article = parse_markdown("# A title\n\n*By Maren Oduya*\n\nA paragraph of text.", "a.md")
     assert (article.title, article.byline) == ("A title", "Maren Oduya")
     assert [block.text for block in article.blocks] == ["A paragraph of text."]
+
+
+def test_control_characters_by_their_numbers_are_gone() -> None:
+    article = parse_markdown(
+        "# T&#x202e;itle&#27;\n\n*By Maren &#x2066;Oduya*\n\nA &#12;<b>&#x1b;b&#133;</b> &#169;.", "a.md"
+    )
+    assert (article.title, article.byline) == ("Title\ufffd", "Maren Oduya")
+    assert [clean(block.text) for block in article.blocks] == [block.text for block in article.blocks]
+    assert article.blocks[0].text.endswith("©.")
 
 
 def test_deep_nesting_does_not_break() -> None:

@@ -101,7 +101,7 @@ def test_a_file_too_large_is_refused_at_once_and_unread(tmp_path: Path) -> None:
     sentence = refusal(str(path))
     assert time.process_time() - before < 0.05
     assert f"larger than {MAX_BYTES // 2**20} MB" in sentence
-    assert "split it" in sentence
+    assert "split -C 60m" in sentence
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,9 +150,22 @@ def test_control_characters_in_a_file_name_do_not_reach_the_terminal(tmp_path: P
     assert "\x1b" not in refusal(str(tmp_path / "a\x1b[31mb\n.txt"))
 
 
+def test_control_characters_in_a_file_name_do_not_reach_the_title(tmp_path: Path) -> None:
+    for ending in (".txt", ".md"):
+        article = open_source(written(tmp_path, f"a\x1b[31mb\u202e{ending}", PARAGRAPH))
+        assert article.title == "Ab"
+        assert Path(article.source).read_bytes() == PARAGRAPH.encode()
+
+
+def test_control_characters_in_a_header_do_not_reach_the_article(tmp_path: Path) -> None:
+    header = "---\ntitle: T\x1b[31m\u202eitle\nbyline: A\x07nn\nlanguage: e\x00n\nlevel: B\x9c2\n---\n\n"
+    article = open_source(written(tmp_path, "a.md", header + PARAGRAPH))
+    assert (article.title, article.byline, article.language, article.level) == ("Title", "Ann", "en", "B2")
+
+
 def test_escape_sequences_in_the_text_are_defused(tmp_path: Path) -> None:
     article = open_source(written(tmp_path, "a.txt", f"{PARAGRAPH}\x1b]0;title\x07 and \x1b[2J more.\0"))
-    assert article.blocks[0].text == f"{PARAGRAPH}]0;title and [2J more."
+    assert article.blocks[0].text == f"{PARAGRAPH} and  more."
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
@@ -172,6 +185,36 @@ def test_a_line_of_a_million_characters(tmp_path: Path) -> None:
 def test_a_million_short_lines(tmp_path: Path) -> None:
     article = open_source(written(tmp_path, "many.txt", "ab\n" * 300_000))
     assert sum(block.text.count("ab") for block in article.blocks) == 300_000
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
+def test_header_of_a_plain_text_is_understood_and_its_marks_are_left(tmp_path: Path, encoding: str) -> None:
+    header = "---\ntitle: El niño\nauthor: Ana Núñez\nlanguage: es\nlevel: A2\n---\n\n"
+    text = f"{header}El niño comió *algo* — así fue.\n\n# No es título\n"
+    article = open_source(written(tmp_path, "a.txt", text.replace("—", "-").encode(encoding)))
+    assert (article.title, article.byline, article.language, article.level) == ("El niño", "Ana Núñez", "es", "A2")
+    assert [block.text for block in article.blocks] == ["El niño comió *algo* - así fue.", "# No es título"]
+
+
+def test_rules_in_a_plain_text_that_are_no_header_stay(tmp_path: Path) -> None:
+    for head in ("---\nNote: this is a story.\n---", "---\n\n---", "---\ntitle: without an end"):
+        article = open_source(written(tmp_path, "a.txt", f"{head}\n\n{PARAGRAPH}"))
+        assert article.blocks[0].text.startswith("---")
+    assert "no text below the header" in refusal(written(tmp_path, "a.txt", "---\ntitle: T\n---\n\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"The Ferryman\n\n{PARAGRAPH}\n\n{PARAGRAPH}", "The Ferryman"),
+        (f"# The Ferryman\n\n{PARAGRAPH}", "The Ferryman"),
+        (f"---\ntitle: The Ferryman\n---\n\n{PARAGRAPH}", "The Ferryman"),
+        (f"{PARAGRAPH}\n\n{PARAGRAPH}", "Standard input"),
+    ],
+)
+def test_standard_input_is_called_by_its_own_title(text: str, title: str) -> None:
+    article = open_source("-", stdin=io.BytesIO(text.encode()))
+    assert (article.title, article.blocks[0].text) == (title, PARAGRAPH)
 
 
 def test_standard_input() -> None:

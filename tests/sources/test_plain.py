@@ -126,6 +126,9 @@ def test_without_a_title_the_file_name_is_made_readable(first: str) -> None:
         ("-", "Standard input"),
         ("año.md", "Año"),
         ("___", "___"),
+        ("a\x1b[31mb.txt", "Ab"),
+        ("a\x9b31m\u202eb\x07\n.txt", "Ab"),
+        ("\x1b.txt", "Untitled"),
     ],
 )
 def test_titles_from_file_names(source: str, title: str) -> None:

@@ -77,9 +77,51 @@ def test_sentences_are_in_order_trimmed_and_lose_nothing(text: str, code: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["word " * 200_000, "1. " * 300_000, "A. " * 300_000, "." * 1_000_000, "No. 5 " * 150_000]
+    "text",
+    [
+        "word " * 200_000,
+        "1. " * 300_000,
+        "A. " * 300_000,
+        "." * 1_000_000,
+        "No. 5 " * 150_000,
+        "." * 1_000_000 + "a",
+        "。" * 1_000_000 + "と",
+        "." + "¹" * 1_000_000 + "a",
+        "." + "[1]" * 300_000 + "a",
+        "." + "”" * 1_000_000 + "a",
+        "a.B" * 300_000,
+        "word.Next" * 100_000,
+    ],
+    ids=lambda text: f"{text[:9]}…{text[-1:]}",
 )
 def test_a_million_characters_take_no_more_than_a_moment(text: str) -> None:
     before = time.process_time()
     sentence_spans(text, get_language("en"))
     assert time.process_time() - before < 10
+
+
+@pytest.mark.parametrize(
+    ("run", "tail"), [(".", "a"), ("?!", "a"), ("…", "a"), ("。", "と"), ("a.B", ""), (".”", "a"), (".¹", "a")]
+)
+def test_four_times_the_stops_take_about_four_times_as_long(run: str, tail: str) -> None:
+    """Sixteen times where every stop of a run is tried anew; measured at lengths where that would be seconds."""
+
+    def seconds(count: int) -> float:
+        text = run * count + tail
+        before = time.process_time()
+        sentence_spans(text, get_language("en"))
+        return time.process_time() - before
+
+    seconds(1)
+    assert min(seconds(20_000) for _ in range(3)) < 9 * min(seconds(5_000) for _ in range(3)) + 0.05
+
+
+def test_a_run_of_stops_ends_one_sentence_wherever_it_is_found() -> None:
+    assert sentences("Well...What now?! Yes..it is. “Oh!!” End...") == [
+        "Well...",
+        "What now?!",
+        "Yes..it is.",
+        "“Oh!!”",
+        "End...",
+    ]
+    assert sentences("。。。と言った。。終わり", "ja") == ["。。。と言った。。", "終わり"]

@@ -1,5 +1,6 @@
 """What is one word, with what offsets, and under what key: the edge cases that every reader is judged by."""
 
+import random
 import sys
 import threading
 import time
@@ -52,6 +53,13 @@ def test_a_number_with_its_unit_is_one_word_and_digits_alone_are_none() -> None:
     assert words("He123llo in the 1990s: COVID-19, 19-year-old, 1914-1918, ½ ² 5th") == [
         "He123llo", "in", "the", "1990s", "COVID-19", "19-year-old", "5th",
     ]  # fmt: skip
+
+
+def test_only_so_many_dots_make_one_number_or_abbreviation() -> None:
+    assert words("1." * 5 + "2km") == ["1." * 5 + "2km"]
+    assert words("1.2" * 3 + "km a.b.c.d. x.yy.z A.B") == ["1.21.21.2km", "a.b.c.d.", "x", "yy", "z", "A.B"]
+    assert words("1.2.3a.5km 1,000,000m 1.5-m 1.2.a") == ["1.2.3a", "5km", "1,000,000m", "1.5-m", "a"]
+    assert words("a." * 20) == ["a." * 12, "a." * 8]
 
 
 def test_joiners_stay_in_the_word_and_soft_hyphens_stay_in_the_text_alone() -> None:
@@ -199,6 +207,26 @@ def test_words_of_an_article_are_made_on_demand_and_share_their_forms() -> None:
     assert article.form_id("horse") is None
 
 
+class _Forms(list[str]):
+    """Says when a form is added whose id was given out before."""
+
+    def __init__(self, article: Words) -> None:
+        super().__init__()
+        self.article = article
+
+    def append(self, key: str) -> None:
+        assert self.article.form_id(key) is None
+        super().append(key)
+
+
+def test_no_form_id_is_given_out_before_the_form_is_there() -> None:
+    article = Words(["The house. The HOUSE!", "A house"], get_language("en"))
+    article.forms = _Forms(article)
+    assert list(article.fill()) == [0, 1]
+    assert article.forms == ["the", "house", "a"]
+    assert [article.form_id(form) for form in article.forms] == [0, 1, 2]
+
+
 @pytest.fixture
 def hasty_threads() -> Iterator[None]:
     """Threads take turns after every few instructions, so that a missing lock shows."""
@@ -277,7 +305,31 @@ def test_a_key_is_stable_and_clean(surface: str, code: str) -> None:
     assert lookup_key(folded, language) == folded or code in ("tr", "az")
 
 
-@pytest.mark.parametrize("line", ["word " * 200_000, "w" * 1_000_000, "a-" * 500_000, "a.b," * 250_000, "é’" * 500_000])
+def _mixture(letters: str) -> str:
+    return "".join(random.Random(1).choices(letters, k=1_000_000))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "word " * 200_000,
+        "w" * 1_000_000,
+        "a-" * 500_000,
+        "a.b," * 250_000,
+        "é’" * 500_000,
+        "1.2" * 333_000,
+        "1,2a." * 200_000,
+        "e.g.x" * 200_000,
+        "EE.UU." * 160_000,
+        "a·b." * 250_000,
+        "l’a." * 250_000,
+        "'a'." * 250_000,
+        _mixture("a1.'-"),
+        _mixture("1.,a"),
+        _mixture("aAbé1.,’'- "),
+    ],
+    ids=lambda line: line[:9],
+)
 def test_a_line_of_a_million_characters_takes_no_more_than_a_moment(line: str) -> None:
     before = time.process_time()
     Words([line], get_language("fr")).block(0)

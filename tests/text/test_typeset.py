@@ -112,6 +112,29 @@ def test_soft_hyphen_and_zero_width_space_are_not_drawn() -> None:
     assert shown("Lebens\xadversicherung\u200bs") == "Lebensversicherungs"
 
 
+def test_nothing_that_steers_a_terminal_gets_to_it() -> None:
+    for code in [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]:
+        for around in ("word {} and word", "é{}", "猫{}猫", "{}"):
+            control = chr(code)
+            assert shown(around.format(control)) == around.format(" " * 4 if control == "\t" else "")
+    assert shown("\x1b]0;title\x07\x9b31mred\u202egnirts") == "]0;title31mredgnirts"
+
+
+def test_text_of_one_cell_a_character_is_shown_as_it_is() -> None:
+    assert shown(ENGLISH) is ENGLISH
+
+
+def test_a_tab_takes_its_cells_wherever_it_stands() -> None:
+    layout = Layout([Block(Kind.PARAGRAPH, "a\tb\t\tc")], 40)
+    assert [layout.column_of(0, offset) for offset in range(6)] == [0, 1, 5, 6, 10, 14]
+    assert [layout.offset_at(0, column) for column in (0, 1, 4, 5, 6, 9, 10, 14, 15)] == [0, 1, 1, 2, 3, 3, 4, 5, None]
+
+
+@given(st.text(st.sampled_from("ab猫é\t\n\x00\x07\x1b\x7f\x85\x9b\u202e\u2066\xad\u200b\u0301 "), max_size=40))
+def test_what_is_left_out_takes_no_cell(text: str) -> None:
+    assert cells(text) == cells(shown(text))
+
+
 @given(
     st.text(alphabet=st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=200),
     st.integers(8, 40),

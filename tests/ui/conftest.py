@@ -67,7 +67,7 @@ class Driven:
 
     def gloss(self) -> str:
         """The panel's text."""
-        return str(self.reading.query_one(Gloss).query_one("#gloss-text").render())
+        return self.reading.query_one(Gloss).text
 
     def cursor_word(self) -> str:
         cursor = self.page.cursor

@@ -5,6 +5,7 @@ import itertools
 import pytest
 from textual.color import Color
 from textual.command import CommandPalette
+from textual.theme import Theme
 
 from reader.paths import Paths, seeds
 from reader.settings import Settings, load_settings
@@ -124,7 +125,7 @@ ON_PAGE = ("ink", "faint", "accent", "unmet", "warn")
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: str(theme.name))
-def test_every_pair_of_colours_that_meets_is_legible(theme) -> None:  # type: ignore[no-untyped-def]
+def test_every_pair_of_colours_that_meets_is_legible(theme: Theme) -> None:
     colour = {name[2:]: Color.parse(value) for name, value in theme.variables.items() if name[:2] == "r-"}
     pairs = [("ink", ground) for ground in INK_ON] + [(ink, "page") for ink in ON_PAGE] + [("on-accent", "accent")]
     for ink, ground in pairs:
@@ -144,3 +145,15 @@ def luminance(colour: Color) -> float:
         return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
 
     return 0.2126 * linear(colour.r) + 0.7152 * linear(colour.g) + 0.0722 * linear(colour.b)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: str(theme.name))
+def test_page_has_the_colours_of_the_theme_in_the_settings_from_the_beginning(read: Reading, theme: Theme) -> None:
+    async def steps(app: Driven) -> None:
+        ground = Color.parse(theme.variables["r-page"])
+        assert app.page.styles.background.rgb == ground.rgb
+        assert app.app.screen.styles.background.rgb == ground.rgb
+        assert app.app.current_theme.dark is theme.dark
+        assert app.app.has_class("-dark-mode") is theme.dark
+
+    read(steps, settings=Settings(theme=theme.name))

@@ -288,7 +288,7 @@ def test_new_words_are_marked_on_request(read: Reading) -> None:
     async def steps(app: Driven) -> None:
         plain = app.style_of("director")
         await app.press("h")
-        assert "italic" in app.style_of("director")
+        assert app.style_of("director") != plain
         await app.press("h")
         assert app.style_of("director") == plain
 
@@ -314,5 +314,81 @@ def test_read_only_home_says_so_and_lets_one_read(read: Reading, paths: Paths) -
         await app.click("sovereign")
         assert "soberan" in app.gloss()
         assert any("not kept" in str(n.message) for n in app.app._notifications)
+
+    read(steps)
+
+
+def test_panel_is_whole_and_the_word_in_sight_after_any_resizing(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("thinktank")
+        before = app.gloss()
+        for size in ((80, 24), (20, 5), (160, 45), (60, 12), (110, 34)):
+            await app.pilot.resize_terminal(*size)
+            await app.settled()
+            assert app.cursor_word() == "thinktank"
+            cursor = app.page.cursor
+            assert cursor is not None and app.page.is_visible(cursor), size
+        assert app.gloss() == before
+
+    read(steps)
+
+
+def test_slip_of_a_tiny_window_shows_the_meaning(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.press("right", "right", "right", "enter")
+        assert app.gloss().startswith("harbour’s: ")
+        assert "puerto" in app.gloss()
+        assert app.reading.query_one(Gloss).size.height >= 1
+
+    read(steps, size=(30, 6))
+
+
+def test_search_twice_and_after_a_click_elsewhere_is_one_prompt(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.press("slash")
+        await app.click("pressure")
+        await app.press("slash", "slash")
+        assert len(app.reading.query("Prompt")) == 1
+        await app.press("escape")
+        await app.press("slash", *"mayor", "enter")
+        assert app.page.match is not None
+        await app.press("slash", *"council", "enter")
+        assert app.cursor_word() == "council"
+
+    read(steps)
+
+
+def test_text_without_a_dictionary_says_so_and_takes_ones_own_meaning(read: Reading, paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("pressure")
+        assert "No dictionary for en → fr" in app.gloss()
+        assert "Not found" not in app.gloss()
+        await app.press("m", *"pression", "enter")
+
+    read(steps, languages=("en", "fr"))
+    with open_store(paths) as store:
+        term = store.find("pressure", "en")
+        assert term is not None and term.translation == "pression"
+
+
+def test_share_read_counts_what_lies_above_and_is_whole_at_the_end(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        footer = app.reading.query_one("#footer")
+        assert footer.text.startswith("0 % read")  # type: ignore[attr-defined]
+        await app.press("G")
+        assert footer.text.startswith("100 % read")  # type: ignore[attr-defined]
+
+    read(steps, size=(60, 12))
+
+
+def test_library_opens_where_nothing_can_be_kept(read: Reading, paths: Paths) -> None:
+    paths.data.mkdir(parents=True)
+    paths.vocabulary_file.mkdir()
+
+    async def steps(app: Driven) -> None:
+        await app.press("v", "v", "v")
+        assert len({str(n.message) for n in app.app._notifications}) == len(app.app._notifications)
+        await app.press("l")
+        assert app.app.screen.name == "library"
 
     read(steps)

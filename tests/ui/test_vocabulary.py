@@ -32,6 +32,15 @@ async def ranked(app: Driven) -> VocabularyScreen:
     return screen
 
 
+async def said(app: Driven, text: str) -> None:
+    """Until a notice with the text is shown."""
+    for _ in range(500):
+        if any(text in str(notice.message) for notice in app.app._notifications):
+            return
+        await app.pilot.pause(0.01)
+    raise AssertionError(f"{text!r} was never said: {[str(n.message) for n in app.app._notifications]}")
+
+
 def rows(screen: VocabularyScreen) -> list[str]:
     table = screen.query_one(Table)
     return [" ".join(table.render_line(y).text.split()) for y in range(1, table.count + 1)]
@@ -136,7 +145,7 @@ def test_export_writes_the_file_that_is_named(read: Reading, tmp_path: Path) -> 
     async def steps(app: Driven) -> None:
         screen = await open_words(app, "sovereign", "pressure")
         screen._export_to(str(target))
-        await app.pilot.pause(0.2)
+        await said(app, "words written")
 
     read(steps)
     terms = json.loads(target.read_text(encoding="utf-8"))["terms"]
@@ -148,8 +157,7 @@ def test_export_to_an_impossible_place_is_said(read: Reading, tmp_path: Path) ->
     async def steps(app: Driven) -> None:
         screen = await open_words(app, "sovereign")
         screen._export_to(str(tmp_path / "nowhere" / "w.csv"))
-        await app.pilot.pause(0.2)
-        assert any("no folder" in str(n.message) for n in app.app._notifications)
+        await said(app, "no folder")
 
     read(steps)
 
@@ -162,5 +170,24 @@ def test_status_changed_in_the_vocabulary_colours_the_text(read: Reading) -> Non
         await app.press("escape")
         await app.settled()
         assert "[known]" in app.gloss()
+
+    read(steps)
+
+
+def test_file_that_is_there_is_replaced_only_after_being_asked(read: Reading, tmp_path: Path) -> None:
+    target = tmp_path / "notes.md"
+    target.write_text("my own notes", encoding="utf-8")
+
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "sovereign")
+        screen._export_to(str(target))
+        await app.pilot.pause(0.1)
+        await app.press("escape")
+        assert target.read_text(encoding="utf-8") == "my own notes"
+        screen._export_to(str(target))
+        await app.pilot.pause(0.1)
+        await app.press("enter")
+        await said(app, "words written")
+        assert "sovereign" in target.read_text(encoding="utf-8")
 
     read(steps)

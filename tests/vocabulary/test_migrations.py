@@ -13,13 +13,14 @@ from reader.vocabulary.store import Store
 from tests.vocabulary.clicks import click, words
 
 NOTES = """
--- A made-up second version: a note; in it -- a semicolon; and a “;” in a string.
+-- A made-up next version: a note; in it -- a semicolon; and a “;” in a string.
 ALTER TABLE term ADD COLUMN note TEXT NOT NULL DEFAULT 'none; yet';
 CREATE TRIGGER note_is_short BEFORE UPDATE OF note ON term BEGIN
     SELECT raise(ABORT, 'too long; shorten it') WHERE length(new.note) > 10;
 END;
 """
 NEXT = (*migrations(), NOTES)
+NOW = len(migrations())
 
 
 def scalar(path: Path, sql: str) -> object:
@@ -45,17 +46,34 @@ def test_older_vocabulary_is_migrated_and_its_words_are_there(database: Path) ->
         assert store.terms() == before
         assert store.problems() == []
         click(store, "threat")
-    assert version(database) == 2
+    assert version(database) == NOW + 1
     assert scalar(database, "SELECT note FROM term") == "none; yet"
+
+
+def test_change_of_the_first_version_can_still_be_undone(database: Path) -> None:
+    with Store(database, steps=migrations()[:1]) as store:
+        execute = store._database.connection.execute  # as the first version wrote it
+        execute("INSERT INTO text (id, source, title, address, language, added) VALUES (1, 's', 't', 'a', 'en', 'd')")
+        execute(
+            "INSERT INTO term VALUES (1, 'en', 'deal', 'deal', 'es', 0, 'trato', '', NULL, "
+            "'2026-01-31T08:00:00+00:00', '2026-01-31T08:00:00+00:00', 0, 0, 0, 'deal')"
+        )
+        execute(
+            "INSERT INTO journal (at, what, changes) VALUES ('2026-01-31', '“deal” kept', '[[\"term\",1,null,false]]')"
+        )
+    with Store(database) as store:
+        assert words(store) == {"deal": "new"}
+        assert store.undo() == "Undone: “deal” kept."
+        assert words(store) == {}
 
 
 def test_copy_is_made_before_the_migration_and_opens_by_itself(database: Path) -> None:
     with Store(database) as store:
         click(store, "sovereign")
     Store(database, steps=NEXT).close()
-    copy = database.with_name(f"vocabulary-version-1-{date.today().isoformat()}.db")
+    copy = database.with_name(f"vocabulary-version-{NOW}-{date.today().isoformat()}.db")
     assert {file.name for file in database.parent.iterdir()} == {database.name, copy.name}
-    assert version(copy) == 1
+    assert version(copy) == NOW
     assert scalar(copy, "PRAGMA journal_mode") == "delete"  # it opens from a read-only medium too
     with Store(copy) as store:
         assert words(store) == {"sovereign": "new"}
@@ -65,7 +83,7 @@ def test_copy_holds_what_is_still_in_the_write_ahead_log(database: Path) -> None
     with Store(database) as open_elsewhere:
         click(open_elsewhere, "sovereign")
         Store(database, steps=NEXT).close()
-        (copy,) = database.parent.glob("vocabulary-version-1-*.db")
+        (copy,) = database.parent.glob(f"vocabulary-version-{NOW}-*.db")
         assert scalar(copy, "SELECT text FROM term") == "sovereign"
 
 
@@ -76,7 +94,7 @@ def test_second_copy_of_a_day_does_not_replace_the_first(database: Path) -> None
     for _ in range(2):
         with pytest.raises(sqlite3.OperationalError, match="nowhere"):
             Store(database, steps=failing)
-    copies = sorted(database.parent.glob("vocabulary-version-1-*.db"))
+    copies = sorted(database.parent.glob(f"vocabulary-version-{NOW}-*.db"))
     assert len(copies) == 2
     assert [scalar(copy, "SELECT text FROM term") for copy in copies] == ["sovereign"] * 2
 
@@ -87,7 +105,7 @@ def test_migration_that_fails_changes_nothing(database: Path) -> None:
     broken = (*migrations(), NOTES + "INSERT INTO nowhere VALUES (1);")
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
         Store(database, steps=broken)
-    assert version(database) == 1
+    assert version(database) == NOW
     with Store(database) as store:
         assert words(store) == {"sovereign": "new"}
 

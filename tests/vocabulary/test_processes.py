@@ -80,7 +80,7 @@ def test_killed_at_a_random_moment_keeps_what_was_acknowledged(database: Path) -
             # and the journal goes on where it stopped
             undone = store.undo()
             assert undone is not None
-            assert undone.startswith(f"Took back: “{prefix}") or "“shared”" in undone
+            assert undone.startswith(f"“{prefix}") or "“shared”" in undone
 
 
 def test_change_by_another_copy_is_noticed_once(database: Path) -> None:
@@ -94,13 +94,13 @@ def test_change_by_another_copy_is_noticed_once(database: Path) -> None:
         assert words(mine) == {"sovereign": "new", "threat": "new"}
 
 
-def test_undo_takes_back_the_last_change_of_whichever_copy(database: Path) -> None:
+def test_undo_takes_back_what_its_own_copy_did(database: Path) -> None:
     with Store(database) as mine, Store(database) as other:
         click(mine, "sovereign")
         click(other, "threat")
-        assert mine.undo() == "Took back: “threat” kept."
-        assert other.undo() == "Took back: “sovereign” kept."
+        assert mine.undo() == "“sovereign” is no longer kept."
         assert mine.undo() is None
+        assert other.undo() == "“threat” is no longer kept."
 
 
 def test_copy_that_holds_the_file_too_long_is_said_and_changes_nothing(database: Path) -> None:

@@ -97,7 +97,7 @@ def test_word_without_a_lemma_stays_as_it_is(store: Store, lemma: str) -> None:
 def test_undo_after_the_lemma_came_takes_the_click_back(store: Store) -> None:
     kept = click(store, "houses", provisional=True)
     store.settle(kept.term.id, "house")
-    assert store.undo() == "Took back: “houses” kept."
+    assert store.undo() == "“houses” is no longer kept."
     assert store.terms() == []
     assert store.undo() is None
 
@@ -129,5 +129,5 @@ def test_undo_of_a_status_leaves_the_lemma(store: Store) -> None:
     kept = click(store, "houses", provisional=True)
     store.set_status([kept.term.id], Status.KNOWN)
     store.settle(kept.term.id, "house")
-    assert store.undo() == "Took back: “houses” set to known."
+    assert store.undo() == "“houses” is back as new."
     assert words(store) == {"house": "new"}

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets._static import Static
+from textual.widgets import Static
 
 from reader.ui.actions import actions_of, key_label
 
@@ -32,11 +32,9 @@ class HelpScreen(ModalScreen[None]):
     def _table(self) -> Content:
         pieces: list[str | tuple[str, str]] = [
             ("Keys", "bold"),
-            ("   every one of these can be clicked or found with Ctrl+P too\n", "$r-faint"),
+            ("   Esc closes this; Ctrl+P finds every command by its name\n", "$r-faint"),
         ]
-        for group, actions in groupby(
-            sorted(actions_of(self._of), key=lambda a: a.group == "Reader"), lambda a: a.group
-        ):
+        for group, actions in groupby(actions_of(self._of), lambda a: a.group):
             pieces.append((f"\n{group}\n", "bold $r-accent"))
             for action in actions:
                 keys = key_label(action.keys)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets._static import Static
+from textual.widgets import Static
 
 from reader.languages import get_language
 from reader.sources.samples import Sample
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
-from reader.ui.messages import RowChosen
+from reader.ui.messages import OpenRequested, RowChosen
 from reader.ui.screens.screen import ReaderScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
@@ -74,9 +74,9 @@ class LibraryScreen(ReaderScreen):
                 Column("Title", share=1, style="table--strong"),
                 Column("Language", 10, least=50),
                 Column("Level", 5, style="table--faint", least=66),
-                Column("Words", 8, right=True, style="table--faint", least=60),
-                Column("Read", 6, right=True),
-                Column("Opened", 14, style="table--faint", least=78),
+                Column("Words", 7, right=True, style="table--faint", least=60),
+                Column("Read", 5, right=True),
+                Column("Opened", 11, style="table--faint", least=78),
             ),
             id="texts",
             choose_by_click=True,
@@ -89,6 +89,8 @@ class LibraryScreen(ReaderScreen):
 
     def on_mount(self) -> None:
         self.refresh_items()
+        going_on = next((n for n, item in enumerate(self._items) if item.read is not None and item.read < 1), 0)
+        self._table.move_to(going_on)
 
     def on_screen_resume(self) -> None:
         self.refresh_items()
@@ -126,10 +128,8 @@ class LibraryScreen(ReaderScreen):
 
     def action_open(self) -> None:
         if self._items:
-            self._open(self._items[self._table.cursor].address)
-
-    def _open(self, address: str) -> None:
-        self.app.call_later(self.app.run_action, f"read({address!r})")
+            item = self._items[self._table.cursor]
+            self.post_message(OpenRequested(item.address, item.language))
 
     def action_open_path(self) -> None:
         self.ask(Prompt(phrases.OPEN_PATH, self._open_typed))
@@ -137,7 +137,7 @@ class LibraryScreen(ReaderScreen):
     def _open_typed(self, path: str) -> None:
         self._table.focus()
         if path.strip():
-            self._open(str(Path(path.strip()).expanduser()))
+            self.post_message(OpenRequested(str(Path(path.strip()).expanduser())))
 
     def action_words(self) -> None:
         self.app.call_later(self.app.run_action, "vocabulary('')")

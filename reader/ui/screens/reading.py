@@ -1,11 +1,15 @@
 """The reading screen: the text, the panel that follows the word, the last row."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.timer import Timer
 
-from reader.session import Session
+from reader.session import Answer, Session
 from reader.text.walk import Place, Selection
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
@@ -18,39 +22,38 @@ from reader.ui.messages import (
     StretchTaken,
     WordClicked,
 )
-from reader.ui.screens.screen import ReaderScreen
+from reader.ui.screens.walking import WalkingScreen
+from reader.ui.widgets.card import Shown
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.gloss import Gloss
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.prompt import Prompt
-from reader.vocabulary.terms import Status, parse_status
+from reader.vocabulary.terms import Encounter, Status, Term, parse_status
 
 WIDE = 100
 """Columns from which the panel stands beside the text."""
 PANEL, PAGE_MOST = 40, 110
 """Columns of the panel, and the most that the page takes (as the styles say); the scrollbar takes one."""
-_BLINK = 0.1
-"""Seconds after which "Loading…" is shown."""
+_FRAME, _BLINK = 0.05, 0.1
+"""Seconds after which the panel shows the word without its answer, and "Loading…"."""
 _SAVE_EVERY = 2.0
 
 
-class ReadingScreen(ReaderScreen):
+class ReadingScreen(WalkingScreen):
     """One text. `place` (block, offset) is where to open it; without it, where the reader left off."""
 
     BINDINGS = bindings_of("reading")
     AUTO_FOCUS = "#page"
 
     def __init__(self, session: Session, measure: int, mark_new: bool, place: tuple[int, int] | None = None) -> None:
-        super().__init__(name="reading")
-        self.session = session
-        self._page = Page(session, measure, self._notes(), mark_new)
+        super().__init__(session, Page(session, measure, notes_of(session), mark_new))
         self._gloss = Gloss()
         self._footer = Footer(hints(actions_of("reading")))
         self._selection: Selection | None = None
+        self._clicked: tuple[Place | None, bool] = (None, False)
         self._hovering: Place | None = None
         self._anchor: Place | None = None
         self._blink: Timer | None = None
-        self._query = ""
         self._saved: tuple[int, int] | None = None
         self._word_at = place
         self._start_at = place or session.saved_position()
@@ -73,6 +76,8 @@ class ReadingScreen(ReaderScreen):
     def _after_first_paint(self) -> None:
         if self._word_at is not None:
             self._page.move_to(self.session.walk.place_near(*self._word_at))
+        if self.session.problem is not None:
+            self.tell(str(self.session.problem))
         self.session.start()
         self.set_interval(_SAVE_EVERY, self.save_position)
         self._show_state()
@@ -87,33 +92,27 @@ class ReadingScreen(ReaderScreen):
         """The panel beside the text or below it; returns whether there is room beside it."""
         wide = width >= WIDE
         self._gloss.set_class(not wide, "sheet")
-        self._gloss.display = wide or self._gloss.selection is not None
+        self._gloss.display = wide or self._selection is not None
         return wide
-
-    # ---- words of our own
-    def _notes(self) -> list[str]:
-        session = self.session
-        notes = []
-        if session.article.byline:
-            notes.append(phrases.ORIGINAL_BY.format(byline=session.article.byline))
-        pair = f"{session.language.code} → {session.target.code}"
-        count = session.word_count
-        facts = [f"{count:,} words" if count is not None else "", pair, session.article.level or ""]
-        notes += [" · ".join(filter(None, facts)), phrases.HINT]
-        # Below a title its own empty line follows.
-        return notes if session.lead else [*notes, ""]
 
     def _show_state(self) -> None:
         session = self.session
-        bottom = self._page.bottom()
-        read = session.walk.share_read(*bottom) if bottom else 0.0
+        read = self._share_read()
         known = session.known_share()
         parts = [phrases.READ_SHARE.format(percent=phrases.percent(read))]
-        if known is not None:
+        if known:  # nothing is said of nothing
             parts.append(phrases.KNOWN_SHARE.format(percent=phrases.percent(known)))
         if session.store is not None:
             parts.append(phrases.KEPT_COUNT.format(count=session.kept_today))
         self._footer.set_state(" · ".join(parts))
+
+    def _share_read(self) -> float:
+        """What lies above the screen, 0–1; all of it once the end is in sight."""
+        top, bottom = self._page.top(), self._page.bottom()
+        if top is None or bottom is None:
+            return 0.0
+        walk = self.session.walk
+        return 1.0 if walk.share_read(*bottom) >= 1 else walk.share_read(*top)
 
     def _show_statuses(self) -> None:
         self._page.forget_strips()
@@ -122,13 +121,14 @@ class ReadingScreen(ReaderScreen):
     # ---- choosing a word, a sentence, a phrase
     def on_word_clicked(self, event: WordClicked) -> None:
         self._page.move_to(event.place)
-        self._choose(self.session.walk.selection_of(event.place), keep=True)
+        self._clicked = event.place, self._choose(self.session.walk.selection_of(event.place), keep=True)
 
     def on_sentence_taken(self, event: SentenceTaken) -> None:
-        # The first click of a double click has kept a word that was not meant.
+        # The first click of a double click has kept a word that was not meant, unless it was kept there before.
+        place, newly_kept = self._clicked
         with self.telling():
-            if self._selection is not None and self._selection.words == 1:
-                self.session.take_back()
+            if newly_kept and place == event.place:
+                self.session.take_back(self._selection)
         self._take_sentence(event.block, event.offset)
 
     def on_stretch_taken(self, event: StretchTaken) -> None:
@@ -140,58 +140,74 @@ class ReadingScreen(ReaderScreen):
         self._page.set_mark((block, start, end))
         self._choose(self.session.walk.stretch(block, start, end))
 
-    def _choose(self, selection: Selection, keep: bool = False) -> None:
-        """Shows the selection at once (kept, when asked for) and asks what it means."""
+    def _choose(self, selection: Selection, keep: bool = False) -> bool:
+        """Shows the selection at once (kept, when asked for) and asks what it means; tells whether it was not kept
+        there before."""
+        newly_kept = False
         self._selection = selection
         if selection.words == 1:
             self._page.set_mark(None)
             self._anchor = None
         if keep:
             with self.telling():
-                self.session.keep(selection)
-            self._show_statuses()
-        self._show_selection()
+                kept = self.session.keep(selection)
+                newly_kept = kept is not None and not kept.repeated
+            self._page.redraw_forms(self.session.statuses.changed_forms())
+            self._show_state()
         self._ask(selection)
+        return newly_kept
 
-    def _show_selection(self) -> None:
+    def _show_selection(self, answer: Answer | None = None) -> None:
+        """Shows what is known of the selection; what was answered before stays."""
         selection = self._selection
         if selection is None:
             return
+        before = self._gloss.shown
+        if answer is None and before is not None and before.selection == selection:
+            answer = before.answer
+        term: Term | None = None
+        earlier: Sequence[Encounter] = ()
         with self.telling():
             term = self.session.term_of(selection)
-            earlier = self.session.encounters(term) if term else []
-            answer = self._gloss.answer
-            same = answer is not None and answer.selection == selection
-            self._gloss.show(selection, term, earlier, answer if same else None)
+            earlier = self.session.encounters(term) if term else ()
+        self._gloss.show(Shown(selection, answer, term, earlier))
         self._arrange(self.size.width)
 
     def _ask(self, selection: Selection) -> None:
         if self._blink is not None:
             self._blink.stop()
-        self._blink = self.set_timer(_BLINK, self._gloss.show_waiting)
+        # The answer is nearly always there within a frame, and then the panel changes once, not twice.
+        self._blink = self.set_timer(_FRAME, self._show_unanswered)
         self.session.look_up(selection)
+
+    def _show_unanswered(self) -> None:
+        self._show_selection()
+        self._blink = self.set_timer(_BLINK - _FRAME, self._show_waiting)
+
+    def _show_waiting(self) -> None:
+        shown = self._gloss.shown
+        if shown is not None and shown.answer is None:
+            self._gloss.show(replace(shown, waiting=True))
 
     def on_answered(self, event: Answered) -> None:
         answer = event.answer
         if self._hovering is not None and answer.selection == self.session.walk.selection_of(self._hovering):
             best = ", ".join(answer.lookup.best[:3])
             self.say(f"{answer.selection.surface}: {best}" if best else "")
-        if answer.selection != self._selection:
-            return
-        term, earlier = None, self._gloss.earlier
         with self.telling():
-            term = self.session.fill_in(answer)
-            earlier = self.session.encounters(term) if term else []
-        self._gloss.show(answer.selection, term, earlier, answer)
-        if term is not None:
-            self._page.forget_strips()
+            self.session.fill_in(answer)
+            self._page.redraw_forms(self.session.statuses.changed_forms())
+        if answer.selection == self._selection:
+            if self._blink is not None:
+                self._blink.stop()
+            self._show_selection(answer)
 
     def on_progressed(self, event: Progressed) -> None:
         with self.telling():
             self.session.settle_provisional()
-            self.session.reload_statuses()
+            self.session.take_counts()
             self.session.note_words()
-        self._page.set_notes(self._notes())
+        self._page.set_notes(notes_of(self.session))
         self._show_state()
 
     # ---- hovering
@@ -202,66 +218,20 @@ class ReadingScreen(ReaderScreen):
             return
         selection = self.session.walk.selection_of(event.place)
         if selection != self._selection:
-            self.session.look_up(selection)
+            self.session.look_up(selection, in_passing=True)
 
     def on_scrolled(self, event: Scrolled) -> None:
         self._show_state()
 
-    # ---- moving
-    def _cursor_or_first(self) -> Place | None:
-        return self._page.cursor or self._page.first_visible()
-
-    def _move(self, place: Place | None, keep_column: bool = False) -> None:
-        if place is None:
-            return
-        self._page.move_to(place, keep_column)
+    # ---- understanding
+    def follow(self, place: Place) -> None:
         self._anchor = None
-        self.say("")
         if self._gloss.display and self._selection is not None:
             self._choose(self.session.walk.selection_of(place))
         else:
             self._page.set_mark(None)
             self._selection = None
 
-    def action_word(self, by: int) -> None:
-        cursor = self._visible_cursor()
-        if cursor is None:
-            self._move(self._page.first_visible())
-        else:
-            self._move(self.session.walk.step(cursor, by))
-
-    def _visible_cursor(self) -> Place | None:
-        """The cursor, unless one has scrolled away from it."""
-        cursor = self._page.cursor
-        return cursor if cursor is not None and self._page.is_visible(cursor) else None
-
-    def action_line(self, by: int) -> None:
-        if self._visible_cursor() is None:
-            self._move(self._page.first_visible())
-        else:
-            self._move(self._page.place_on_line(by), keep_column=True)
-
-    def action_line_end(self, by: int) -> None:
-        self._move(self._page.line_edge(by) or self._page.first_visible())
-
-    def action_sentence(self, by: int) -> None:
-        cursor = self._cursor_or_first()
-        self._move(self.session.walk.step_sentence(cursor, by) if cursor else None)
-
-    def action_block(self, by: int) -> None:
-        cursor = self._cursor_or_first()
-        self._move(self.session.walk.step_block(cursor, by) if cursor else None)
-
-    def action_page(self, by: int) -> None:
-        self._page.scroll_by(by * max(1, self._page.size.height - 2))
-        if self._page.cursor is not None:
-            self._move(self._page.first_visible())
-
-    def action_edge(self, by: int) -> None:
-        self._page.scroll_to(y=0 if by < 0 else self._page.virtual_size.height, animate=False)
-        self._move(self.session.walk.first_place() if by < 0 else self.session.walk.last_place())
-
-    # ---- understanding
     def action_look_up(self) -> None:
         if self._selection is not None and self._selection.words > 1 and self._page.mark is not None:
             self._choose(self._selection, keep=True)
@@ -314,30 +284,6 @@ class ReadingScreen(ReaderScreen):
         else:
             self.app.call_later(self.app.run_action, "library")
 
-    # ---- searching
-    def action_search(self) -> None:
-        self.ask(Prompt(phrases.SEARCH_TEXT, self._search_for, self._query))
-
-    def _search_for(self, query: str) -> None:
-        self._page.focus()
-        self._query = query
-        top = self._page.top() or (0, 0)
-        self._find(1, top[0], top[1] - 1)
-
-    def action_find(self, by: int) -> None:
-        if not self._query:
-            self.say(phrases.NO_SEARCH)
-            return
-        block, offset, _ = self._page.match or (*(self._page.top() or (0, 0)), 0)
-        self._find(by, block, offset)
-
-    def _find(self, by: int, block: int, offset: int) -> None:
-        found = self.session.walk.find(self._query, block, offset, by)
-        self._page.set_match(found)
-        self.say("" if found else phrases.NO_MATCH.format(query=self._query))
-        if found is not None:
-            self._page.move_to(self.session.walk.place_near(found[0], found[1]))
-
     # ---- keeping
     def action_status(self, label: str) -> None:
         selection = self._selection
@@ -354,10 +300,29 @@ class ReadingScreen(ReaderScreen):
         self._show_statuses()
         self._show_selection()
 
+    def action_meaning(self) -> None:
+        """Asks for the reader's own meaning of the word that is shown (or under the cursor)."""
+        place = self._cursor_or_first()
+        selection = self._selection or (self.session.walk.selection_of(place) if place is not None else None)
+        if selection is None:
+            return
+        with self.telling():
+            term = self.session.term_of(selection)
+            label = phrases.MEANING_OF.format(word=" ".join(selection.surface.split()))
+            self.ask(Prompt(label, partial(self._set_meaning, selection), term.translation if term else ""))
+
+    def _set_meaning(self, selection: Selection, meaning: str) -> None:
+        with self.telling():
+            self.session.set_meaning(selection, meaning.strip())
+        self._page.redraw_forms(self.session.statuses.changed_forms())
+        if self._selection is None:
+            self._choose(selection)
+        self._show_selection()
+
     def action_take_back(self) -> None:
         word = None
         with self.telling():
-            word = self.session.take_back()
+            word = self.session.take_back(self._selection)
         self._after_undo(phrases.TAKEN_BACK.format(word=word) if word else phrases.NOTHING_TO_TAKE_BACK)
 
     def action_undo(self) -> None:
@@ -388,13 +353,26 @@ class ReadingScreen(ReaderScreen):
 
     def save_position(self) -> None:
         """Keeps the place (called from time to time, and when the screen goes)."""
-        top, bottom = self._page.top(), self._page.bottom()
-        if top is None or bottom is None or top == self._saved:
+        top = self._page.top()
+        if top is None or top == self._saved:
             return
         self._saved = top
         with self.telling():
-            self.session.save_position(*top, self.session.walk.share_read(*bottom))
+            self.session.save_position(*top, self._share_read())
 
     def on_unmount(self) -> None:
         self.save_position()
         self.session.stop()
+
+
+def notes_of(session: Session) -> list[str]:
+    """The lines below the title: byline, facts, the hint."""
+    notes = []
+    if session.article.byline:
+        notes.append(phrases.ORIGINAL_BY.format(byline=session.article.byline))
+    pair = f"{session.language.code} → {session.target.code}"
+    count = session.word_count
+    facts = [f"{count:,} words" if count is not None else "", pair, session.article.level or ""]
+    notes += [" · ".join(filter(None, facts)), phrases.HINT]
+    # Below a title its own empty line follows.
+    return notes if session.lead else [*notes, ""]

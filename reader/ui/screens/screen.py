@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from textual.screen import Screen
+from textual.timer import Timer
 
 from reader.errors import ReaderError
 from reader.ui.messages import Failed
@@ -11,10 +12,13 @@ from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
 
 _NOTICE_SECONDS = 12
+_SAID_SECONDS = 6
 
 
 class ReaderScreen(Screen[None]):
     """A screen with a Footer; foreign text in notices is never markup."""
+
+    _saying: Timer | None = None
 
     @contextmanager
     def telling(self) -> Iterator[None]:
@@ -25,15 +29,23 @@ class ReaderScreen(Screen[None]):
             self.tell(str(error))
 
     def tell(self, sentence: str) -> None:
+        """As a notice."""
         self.notify(sentence, severity="error", markup=False, timeout=_NOTICE_SECONDS)
 
     def say(self, text: str) -> None:
-        """In passing, in the last row; "" takes it away."""
+        """In passing, in the last row, for a while; "" takes it away."""
+        if self._saying is not None:
+            self._saying.stop()
+        self._saying = self.set_timer(_SAID_SECONDS, lambda: self.query_one(Footer).say("")) if text else None
         self.query_one(Footer).say(text)
 
     def ask(self, prompt: Prompt) -> None:
-        """Shows the prompt, in place of one that is still there."""
-        self.query(Prompt).remove()
+        """Shows the prompt, in place of another one; one that asks the same just takes the keys again."""
+        for old in self.query(Prompt):
+            if old.label == prompt.label:
+                old.ask_again()
+                return
+            old.remove()
         self.mount(prompt, before=self.query_one(Footer))
 
     def on_failed(self, event: Failed) -> None:

@@ -1,17 +1,18 @@
 """The vocabulary: every word kept, most frequent first, and why it stands where it stands."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets._static import Static
+from textual.widgets import Static
 
 from reader.lookup.latest import Latest
 from reader.text.walk import excerpt
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
-from reader.ui.messages import Failed, Progressed, RowChosen, RowMoved
+from reader.ui.messages import ExportRequested, Failed, HeadClicked, OpenRequested, RankingReady, RowChosen, RowMoved
 from reader.ui.screens.screen import ReaderScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
@@ -47,9 +48,11 @@ class VocabularyScreen(ReaderScreen):
         self._ranked: list[Ranked] = []
         self._wanted: list[Term] = []
         self._chosen_term: int | None = None
+        self._asked = 0
         self._latest = Latest(lambda error: self.post_message(Failed(error)))
         self._table = Table(
             (
+                Column("", 2, style="table--faint", least=0 if not language else 10_000),
                 Column("Rank", 7, right=True, style="table--faint", least=46),
                 Column("Word", share=2, style="table--strong"),
                 Column("Meaning", share=3),
@@ -69,7 +72,7 @@ class VocabularyScreen(ReaderScreen):
         self.reload()
 
     def on_unmount(self) -> None:
-        self._latest.stop()
+        self._latest.stop(timeout=0)
 
     # ---- what is shown
     def reload(self) -> None:
@@ -81,18 +84,19 @@ class VocabularyScreen(ReaderScreen):
                 search=self._search or None,
                 brief=True,
             )
-        terms, order = self._wanted, SORTS[self._sort]
-
-        def work() -> None:
-            ranked = rank(terms, self._frequency_of, order)
-            self._ranked = ranked
-            self.post_message(Progressed())
-
         if not self._ranked:
-            self._show_head(loading=bool(terms))
-        self._latest.request(work)
+            self._show_head(loading=bool(self._wanted))
+        self._asked += 1
+        self._latest.request(partial(self._rank, self._wanted, SORTS[self._sort], self._asked))
 
-    def on_progressed(self, event: Progressed) -> None:
+    def _rank(self, terms: list[Term], order: str, asked: int) -> None:
+        """On the thread: hands on a list of its own."""
+        self.post_message(RankingReady(rank(terms, self._frequency_of, order), asked))
+
+    def on_ranking_ready(self, event: RankingReady) -> None:
+        if event.asked != self._asked:
+            return
+        self._ranked = event.ranked
         row = next((n for n, r in enumerate(self._ranked) if r.term.id == self._chosen_term), self._table.cursor)
         self._table.set_rows(len(self._ranked), self._row, row)
         self._show_head()
@@ -103,6 +107,7 @@ class VocabularyScreen(ReaderScreen):
         term = ranked.term
         place = f"{ranked.frequency.rank:,}" if ranked.frequency.rank else "–"
         return (
+            term.language,
             place,
             term.text,
             term.translation or "–",
@@ -112,10 +117,7 @@ class VocabularyScreen(ReaderScreen):
 
     def _show_head(self, loading: bool = False) -> None:
         shown = _FILTERS[self._filter][0]
-        facts = [
-            f"{len(self._wanted):,} {'words' if shown == 'all' else f'words {shown}'}",
-            f"by {SORTS[self._sort]}",
-        ]
+        facts = [phrases.count_words(len(self._wanted), shown), f"by {SORTS[self._sort]}"]
         if self._search:
             facts.append(f"with “{self._search}”")
         head = Content.assemble(
@@ -134,16 +136,17 @@ class VocabularyScreen(ReaderScreen):
         self.query_one("#vocabulary-detail", Static).update(self._detail())
 
     def _detail(self) -> Content:
-        term, met = self._chosen(), self._latest_encounter()
-        if term is None or met is None:
+        chosen, met = self._chosen_row(), self._latest_encounter()
+        if chosen is None or met is None:
             return Content("")
+        term = chosen.term
         end = met.start + len(met.surface)
         before, after = excerpt(met.sentence, met.start, end, _SENTENCE_CELLS)
         return Content.assemble(
             before,
             (met.sentence[met.start : end], "bold underline"),
             after,
-            (f"\n{met.source.title} · {phrases.day(met.at)} · {term.status.label}", "$r-faint"),
+            (f"\n{met.source.title} · {phrases.day(met.at)} · {term.status.label} · {chosen.why}", "$r-faint"),
         )
 
     def _latest_encounter(self) -> Encounter | None:
@@ -153,14 +156,21 @@ class VocabularyScreen(ReaderScreen):
             return next(iter(self._store.encounters(term.id)), None) if term is not None else None
         return None
 
-    def _chosen(self) -> Term | None:
+    def _chosen_row(self) -> Ranked | None:
         row = self._table.cursor
-        return self._ranked[row].term if 0 <= row < len(self._ranked) else None
+        return self._ranked[row] if 0 <= row < len(self._ranked) else None
+
+    def _chosen(self) -> Term | None:
+        chosen = self._chosen_row()
+        return chosen.term if chosen is not None else None
 
     def on_row_moved(self, event: RowMoved) -> None:
         chosen = self._chosen()
         self._chosen_term = chosen.id if chosen else None
         self._show_detail()
+
+    def on_head_clicked(self, event: HeadClicked) -> None:
+        self.action_sort()
 
     def on_row_chosen(self, event: RowChosen) -> None:
         self.action_edit()
@@ -175,7 +185,7 @@ class VocabularyScreen(ReaderScreen):
         self.reload()
 
     def action_search(self) -> None:
-        self.ask(Prompt(phrases.SEARCH_WORDS, self._search_for, self._search, self._search_while_typing))
+        self.ask(Prompt(phrases.SEARCH_WORDS, self._search_for, self._search, self._search_while_typing, select=True))
 
     def _search_while_typing(self, text: str) -> None:
         self._search = text.strip()
@@ -230,7 +240,7 @@ class VocabularyScreen(ReaderScreen):
     def action_open_place(self) -> None:
         met = self._latest_encounter()
         if met is not None and met.source.address:
-            self.app.call_later(self.app.run_action, f"read({met.source.address!r}, {met.block}, {met.offset})")
+            self.post_message(OpenRequested(met.source.address, met.source.language, (met.block, met.offset)))
 
     def action_export(self) -> None:
         default = f"words-{self._language}.apkg" if self._language else "words.apkg"
@@ -240,7 +250,15 @@ class VocabularyScreen(ReaderScreen):
         self._table.focus()
         if typed.strip():
             path = Path(typed.strip()).expanduser()
-            self.app.call_later(self.app.run_action, f"export({str(path)!r}, {self._language!r})")
+            if path.is_file():
+                # What would be lost cannot be brought back by undo.
+                self.ask(Prompt(phrases.REPLACE.format(name=path.name), lambda _: self._export(path)))
+            else:
+                self._export(path)
+
+    def _export(self, path: Path) -> None:
+        self._table.focus()
+        self.post_message(ExportRequested(path, self._language))
 
     def action_back(self) -> None:
         if self._search:

@@ -1,37 +1,21 @@
-"""The text, by Textual's Line API: nothing exists for a word but its cells.
-
-Lines are set by text.typeset for the whole text whenever the width changes, and drawn only where they are seen.
-A move of the cursor redraws two lines.
+"""The page one reads: cursor, marks and the mouse on the text. Nothing exists for a word but its cells, and a move of
+the cursor redraws two lines.
 """
 
-from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 from textual.timer import Timer
 
-from reader.session import UNMET, Session
-from reader.text.article import Kind
-from reader.text.sheet import Sheet
-from reader.text.typeset import shown, word_spans_on_line
+from reader.session import Session
+from reader.statuses import UNMET
+from reader.text.typeset import word_spans_on_line
 from reader.text.walk import Place
-from reader.ui.messages import Hovered, Scrolled, SentenceTaken, StretchTaken, Typeset, WordClicked
+from reader.ui.messages import Hovered, SentenceTaken, StretchTaken, WordClicked
+from reader.ui.widgets.text_view import BLOCK_STYLES, Span, TextView
 from reader.vocabulary.terms import Status
 
 _HOVER_DELAY = 0.15
-_STRIPS_KEPT = 400
-_BLOCK_STYLES = {
-    Kind.HEADING: "page--heading",
-    Kind.QUOTE: "page--quote",
-    Kind.CAPTION: "page--caption",
-    Kind.PREFORMATTED: "page--preformatted",
-}
 _STATUS_STYLES = {
     Status.NEW: "page--new",
     Status.LEARNING_1: "page--learning-1",
@@ -40,14 +24,10 @@ _STATUS_STYLES = {
     Status.LEARNING_4: "page--learning-4",
 }
 
-Span = tuple[int, int, int]
-"""(block, start, end) of a stretch of text."""
 
-
-class Page(ScrollView, can_focus=True, inherit_bindings=False):
+class Page(TextView, can_focus=True):
     """The article; tells its screen what was clicked, marked or hovered, and shows cursor, marks and matches."""
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES = {
         "page--accent",
         "page--bar",
@@ -57,91 +37,22 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         "page--mark",
         "page--match",
         "page--unmet",
-        *_BLOCK_STYLES.values(),
+        *BLOCK_STYLES.values(),
         *_STATUS_STYLES.values(),
     }
 
     def __init__(self, session: Session, measure: int, notes: Sequence[str], mark_new: bool = False) -> None:
-        """`notes` are the lines below the title (byline, hint): Reader's own words, no text to be clicked."""
-        super().__init__(id="page")
-        self.session = session
+        super().__init__(session, measure, notes)
         self.mark_new = mark_new
         self.cursor: Place | None = None
         self.mark: Span | None = None
         self.match: Span | None = None
-        self.sheet = Sheet(session.blocks, session.walk, session.lead, notes)
-        self._measure = measure
-        self._strips: OrderedDict[int, Strip] = OrderedDict()
         self._hover: Place | None = None
         self._hover_timer: Timer | None = None
         self._pressed: tuple[int, int] | None = None
         self._dragged = False
         self._want_column: int | None = None
-        self._anchor: tuple[int, int] | None = None
         self._cursor_seen = False
-
-    # ---- setting the lines
-    def expect(self, width: int) -> None:
-        """Sets the lines for a width before it is known for certain, so that the first paint has them."""
-        self.sheet.set(width, self._measure, self._anchor[0] if self._anchor else 0)
-
-    def on_resize(self, event: events.Resize) -> None:
-        anchor = self._anchor or self.top()
-        available = self.scrollable_content_region.width
-        changed = self.sheet.set(available, self._measure, anchor[0] if anchor else 0)
-        self.virtual_size = Size(available, len(self.sheet) + 1)
-        if not self.sheet.complete:
-            # After the first lines are on the screen.
-            self.call_after_refresh(self.session.latest.in_background, self._set_rest(), soon=True)
-        if anchor is not None and (changed or self._anchor):
-            self.scroll_to(y=self.sheet.line_of(*anchor), animate=False)
-            self._anchor = None
-        if changed:
-            self.forget_strips()
-        if self.cursor is not None and self._cursor_seen:
-            self._bring_into_view(self.cursor)
-
-    def _set_rest(self) -> Iterator[None]:
-        """Sets the lines of the whole text; runs on the lookup thread."""
-        self.post_message(Typeset(self.sheet.whole_layout()))
-        yield
-
-    def on_typeset(self, event: Typeset) -> None:
-        event.stop()
-        if event.layout.width != self.sheet.layout.width or self.sheet.complete:
-            return
-        top = self.top()
-        self.sheet.finish(event.layout)
-        self.virtual_size = Size(self.virtual_size.width, len(self.sheet) + 1)
-        if top is not None:
-            self.scroll_to(y=self.sheet.line_of(*top), animate=False)
-        self.forget_strips()
-
-    def set_notes(self, notes: Sequence[str]) -> None:
-        """Replaces the lines below the title by as many others."""
-        self.sheet.notes[:] = notes
-        self.forget_strips()
-
-    # ---- where we are
-    def top(self) -> tuple[int, int] | None:
-        """(block, offset) of the first line of text on the screen."""
-        found = self.sheet.first_text(self._lines_shown())
-        return found[:2] if found else None
-
-    def bottom(self) -> tuple[int, int] | None:
-        """(block, offset) of the end of the last line of text on the screen."""
-        found = self.sheet.first_text(reversed(self._lines_shown()))
-        return (found[0], found[2]) if found else None
-
-    def _lines_shown(self) -> range:
-        return range(self.scroll_offset.y, self.scroll_offset.y + max(1, self.size.height))
-
-    def go_to(self, block: int, offset: int) -> None:
-        """Puts the line with the offset at the top (also before the first layout)."""
-        if self.is_mounted and len(self.sheet.layout):
-            self.scroll_to(y=self.sheet.line_of(block, offset), animate=False)
-        else:
-            self._anchor = (block, offset)
 
     # ---- the cursor
     def move_to(self, place: Place | None, keep_column: bool = False) -> None:
@@ -154,16 +65,8 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._redraw_place(before)
         self._redraw_place(place)
         if place is not None:
-            self._bring_into_view(place)
+            self.bring_into_view(place)
         self._cursor_seen = place is not None
-
-    def _bring_into_view(self, place: Place) -> None:
-        line = self.sheet.line_of_place(place)
-        top, height = self.scroll_offset.y, self.size.height
-        if height and line < top:
-            self.scroll_to(y=max(0, line - height // 4), animate=False)
-        elif height and line >= top + height:
-            self.scroll_to(y=line - height + 1 + height // 4, animate=False)
 
     def place_on_line(self, by: int) -> Place | None:
         """The word above (-1) or below (1) the cursor, in its column as far as the lines go."""
@@ -200,89 +103,19 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         if span is not None:
             place = self.session.walk.place_near(span[0], span[1])
             if place is not None:
-                self._bring_into_view(place)
-
-    def forget_strips(self) -> None:
-        """Draws everything anew (statuses, theme or width have changed)."""
-        self._strips.clear()
-        self.refresh()
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._strips.clear()
+                self.bring_into_view(place)
 
     def _redraw_place(self, place: Place | None) -> None:
         if place is not None:
             words = self.session.words.block(place.block)
             self._redraw_span((place.block, words.start[place.word], words.end[place.word]))
 
-    def _redraw_span(self, span: Span | None) -> None:
-        if span is None or not len(self.sheet.layout):
-            return
-        block, start, end = span
-        for line in range(self.sheet.line_of(block, start), self.sheet.line_of(block, max(start, end - 1)) + 1):
-            self._strips.pop(line, None)
-            self.refresh_line(line)
-
-    # ---- drawing
-    def render_line(self, y: int) -> Strip:
-        line = y + self.scroll_offset.y
-        strip = self._strips.get(line)
-        if strip is None:
-            strip = self._strips[line] = self._draw(line)
-            if len(self._strips) > _STRIPS_KEPT:
-                self._strips.popitem(last=False)
-        return strip
-
-    def _draw(self, line: int) -> Strip:
-        width = self.scrollable_content_region.width
-        base = self.rich_style
-        at = self.sheet.text_line(line)
-        if at is None:
-            return self._draw_note(line, width, base)
-        layout = self.sheet.layout
-        block = self.session.blocks[layout.block[at]]
-        style = base
-        if block.kind in _BLOCK_STYLES:
-            style += self._style(_BLOCK_STYLES[block.kind])
-        segments = [Segment(" " * self.sheet.left, base)]
-        indent = layout.indent(at)
-        if indent:
-            segments.append(Segment(indent, base + self._style("page--bar")))
-        segments.extend(self._draw_text(at, style))
-        return Strip(segments).adjust_cell_length(width, base)
-
-    def _draw_note(self, line: int, width: int, base: Style) -> Strip:
-        text = self.sheet.note(line)
-        if text is None:
-            return Strip.blank(width, base)
-        return Strip(
-            [Segment(" " * self.sheet.left, base), Segment(shown(text), base + self._style("page--faint"))]
-        ).adjust_cell_length(width, base)
-
-    def _draw_text(self, line: int, base: Style) -> list[Segment]:
-        layout = self.sheet.layout
-        block, start, end = layout.block[line], layout.start[line], layout.end[line]
-        text = self.session.texts[block]
-        painted = self._painted(block, start, end)
-        if not painted:
-            return [Segment(shown(text[start:end]), base)]
-        edges = sorted({start, end, *(e for s, t, _ in painted for e in (max(s, start), min(t, end)))})
-        segments = []
-        for left, right in pairwise(edges):
-            style = base
-            for first, last, name in painted:
-                if first <= left and right <= last:
-                    style += self._style(name)
-            segments.append(Segment(shown(text[left:right]), style))
-        return segments
-
-    def _painted(self, block: int, start: int, end: int) -> list[tuple[int, int, str]]:
+    def painted(self, block: int, start: int, end: int) -> list[tuple[int, int, str]]:
         """(start, end, component class) of what stands out on a line, the topmost last."""
         if self._nothing_stands_out:
             return []
         words = self.session.words.block(block)
-        book = self.session.status_bytes()
+        book = self.session.statuses.bytes()
         inside = word_spans_on_line(words.start, words.end, start, end)
         painted = []
         for number in inside:
@@ -292,6 +125,9 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
                     painted.append((words.start[number], words.end[number], "page--unmet"))
             elif status <= Status.LEARNING_4:
                 painted.append((words.start[number], words.end[number], _STATUS_STYLES[Status(status)]))
+        for first, last, kept in self.session.statuses.phrases_in(block):
+            if first < end and last > start and kept <= Status.LEARNING_4:
+                painted.append((first, last, _STATUS_STYLES[kept]))
         for span, name in ((self.mark, "page--mark"), (self.match, "page--match")):
             if span is not None and span[0] == block and span[1] < end and span[2] > start:
                 painted.append((span[1], span[2], name))
@@ -304,10 +140,14 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     def _nothing_stands_out(self) -> bool:
         """Nobody asks for words, so they need not be made before the first paint."""
         marked = self.mark or self.match or self._hover or self.cursor or self.mark_new
-        return not marked and not self.session.has_statuses
+        return not marked and self.session.statuses.empty
 
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
+    def kept_in_view(self) -> Place | None:
+        return self.cursor if self._cursor_seen else None
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._cursor_seen = self.cursor is not None and self.is_visible(self.cursor)
 
     # ---- the mouse
     def _spot(self, event: events.MouseEvent, near: bool = False) -> tuple[int, int] | None:
@@ -361,12 +201,11 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         spot = self._spot(event)
         if spot is None or event.button != 1:
             return
-        if event.chain >= 2:
-            event.prevent_default()
-            self.post_message(SentenceTaken(*spot))
-            return
         place = self._place_under(event)
-        if place is not None:
+        if event.chain == 2:
+            event.prevent_default()
+            self.post_message(SentenceTaken(*spot, place))
+        elif event.chain == 1 and place is not None:
             self.post_message(WordClicked(place))
 
     def on_leave(self, event: events.Leave) -> None:
@@ -379,13 +218,3 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         if self._hover_timer is not None:
             self._hover_timer.stop()
         self._hover_timer = self.set_timer(_HOVER_DELAY, lambda: self.post_message(Hovered(self._hover)))
-
-    # ---- scrolling
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value):
-            self._cursor_seen = self.cursor is not None and self.is_visible(self.cursor)
-            self.post_message(Scrolled())
-
-    def scroll_by(self, lines: int) -> None:
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False)

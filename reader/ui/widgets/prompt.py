@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.widgets._static import Static
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static
 
 if TYPE_CHECKING:
-    from textual.widgets._input import Input
+    from textual.widgets import Input
 
 
-class Prompt(Horizontal):
+class Prompt(Vertical):
     """Asks for one line; Enter hands it to `done`, Escape goes away without."""
 
     def __init__(
@@ -21,22 +22,37 @@ class Prompt(Horizontal):
         done: Callable[[str], None],
         value: str = "",
         changed: Callable[[str], None] | None = None,
+        select: bool = False,
     ) -> None:
-        super().__init__(id="prompt")
-        self._label = label
+        """`changed` hears of every key, `select` marks the value so that typing replaces it."""
+        super().__init__()
+        self.label = label
+        self._select = select
+        self._before: Widget | None = None
         self._value = value
         self._done = done
         self._changed = changed
 
     def compose(self) -> ComposeResult:
         # A heavy widget that most sessions never need.
-        from textual.widgets._input import Input
+        from textual.widgets import Input
 
-        yield Static(self._label, id="prompt-label", markup=False)
-        yield Input(self._value, compact=True, id="prompt-input", select_on_focus=False)
+        yield Static(self.label, classes="prompt-label", markup=False)
+        yield Input(self._value, compact=True, classes="prompt-input", select_on_focus=self._select)
 
     def on_mount(self) -> None:
-        self.query_one("#prompt-input").focus()
+        self._before = self.screen.focused
+        self.ask_again()
+
+    def ask_again(self) -> None:
+        """Takes the keys, at the beginning and where one has gone elsewhere meanwhile."""
+        self.query_one(".prompt-input").focus()
+
+    def close(self) -> None:
+        """Goes away; the keys go where they went before."""
+        if self._before is not None and self._before.is_attached:
+            self._before.focus()
+        self.remove()
 
     def on_input_changed(self, event: "Input.Changed") -> None:
         event.stop()
@@ -45,11 +61,11 @@ class Prompt(Horizontal):
 
     def on_input_submitted(self, event: "Input.Submitted") -> None:
         event.stop()
-        self.remove()
+        self.close()
         self._done(event.value)
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":
             event.stop()
             event.prevent_default()
-            self.remove()
+            self.close()

@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.text.typeset import shown
-from reader.ui.messages import RowChosen, RowMoved
+from reader.ui.messages import HeadClicked, RowChosen, RowMoved
 
 _GAP = 2
 
@@ -129,12 +129,15 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
             if not last:
                 segments.append(Segment(" " * _GAP, base))  # type: ignore[arg-type]
                 left += _GAP
-        return Strip(segments).adjust_cell_length(width, base)._segments  # type: ignore[arg-type]
+        return list(Strip(segments).adjust_cell_length(width, base))  # type: ignore[arg-type]
 
     # ---- the mouse
     def on_click(self, event: events.Click) -> None:
         spot = event.get_content_offset(self)
-        if spot is None or spot.y == 0:
+        if spot is None:
+            return
+        if spot.y == 0:
+            self.post_message(HeadClicked())
             return
         row = spot.y - 1 + self.scroll_offset.y
         if row >= self.count:

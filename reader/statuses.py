@@ -1,0 +1,139 @@
+"""How well the words of one text are known: a byte a form, and the kept phrases where they stand.
+
+A form has the status of its own entry in the vocabulary, else that of the lemma it belongs to. The lookup thread
+hands in which forms belong to a lemma as one finished table; all else here belongs to the app's thread.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from reader.text.tokens import Words, word_spans
+from reader.vocabulary.terms import Status, Term
+
+UNMET = 255
+"""The status byte of a form that the vocabulary does not hold."""
+
+LemmaForms = Mapping[str, list[int]]
+"""Lemma key → the ids of its forms in the text."""
+
+
+class StatusBook:
+    """Statuses by form id of one text's words."""
+
+    def __init__(self, words: Words, key: Callable[[str], str]) -> None:
+        self._words = words
+        self._key = key
+        self._by_key: dict[str, Status] = {}
+        self._bytes = bytearray()
+        self._lemma_forms: LemmaForms = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Status]]] = {}
+        self._spans: dict[int, list[tuple[int, int, Status]]] = {}
+        self._changed: set[int] = set()
+
+    @property
+    def empty(self) -> bool:
+        """Whether the vocabulary holds no word of the language."""
+        return not self._by_key
+
+    def load(self, by_key: Mapping[str, Status]) -> None:
+        """Takes all statuses anew: lookup key of every term and form met → status."""
+        self._by_key = dict(by_key)
+        self._bytes = bytearray()
+        self._phrases, self._spans = {}, {}
+        for key, status in by_key.items():
+            if " " in key:
+                self._add_phrase(key, status)
+        forms = self._lemma_forms
+        self.bytes()
+        for lemma, numbers in forms.items():
+            self._colour(numbers, self._by_key.get(lemma))
+
+    def set_lemma_forms(self, forms: LemmaForms) -> None:
+        """Which forms belong to which lemma, once it is known for the whole text."""
+        self._lemma_forms = forms
+        self.load(self._by_key)
+
+    def bytes(self) -> bytearray:
+        """The status of every form met so far (by form id), UNMET where the vocabulary does not hold it."""
+        forms, book = self._words.forms, self._bytes
+        for number in range(len(book), len(forms)):
+            book.append(self._by_key.get(forms[number], UNMET))
+        return book
+
+    def note(self, term: Term, is_own: Callable[[str], bool]) -> None:
+        """One term has another status; its surfaces follow but for those that are terms of their own (`is_own`)."""
+        self.bytes()
+        own = self._key(term.text)
+        keys = [own, *(key for key in term.surfaces if key != own and not is_own(key))]
+        for key in keys:
+            self._by_key[key] = term.status
+            number = self._words.form_id(key)
+            if number is not None:
+                self._set(number, term.status)
+            if " " in key:
+                self._add_phrase(key, term.status)
+                self._spans = {}
+                self._changed.update(self._forms_of(key))
+        self._colour(self._lemma_forms.get(own, ()), term.status)
+
+    def changed_forms(self) -> frozenset[int]:
+        """The forms whose look has changed since this was last asked (a load aside)."""
+        changed, self._changed = frozenset(self._changed), set()
+        return changed
+
+    def known_share(self, counts: Counter[int]) -> float:
+        """The share of running words (form id → count), ignored ones aside, that is known."""
+        book = self.bytes()
+        known = total = 0
+        for form, count in counts.items():
+            if book[form] != Status.IGNORED:
+                total += count
+                known += count * (book[form] == Status.KNOWN)
+        return known / total if total else 0.0
+
+    # ---- phrases
+    def phrases_in(self, block: int) -> list[tuple[int, int, Status]]:
+        """(start, end, status) of the kept phrases in a block, whatever stands between their words; the longest last
+        of those that begin with the same word."""
+        if not self._phrases:
+            return []
+        spans = self._spans.get(block)
+        if spans is None:
+            spans = self._spans[block] = list(self._find_phrases(block))
+        return spans
+
+    def _find_phrases(self, block: int) -> Iterable[tuple[int, int, Status]]:
+        words, forms = self._words.block(block), self._words.forms
+        for number in range(len(words)):
+            for keys, status in self._phrases.get(forms[words.form[number]], ()):
+                last = number + len(keys) - 1
+                if last < len(words) and all(
+                    forms[words.form[number + place]] == key for place, key in enumerate(keys)
+                ):
+                    yield words.start[number], words.end[last], status
+
+    def _add_phrase(self, text: str, status: Status) -> None:
+        keys = tuple(self._key(text[start:end]) for start, end in word_spans(text, self._words.language))
+        if not keys:
+            return
+        others = [entry for entry in self._phrases.get(keys[0], []) if entry[0] != keys]
+        self._phrases[keys[0]] = sorted([*others, (keys, status)], key=lambda entry: len(entry[0]))
+
+    def _forms_of(self, text: str) -> Iterable[int]:
+        found = (self._words.form_id(self._key(text[a:b])) for a, b in word_spans(text, self._words.language))
+        return [number for number in found if number is not None]
+
+    # ---- bytes
+    def _colour(self, numbers: Iterable[int], status: Status | None) -> None:
+        if status is None:
+            return
+        for number in numbers:
+            # A form with a status of its own keeps it.
+            if self._words.forms[number] not in self._by_key:
+                self._set(number, status)
+
+    def _set(self, number: int, status: Status) -> None:
+        """A form that the thread has met since is given its status when it is first asked for."""
+        if number < len(self._bytes) and self._bytes[number] != status:
+            self._bytes[number] = status
+            self._changed.add(number)

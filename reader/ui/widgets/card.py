@@ -1,0 +1,293 @@
+"""What the panel says of a word, as lines of styled pieces: most important first, nothing where nothing is known."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.style import Style
+
+from reader.session import Answer
+from reader.text.walk import Selection, excerpt
+from reader.ui import phrases
+from reader.vocabulary.terms import Encounter, Status, Term
+
+if TYPE_CHECKING:
+    from reader.lookup.entry import Entry, Lookup
+
+Piece = str | tuple[str, str | Style]
+Line = list[Piece]
+
+_NUMBERED = re.compile(r"\d+  ")
+_WORDS = re.compile(r"\s*\S+\s?")
+_BOLD = "bold"
+_FAINT = "$r-faint"
+_ACCENT = "bold $r-accent"
+_SENSES_WIDE = 6
+_EARLIER = 3
+_SENTENCE_CELLS = 230
+_SHEET_CELLS = 140
+_EARLIER_CELLS = 130
+_ROWS_OF_A_SLIP = 3
+_GLOSSES_OF_A_SHEET = 12
+_PHRASE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is known of a selection so far; `waiting` where its answer is later than a blink."""
+
+    selection: Selection
+    answer: Answer | None = None
+    term: Term | None = None
+    earlier: Sequence[Encounter] = ()
+    waiting: bool = False
+
+
+def card(shown: Shown, width: int, rows: int, *, sheet: bool) -> Content:
+    """The text of the panel of so many cells and rows; `sheet` for that of a narrow screen."""
+    lines = _column(shown) if not sheet else _sheet(shown) if rows > _ROWS_OF_A_SLIP else _slip(shown)
+    return Content.assemble(*_joined(hung for line in lines for hung in _hung(line, width)))
+
+
+def _hung(line: Line, width: int) -> Iterator[Line]:
+    """A numbered line broken so that what follows hangs below its text; others are left for the panel to wrap."""
+    first = line[0] if line else ""
+    if isinstance(first, str) or not _NUMBERED.fullmatch(first[0]):
+        yield line
+        return
+    indent = len(first[0])
+    present: Line = [first]
+    used = indent
+    for piece in line[1:]:
+        text, style = (piece, "") if isinstance(piece, str) else piece
+        for word in _WORDS.findall(text):
+            if used + len(word.rstrip()) > width and used > indent:
+                yield present
+                present, used = [" " * indent], indent
+                word = word.lstrip()
+            present.append((word, style))
+            used += len(word)
+    yield present
+
+
+def _joined(lines: Iterable[Line]) -> Iterator[Piece]:
+    """The lines with what is between them; of several empty ones in a row, one."""
+    before: Line | None = None
+    for line in lines:
+        if line or before:
+            if before is not None:
+                yield "\n"
+            yield from line
+            before = line
+
+
+def _column(shown: Shown) -> Iterator[Line]:
+    selection, answer = shown.selection, shown.answer
+    assert selection is not None
+    lookup = answer.lookup if answer else None
+    yield _headline(selection, lookup)
+    yield from _pronunciation(lookup)
+    yield []
+    if answer is None or lookup is None:
+        yield [(phrases.LOADING if shown.waiting else "", _FAINT)]
+        yield []
+        yield _sentence(selection)
+        yield []
+        yield _status_line(shown.term)
+        yield _state(shown.term)
+        return
+    yield from _meaning(answer)
+    yield []
+    if lookup.phrase is not None:
+        yield from _phrase(lookup)
+        yield []
+    senses = list(_senses(lookup.entries, _SENSES_WIDE))
+    if senses:
+        yield from senses
+        yield []
+    for part in lookup.parts:
+        yield [(part.surface, _BOLD), "  ", ", ".join(_translations(part.entries, 4))]
+    if lookup.parts:
+        yield []
+    yield _sentence(selection)
+    yield []
+    yield from _frequency(lookup)
+    yield from _met(shown)
+    yield []
+    yield _status_line(shown.term)
+    yield _state(shown.term)
+    yield from _earlier(shown)
+    yield from _sources(lookup)
+
+
+def _sheet(shown: Shown) -> Iterator[Line]:
+    """The same in at most eight rows."""
+    selection, answer = shown.selection, shown.answer
+    assert selection is not None
+    lookup = answer.lookup if answer else None
+    head = _headline(selection, lookup)
+    if lookup is not None and lookup.frequency.rank:
+        head += [(f"   {_commonness(lookup)}", _FAINT)]
+    yield head
+    if answer is None or lookup is None:
+        yield [(phrases.LOADING if shown.waiting else "", _FAINT)]
+        yield _sentence(selection, _SHEET_CELLS)
+        yield [*_status_line(shown.term), "  ", *_state(shown.term)]
+        return
+    if answer.glosses:
+        # One after the other, so that the status keys stay in sight.
+        words = [f"{surface} {gloss}" for surface, gloss in answer.glosses[:_GLOSSES_OF_A_SHEET]]
+        yield [(f"{phrases.RARER_WORDS} ", _FAINT), " · ".join(words)]
+    else:
+        yield from _meaning(answer)
+    if lookup.phrase is not None:
+        yield from _phrase(lookup)
+    yield from _senses(lookup.entries, 2 if lookup.phrase else 3)
+    for part in lookup.parts[:2]:
+        yield [(part.surface, _BOLD), "  ", ", ".join(_translations(part.entries, 4))]
+    yield _sentence(selection, _SHEET_CELLS)
+    yield [*_status_line(shown.term), "  ", *_state(shown.term)]
+
+
+def _slip(shown: Shown) -> Iterator[Line]:
+    """The meaning beside the word, where there is room for a row or two only."""
+    surface = " ".join(shown.selection.surface.split())
+    yield [(f"{surface}: ", _BOLD), *next(_meaning(shown.answer) if shown.answer else iter(()), [""])]
+    yield _status_line(shown.term)
+
+
+def _headline(selection: Selection, lookup: "Lookup | None") -> Line:
+    surface = " ".join(selection.surface.split())
+    if selection.words > _PHRASE_WORDS + 4:
+        surface = f"{surface[:48].rsplit(' ', 1)[0]} …"
+    line: Line = [(surface, _BOLD)]
+    if lookup is None or selection.words > 1:
+        return line
+    if lookup.lemma and lookup.lemma.casefold() != selection.surface.casefold():
+        line.append((f"  → {lookup.lemma}", _FAINT))
+    if lookup.part_of_speech:
+        line.append((f"  {lookup.part_of_speech}", f"italic {_FAINT}"))
+    return line
+
+
+def _pronunciation(lookup: "Lookup | None") -> Iterator[Line]:
+    found = next((e.pronunciation for e in lookup.entries if e.pronunciation), None) if lookup else None
+    if found:
+        yield [(f"/{found.strip('/[] ')}/", _FAINT)]
+
+
+def _meaning(answer: Answer) -> Iterator[Line]:
+    """The line that is read first."""
+    lookup = answer.lookup
+    if lookup.best:
+        yield [(", ".join(lookup.best[:1]), _ACCENT)]
+    elif answer.no_dictionary:
+        yield [(phrases.NO_DICTIONARY.format(source=lookup.source_language, target=lookup.target_language), _FAINT)]
+    elif answer.glosses:
+        yield [(phrases.RARER_WORDS, _FAINT)]
+        for surface, gloss in answer.glosses:
+            yield [(surface, _BOLD), f"  {gloss}"]
+    elif answer.selection.words > _PHRASE_WORDS:
+        yield [(phrases.NO_RARER_WORDS, _FAINT)]
+    elif lookup.parts:
+        yield [("No entry for the whole word; its parts:", _FAINT)]
+    else:
+        yield [(phrases.NOT_FOUND, _BOLD), (f"  {lookup.note}" if lookup.note else "", _FAINT)]
+        if lookup.tried:
+            yield [(phrases.TRIED.format(tried=", ".join(lookup.tried)), _FAINT)]
+
+
+def _phrase(lookup: "Lookup") -> Iterator[Line]:
+    assert lookup.phrase is not None
+    entry = lookup.phrase.entry
+    yield [(entry.headword, f"{_BOLD} underline"), f"  {', '.join(_translations((entry,), 3))}"]
+
+
+def _senses(entries: "Sequence[Entry]", most: int) -> Iterator[Line]:
+    number = 0
+    headword = entries[0].headword.casefold() if entries else ""
+    for entry in entries:
+        label = [entry.headword] if entry.headword.casefold() != headword else []
+        if entry.part_of_speech:
+            label.append(entry.part_of_speech)
+        for sense in entry.senses:
+            number += 1
+            if number > most:
+                return
+            line: Line = [(f"{number}  ", _FAINT), ", ".join(sense.translations)]
+            if sense.note:
+                line.append((f"  ({sense.note})", _FAINT))
+            if label:
+                line.append((f"  {' · '.join(label)}", f"italic {_FAINT}"))
+                label = []
+            yield line
+
+
+def _translations(entries: "Sequence[Entry]", most: int) -> list[str]:
+    found = [t for e in entries for s in e.senses for t in s.translations]
+    return list(dict.fromkeys(found))[:most]
+
+
+def _sentence(selection: Selection, cells: int = _SENTENCE_CELLS) -> Line:
+    """The sentence with the selection marked, cut at words around it where it is long."""
+    text, start = selection.sentence, selection.start_in_sentence
+    end = start + selection.end - selection.start
+    if selection.words > 1 and (start, end) == (0, len(text)):
+        return []
+    before, after = excerpt(text, start, end, cells)
+    return [(before, _FAINT), (text[start:end], "bold underline"), (after, _FAINT)]
+
+
+def _commonness(lookup: "Lookup") -> str:
+    frequency = lookup.frequency
+    return f"{frequency.band} · rank {frequency.rank:,}" if frequency.rank else frequency.band
+
+
+def _frequency(lookup: "Lookup") -> Iterator[Line]:
+    if lookup.frequency.band and (lookup.frequency.rank or " " not in lookup.word.strip()):
+        yield [(_commonness(lookup), _FAINT)]
+
+
+def _met(shown: Shown) -> Iterator[Line]:
+    term = shown.term
+    if term is None:
+        return
+    here = f"met {term.encounters}×" if term.encounters > 1 else "met once"
+    yield [(f"{here} · {phrases.MET_FIRST.format(day=phrases.day(term.added))}", _FAINT)]
+
+
+def _status_line(term: Term | None) -> Line:
+    """The statuses one can click on, the present one marked."""
+    line: Line = [("learning", _FAINT)]
+    for status in (*Status,)[1:]:
+        label = status.label.removeprefix("learning ")
+        chosen = term is not None and term.status is status
+        action = {"@click": f"screen.status('{status.label}')"}
+        style = Style(bold=chosen, reverse=chosen) + Style.from_meta(action)
+        line += [" ", (f"[{label}]" if chosen else label, style)]
+    return line
+
+
+def _state(term: Term | None) -> Line:
+    return [(phrases.NOT_KEPT if term is None else phrases.KEPT.format(status=term.status.label), _FAINT)]
+
+
+def _earlier(shown: Shown) -> Iterator[Line]:
+    selection = shown.selection
+    assert selection is not None
+    others = [e for e in shown.earlier if e.sentence != selection.sentence][:_EARLIER]
+    for encounter in others:
+        yield []
+        yield [(f"{encounter.source.title} · {phrases.day(encounter.at)}", f"italic {_FAINT}")]
+        start, end = encounter.start, encounter.start + len(encounter.surface)
+        before, after = excerpt(encounter.sentence, start, end, _EARLIER_CELLS)
+        yield [(before, _FAINT), (encounter.sentence[start:end], _BOLD), (after, _FAINT)]
+
+
+def _sources(lookup: "Lookup") -> Iterator[Line]:
+    names = list(dict.fromkeys(e.dictionary for e in lookup.entries))
+    if names:
+        yield []
+        yield [(f"Dictionary: {', '.join(names)}", _FAINT)]

@@ -1,0 +1,75 @@
+"""One way to a file, for the command line and the app."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from reader.errors import ReaderError
+from reader.keeping import export_bytes, export_file
+from reader.paths import Paths
+from reader.vocabulary.store import Store
+from reader.vocabulary.terms import Encounter, Source, Status
+
+SOURCE = Source("a" * 32, "Harbour", "/texts/harbour.txt", "en")
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(paths: Paths) -> Iterator[Store]:
+    """ "went" kept before its lemma was known, "sea" learned, "the" ignored, "casa" in Spanish."""
+    with Store(paths.vocabulary_file) as store:
+        met = Encounter("went", "He went home.", 3, 0, 3, SOURCE, NOW)
+        store.keep(text="went", language="en", target_language="es", encounter=met, provisional=True)
+        store.keep(text="sea", language="en", target_language="es", status=Status.LEARNING_2)
+        store.keep(text="the", language="en", target_language="es", status=Status.IGNORED)
+        store.keep(text="casa", language="es", target_language="en")
+        yield store
+
+
+def terms_in(path: Path) -> dict[str, str]:
+    return {one["term"]: one["lemma"] for one in json.loads(path.read_bytes())["terms"]}
+
+
+def test_words_have_their_lemma_in_the_file(store: Store, paths: Paths, tmp_path: Path) -> None:
+    target = tmp_path / "words.json"
+    assert export_file(store, paths.lemma_cache, target) == 4
+    assert terms_in(target)["go"] == "go"
+    assert store.find("go", "en") and not store.provisional("en")
+
+
+def test_what_was_chosen_is_exported_and_nothing_else(store: Store, paths: Paths, tmp_path: Path) -> None:
+    target = tmp_path / "words.json"
+    assert export_file(store, paths.lemma_cache, target, language="en", status="learning") == 1
+    assert set(terms_in(target)) == {"sea"}
+    assert export_file(store, paths.lemma_cache, target, since=datetime.now(UTC) - timedelta(hours=1)) == 3
+    assert export_file(store, paths.lemma_cache, target, due=True) == 0
+
+
+def test_ignored_words_become_no_cards_unless_they_are_asked_for(store: Store, paths: Paths, tmp_path: Path) -> None:
+    target = tmp_path / "cards.txt"
+    assert export_file(store, paths.lemma_cache, target, "anki-tsv", language="en") == 2
+    assert export_file(store, paths.lemma_cache, target, "anki-tsv", language="en", status="ignored") == 1
+
+
+def test_format_is_that_of_the_ending_or_the_one_named(store: Store, paths: Paths, tmp_path: Path) -> None:
+    assert export_file(store, paths.lemma_cache, tmp_path / "words.dat", "json", language="es") == 1
+    assert set(terms_in(tmp_path / "words.dat")) == {"casa"}
+    with pytest.raises(ReaderError, match="stands for no export format"):
+        export_file(store, paths.lemma_cache, tmp_path / "words.docx")
+    with pytest.raises(ReaderError, match="no export format “docx”"):
+        export_file(store, paths.lemma_cache, tmp_path / "words", "docx")
+    assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["words.dat"]
+
+
+def test_command_line_writes_the_same_file(store: Store, paths: Paths, tmp_path: Path) -> None:
+    ours = export_bytes(store, paths.lemma_cache, "csv", language="en")
+    command = [sys.executable, "-m", "reader", "vocab", "export", "--language", "EN"]
+    subprocess.run([*command, "-o", str(tmp_path / "words.csv")], check=True, capture_output=True, timeout=60)
+    assert (tmp_path / "words.csv").read_bytes() == ours
+    piped = subprocess.run([*command, "--format", "csv", "-o", "-"], check=True, capture_output=True, timeout=60)
+    assert piped.stdout == ours

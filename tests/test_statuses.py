@@ -1,0 +1,88 @@
+"""Statuses by form: own entries before lemmas, phrases where they stand, late forms, the known share."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+from reader.languages import get_language
+from reader.statuses import UNMET, StatusBook
+from reader.text.tokens import Words, lookup_key
+from reader.vocabulary.terms import Status, Term
+
+TEXTS = ["They press on under pressure, presses and all.", "Old  fishing\nboats; a a b a a."]
+ENGLISH = get_language("en")
+
+
+def book_of(texts: list[str] = TEXTS) -> tuple[StatusBook, Words]:
+    words = Words(texts, ENGLISH)
+    return StatusBook(words, lambda surface: lookup_key(surface, ENGLISH)), words
+
+
+def filled() -> tuple[StatusBook, Words]:
+    book, words = book_of()
+    for _ in words.fill():
+        pass
+    return book, words
+
+
+def term(text: str, status: Status, *surfaces: str) -> Term:
+    now = datetime.now(UTC)
+    return Term(1, text, "en", "es", status, "", "", None, now, now, 1, None, surfaces or (text,))
+
+
+def status_of(book: StatusBook, words: Words, form: str) -> int:
+    number = words.form_id(form)
+    assert number is not None
+    return book.bytes()[number]
+
+
+def test_form_has_the_status_of_its_lemma_unless_it_has_its_own() -> None:
+    book, words = filled()
+    press, presses = words.form_id("press"), words.form_id("presses")
+    assert press is not None and presses is not None
+    book.set_lemma_forms({"press": [press, presses]})
+    book.load({"press": Status.LEARNING_2, "pressure": Status.KNOWN})
+    assert status_of(book, words, "presses") == Status.LEARNING_2
+    book.note(term("press", Status.LEARNING_1, "press", "pressure"), lambda key: key == "pressure")
+    assert status_of(book, words, "presses") == Status.LEARNING_1
+    assert status_of(book, words, "pressure") == Status.KNOWN
+
+
+def test_forms_met_after_loading_get_their_status_too() -> None:
+    book, words = book_of()
+    book.load({"boats": Status.KNOWN})
+    assert len(book.bytes()) == 0
+    words.block(1)
+    assert status_of(book, words, "boats") == Status.KNOWN
+    assert status_of(book, words, "old") == UNMET
+
+
+def test_lemma_table_that_names_later_forms_than_the_book_has_is_no_error() -> None:
+    book, words = book_of()
+    words.block(0)
+    book.bytes()
+    words.block(1)
+    number = words.form_id("boats")
+    assert number is not None
+    book.note(term("boat", Status.LEARNING_3, "boats"), lambda key: False)
+    assert status_of(book, words, "boats") == Status.LEARNING_3
+
+
+def test_phrase_is_found_across_line_breaks_and_double_spaces_but_not_inside_words() -> None:
+    book, _ = filled()
+    book.load({"fishing boats": Status.LEARNING_1, "press on": Status.KNOWN, "under press": Status.NEW})
+    assert [TEXTS[1][a:b] for a, b, _ in book.phrases_in(1)] == ["fishing\nboats"]
+    assert [(TEXTS[0][a:b], s) for a, b, s in book.phrases_in(0)] == [("press on", Status.KNOWN)]
+
+
+def test_repeated_and_nested_phrases_are_all_found() -> None:
+    book, _ = filled()
+    book.load({"a a": Status.NEW, "a a b": Status.LEARNING_1, "a b": Status.KNOWN})
+    found = [TEXTS[1][a:b] for a, b, _ in book.phrases_in(1)]
+    assert sorted(found) == ["a a", "a a", "a a b", "a b"]
+
+
+def test_known_share_counts_running_words_without_ignored_ones() -> None:
+    book, words = filled()
+    book.load({"a": Status.KNOWN, "b": Status.IGNORED})
+    counts = Counter(words.block(1).form)
+    assert book.known_share(counts) == 4 / 7

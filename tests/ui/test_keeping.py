@@ -1,0 +1,184 @@
+"""What a click keeps, what takes it back, and that nothing else is lost by it."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+from reader.opening import open_store
+from reader.paths import Paths
+from reader.ui.screens.reading import ReadingScreen
+from tests.ui.conftest import HARBOUR, Driven, Reading
+
+
+def kept(app: Driven) -> list[str]:
+    store = app.page.session.store
+    assert store is not None
+    return [term.text for term in store.terms()]
+
+
+def test_double_click_on_a_kept_word_keeps_it_and_the_word_before(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("sovereign")
+        await app.click("pressure")
+        await app.pilot.pause(0.6)
+        await app.click("sovereign", times=2)
+        assert kept(app) == ["sovereign", "pressure"]
+
+    read(steps)
+
+
+def test_double_click_beside_a_word_takes_nothing_back(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("sovereign")
+        await app.pilot.pause(0.6)
+        column, row = app.cell("“sovereign")
+        await app.pilot.click("#page", offset=(column, row), times=2)
+        await app.settled()
+        assert kept(app) == ["sovereign"]
+
+    read(steps)
+
+
+def test_triple_click_takes_no_more_back_than_a_double_click(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("sovereign")
+        await app.pilot.pause(0.6)
+        await app.click("pressure", times=3)
+        assert kept(app) == ["sovereign"]
+
+    read(steps)
+
+
+def test_x_takes_back_the_word_that_is_shown(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("sovereign")
+        await app.click("decision")
+        await app.press("left")
+        assert "x takes it back" in app.gloss()
+        await app.press("x")
+        assert kept(app) == ["decision"]
+
+    read(steps)
+
+
+def test_x_takes_back_the_word_with_the_status_it_was_given(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("sovereign")
+        await app.press("3", "x")
+        assert kept(app) == []
+        await app.press("u")
+        assert kept(app) == ["sovereign"]
+
+    read(steps)
+
+
+def test_x_after_undo_says_that_there_is_nothing(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("sovereign")
+        await app.press("u", "x")
+        assert "Nothing to take back" in app.reading.query_one("#footer").text  # type: ignore[attr-defined]
+
+    read(steps)
+
+
+def test_words_clicked_while_the_thread_is_busy_all_get_their_translation(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        go_on = threading.Event()
+        app.page.session.latest.request(lambda: go_on.wait(5))
+        await app.pilot.pause(0.05)
+        for word in ("sovereign", "pressure", "harbour"):
+            column, row = app.cell(word)
+            await app.pilot.click("#page", offset=(column + 1, row))
+            await app.pilot.pause()
+        column, row = app.cell("director")
+        await app.pilot.hover("#page", offset=(column + 1, row))
+        await app.pilot.pause(0.25)
+        assert "Loading…" in app.gloss()
+        go_on.set()
+        await app.settled()
+        assert "puerto" in app.gloss()
+        store = app.page.session.store
+        assert store is not None
+        assert all(term.translation for term in store.terms())
+
+    read(steps)
+
+
+def test_kept_phrase_is_coloured_wherever_it_stands(read: Reading, tmp_path: Path) -> None:
+    text = tmp_path / "boats.txt"
+    text.write_text(
+        "Boats\n\nThe fishing boats left. Old  Fishing\u00a0boats fish; boats fishing do not.\n", encoding="utf-8"
+    )
+
+    async def steps(app: Driven) -> None:
+        plain = app.style_of("fish;")
+        await app.click("fishing")
+        await app.press("x", "shift+right", "enter", "3", "escape")
+        app.page.move_to(None)
+        assert "underline" in app.style_of("fishing boats")
+        assert "underline" in app.style_of("Fishing")
+        assert app.style_of("fish;") == plain
+        assert app.style_of("fishing do") == plain
+
+    read(steps, text)
+
+
+def test_status_after_a_search_goes_to_the_word_that_was_found(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("sovereign")
+        await app.press("slash", *"mayor", "enter", "3")
+        store = app.page.session.store
+        assert store is not None
+        assert {term.text: term.status.label for term in store.terms()} == {"sovereign": "new", "mayor": "learning 3"}
+
+    read(steps)
+
+
+def test_locked_vocabulary_is_said_and_the_text_opens(read: Reading, paths: Paths) -> None:
+    open_store(paths).close()
+    other = sqlite3.connect(paths.vocabulary_file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    async def steps(app: Driven) -> None:
+        assert "harbour" in " ".join(app.lines())
+        assert app.app._notifications
+        await app.click("sovereign")
+        assert "soberan" in app.gloss()
+        assert "not kept" in app.gloss()
+        other.execute("ROLLBACK")
+        await app.press("enter")
+        assert kept(app) == ["sovereign"]
+
+    try:
+        read(steps)
+    finally:
+        other.close()
+
+
+def test_open_place_in_a_text_that_has_become_shorter_opens_what_is_left(read: Reading, tmp_path: Path) -> None:
+    text = tmp_path / "harbour.txt"
+    text.write_text(HARBOUR.read_text(encoding="utf-8"), encoding="utf-8")
+
+    async def steps(app: Driven) -> None:
+        await app.click("drawn")
+        text.write_text("Only this is left of it.\n", encoding="utf-8")
+        await app.press("v")
+        await app.pilot.pause(0.4)
+        await app.press("o")
+        await app.pilot.pause(0.2)
+        assert isinstance(app.app.screen, ReadingScreen)
+        await app.settled()
+        assert "Only this is left" in " ".join(app.lines())
+
+    read(steps, text)
+
+
+def test_text_is_reopened_in_the_language_it_was_read_in(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        assert app.page.session.language.code == "de"
+        await app.press("l")
+        await app.press("enter")
+        await app.settled()
+        assert app.page.session.language.code == "de"
+
+    read(steps, languages=("de", "es"))
