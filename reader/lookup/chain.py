@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from reader.languages import Language
 from reader.lookup.dictionary import Dictionaries, Reading
 from reader.lookup.entry import Entry, Lookup, Part, Phrase
-from reader.lookup.neighbours import fitting, suggested_parts
+from reader.lookup.neighbours import ADJECTIVE, NAMING, NOUN, PRONOUN, RELATIVES, VERB, fitting, suggested_parts
 from reader.lookup.phrases import Found, find_phrase
 from reader.lookup.spelling import stems, variants
 from reader.text.article import clean
@@ -25,6 +25,7 @@ _NEIGHBOURHOOD = 70  # characters on either side of a word that can belong to a 
 _LONGEST = 120  # no word is longer; what is longer is not looked up
 _CLAUSE_ENDS = re.compile(r"[.!?;:,()\[\]“”\"«»—–…]")
 _FITS, _MISFIT = 0.3, 0.0  # what the neighbours' part of speech adds to a score
+_MOST_OF_PHRASE = 3
 _LEAST_PART = 4  # letters of a part of a closed compound
 _OTHER_CASE, _OTHER_LEXEME = 0.5, 0.6  # factors for entries that the casing of the word speaks against
 _EVEN = 0.5  # the share of a reading that nothing is known of: as good as the word itself
@@ -78,7 +79,7 @@ class Chain:
         found_parts = self._parts(surface, tried, split_closed=not entries)
         phrase = self._phrase(place, key) if place else None
         wanted = self._wanted(place, key)
-        entries = _by_fit(entries, wanted)
+        entries = _by_fit(_of_case(entries, surface), wanted)
         lemma = entries[0].headword if entries else self.lemmatiser.lemma(surface)
         return Lookup(
             word=word,
@@ -87,7 +88,7 @@ class Chain:
             target_language=self.target.code,
             part_of_speech=fitting([entry.part_of_speech for entry in entries], wanted),
             frequency=self.frequencies.of(lemma, surface),
-            best=best(entries, wanted),
+            best=_with_phrase(phrase, best(entries, wanted)),
             entries=entries,
             parts=found_parts,
             phrase=phrase,
@@ -249,7 +250,25 @@ class Chain:
         words = place.words
         before = words[place.index - 1] if place.index else ""
         after = words[place.index + 1] if place.index + 1 < len(words) else ""
-        return suggested_parts(lookup_key(before, self.source), key, lookup_key(after, self.source), self.source.code)
+        before, after = lookup_key(before, self.source), lookup_key(after, self.source)
+        wanted = suggested_parts(before, key, after, self.source.code)
+        if self.source.code != "en" or wanted not in (frozenset(), NAMING):
+            return wanted
+        # What the neighbours are themselves, by the dictionary: "joint operations", "legal grounds for".
+        if self._usual_part(after) == NOUN and self._usual_part(before) != PRONOUN:
+            return frozenset((ADJECTIVE,)) if self._has_part(key, ADJECTIVE) else wanted or frozenset((NOUN,))
+        if (self._usual_part(before) == ADJECTIVE or (before and after in RELATIVES)) and self._has_part(key, NOUN):
+            return frozenset((NOUN,))
+        return wanted
+
+    def _usual_part(self, key: str) -> str | None:
+        """The part of speech that a word has most often."""
+        entries = next(filter(None, map(self.dictionaries.entries, self._forms(key))), ()) if key else ()
+        return entries[0].part_of_speech if entries else None
+
+    def _has_part(self, key: str, part: str) -> bool:
+        forms = map(self.dictionaries.entries, self._forms(key))
+        return any(entry.part_of_speech == part for entries in forms for entry in entries)
 
     def _phrase(self, place: _Place | None, key: str) -> Phrase | None:
         if place is None or " " in key:
@@ -308,6 +327,23 @@ def best(entries: Sequence[Entry], wanted: frozenset[str] = frozenset()) -> tupl
     least = ranked[0][0] * _LEAST_RELATIVE
     order = dict.fromkeys(word for score, word in ranked + spare if score >= least)
     return tuple(order)[:MOST_BEST]
+
+
+def _of_case(entries: tuple[Entry, ...], surface: str) -> tuple[Entry, ...]:
+    """Without the headwords that differ from the word in case alone, where its case says something ("US", "us")."""
+    if not (surface.islower() or surface[1:].isupper()) or all(entry.headword != surface for entry in entries):
+        return entries
+    folded = surface.casefold()
+    return tuple(e for e in entries if e.headword == surface or e.headword.casefold() != folded)
+
+
+def _with_phrase(phrase: Phrase | None, words: tuple[str, ...]) -> tuple[str, ...]:
+    """What a phrasal verb means comes before what its words mean alone; other phrases are only shown."""
+    if phrase is None or phrase.entry.part_of_speech != VERB:
+        return words
+    senses = phrase.entry.senses
+    meanings = [sense.translations[0] for sense in senses] + [t for sense in senses for t in sense.translations[1:]]
+    return tuple(dict.fromkeys([*meanings[:_MOST_OF_PHRASE], *words]))[:MOST_BEST]
 
 
 def _fit(entry: Entry, wanted: frozenset[str]) -> float:

@@ -6,8 +6,9 @@ A guess only reorders what the dictionary says; where the tables are silent noth
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-NOUN, VERB, ADJECTIVE, ADVERB = "noun", "verb", "adjective", "adverb"
-_NAMING = frozenset((NOUN, ADJECTIVE))
+NOUN, VERB, ADJECTIVE, ADVERB, PRONOUN = "noun", "verb", "adjective", "adverb", "pronoun"
+NAMING = frozenset((NOUN, ADJECTIVE))
+RELATIVES = frozenset(("that", "which", "who"))
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -79,7 +80,7 @@ def suggested_parts(before: str, key: str, after: str, language: str) -> frozens
     if signs is None:
         return _NOTHING
     if before in signs.before_names:
-        return frozenset((NOUN,)) if not after or after in signs.after_names else _NAMING
+        return frozenset((NOUN,)) if not after or after in signs.after_names else NAMING
     if before in signs.before_infinitives and key.endswith(signs.verb_endings):
         return frozenset((VERB,))
     if before in signs.copulas:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reader.opening import open_text
-from reader.session import content_id
+from reader.text.identity import content_id
 from reader.settings import Settings
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Source

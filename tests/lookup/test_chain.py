@@ -245,3 +245,28 @@ def test_phrase_around_a_word_always_holds_the_word(english: Chain, words: list[
     if phrase is not None:
         assert any(a <= start < b for a, b in phrase.spans)
         assert list(phrase.spans) == sorted(phrase.spans)
+
+
+def test_meaning_of_a_phrasal_verb_comes_before_those_of_its_words(english: Chain) -> None:
+    assert english.look_up("stave", "To stave off the threat of tariffs").best[0] == "evitar"
+    found = english.look_up("take", "demanding Sheinbaum do more to take them on")
+    assert found.best[0] == "enfrentarse a" and "tomar" in found.best
+    assert english.look_up("good", "He made a good deal with Mexico").best[0] == "bueno"
+
+
+def test_neighbours_decide_between_adjective_noun_and_verb(english: Chain) -> None:
+    for word, sentence, part, first in (
+        ("joint", "involved in joint operations on Mexican soil", "adjective", "conjunto"),
+        ("deal", "But the free trade deal that binds the three countries", "noun", "trato"),
+        ("alleged", "strikes on alleged boats in the Pacific", "adjective", "presunto"),
+        ("looming", "under the looming threat of unilateral action", "adjective", "inminente"),
+        ("grounds", "questioned the legal grounds for the flights", "noun", None),
+    ):
+        found = english.look_up(word, sentence)
+        assert found.part_of_speech == part, word
+        assert first is None or found.best[0] == first, word
+
+
+def test_capitals_tell_us_from_the_us(english: Chain) -> None:
+    assert "nos" not in english.look_up("US", "operatives to the US as a decision").best
+    assert "EE. UU." not in english.look_up("us", "They told us nothing").best
