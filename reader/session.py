@@ -100,8 +100,6 @@ class Session:
         self.problem: ReaderError | None = None
         """Why the vocabulary could not be asked at the beginning."""
         try:
-            if store is not None:
-                store.source(self.source)
             self.reload_statuses()
         except ReaderError as error:
             self.problem = error
@@ -301,6 +299,11 @@ class Session:
     # ---- counting, in the background
     def start(self) -> None:
         """Begins what may wait until the text is on the screen: the lemmatiser, the rest of the words, their lemmas."""
+        try:
+            if self.store is not None:
+                self.store.source(self.source)
+        except ReaderError as error:
+            self.problem = error
         self.latest.in_background(self._prepare())
 
     def stop(self) -> None:

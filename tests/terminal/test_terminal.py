@@ -84,6 +84,7 @@ def test_place_is_restored_after_leaving() -> None:
         terminal.wait_end()
     with Terminal(OPEN, 60, 12) as terminal:
         terminal.wait_for(seen)
+        terminal.settle()
         assert "Click any word" not in terminal.text()
 
 
@@ -114,7 +115,7 @@ def test_no_colour_still_marks_kept_words() -> None:
         terminal.press("escape")
         terminal.wait_for("kept · new", gone=True)
         terminal.press("right", "right")
-        terminal.wait_for("today", gone=False)
+        terminal.settle()
         column, row = terminal.find("sovereign")
         assert terminal.screen.buffer[row][column].underscore
 

@@ -76,9 +76,9 @@ class ReadingScreen(WalkingScreen):
     def _after_first_paint(self) -> None:
         if self._word_at is not None:
             self._page.move_to(self.session.walk.place_near(*self._word_at))
+        self.session.start()
         if self.session.problem is not None:
             self.tell(str(self.session.problem))
-        self.session.start()
         self.set_interval(_SAVE_EVERY, self.save_position)
         self._show_state()
 
