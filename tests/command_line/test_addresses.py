@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from reader.opening import open_text
-from reader.text.identity import content_id
 from reader.settings import Settings
+from reader.text.identity import content_id
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Source
 
