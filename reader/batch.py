@@ -51,20 +51,19 @@ class _Engines:
     """The chains of the requests, each opened with the first request for its pair."""
 
     def __init__(self, paths: Paths, settings: Settings, source: str | None, target: str | None) -> None:
-        self._paths, self._settings, self._target = paths, settings, target
+        self._paths, self._settings = paths, settings
         self._source = get_language(source).code if source else None
-        if target:
-            get_language(target)
+        self._target = get_language(target).code if target else None
         self._chains: dict[tuple[str, str], Chain] = {}
 
     def for_request(self, request: _Request) -> Chain:
         text = request.context or request.word
         if self._source is None and request.source is None:
             self._source = detect_language(text)
-        pair = choose_pair(
-            None, self._settings, request.source or self._source, request.target or self._target, sample=text
-        )
-        return self._chain(pair)
+        # A request from the language that --to names, and that names no other, goes to the reader's.
+        given = self._target if request.source is None or request.source != self._target else None
+        source, target = request.source or self._source, request.target or given
+        return self._chain(choose_pair(None, self._settings, source, target, sample=text))
 
     def _chain(self, pair: Pair) -> Chain:
         codes = (pair.source.code, pair.target.code)
