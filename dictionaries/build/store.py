@@ -1,8 +1,8 @@
 """Writes one dictionary file in the format that reader/lookup/dictionary.py reads."""
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,16 +33,17 @@ class Row:
 
 
 def rows_of(drafts: Drafts, source: str, target: str) -> list[Row]:
-    """Drafts as rows, one for each key and part of speech; spellings that differ in case alone are merged."""
+    """Drafts as rows, one for each key, part of speech and kind of spelling: what has capitals (Polish, US) may be
+    another word than what has none. Spellings of one kind are merged (Us, US)."""
     language = get_language(source)
-    spellings: dict[tuple[str, str], list[str]] = defaultdict(list)
+    spellings: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
     for head, part in drafts:
-        spellings[lookup_key(head, language), part].append(head)
+        spellings[lookup_key(head, language), part, head.lower() != head].append(head)
     rows = []
-    for (key, part), heads in sorted(spellings.items()):
+    for (key, part, _), heads in sorted(spellings.items()):
         if not key:
             continue
-        heads.sort(key=lambda head: (head.lower() != head, head))
+        heads.sort()
         lines = [line for head in heads for line in drafts[head, part].senses]
         senses = _senses((line.points for line in lines), target)
         pronunciation = next((p for head in heads if (p := drafts[head, part].pronunciation)), None)
@@ -85,11 +86,8 @@ def write(path: Path, rows: list[Row], meta: dict[str, str], forms: Iterable[For
     values = {"format": FORMAT_VERSION, "headwords": str(headwords), **meta}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(values.items()))
     connection.executemany(
-        "INSERT INTO entry VALUES (?, ?, 0, ?, ?, ?, ?)",
-        [
-            (r.key, PART_CODES.get(r.part_of_speech, r.part_of_speech), r.weight, r.headword, r.pronunciation, r.senses)
-            for r in rows
-        ],
+        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)",
+        _numbered(rows),
     )
     keys = sorted({row.key for row in rows})
     single = (key for key in keys if " " not in key)
@@ -103,6 +101,14 @@ def write(path: Path, rows: list[Row], meta: dict[str, str], forms: Iterable[For
     connection.execute("VACUUM")
     connection.close()
     _forget_writer(path)
+
+
+def _numbered(rows: Iterable[Row]) -> Iterator[tuple[str, str, int, int, str | None, str | None, str]]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for r in rows:
+        code = PART_CODES.get(r.part_of_speech, r.part_of_speech)
+        yield r.key, code, counts[r.key, code], r.weight, r.headword, r.pronunciation, r.senses
+        counts[r.key, code] += 1
 
 
 def _forget_writer(path: Path) -> None:

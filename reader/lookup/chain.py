@@ -7,30 +7,29 @@ anything: in a carefully written text "término" and "termino" are different wor
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.languages import Language
 from reader.lookup.dictionary import Dictionaries, Reading
 from reader.lookup.entry import Entry, Lookup, Part, Phrase
-from reader.lookup.neighbours import ADJECTIVE, NAMING, NOUN, PRONOUN, RELATIVES, VERB, fitting, suggested_parts
-from reader.lookup.phrases import Found, find_phrase
+from reader.lookup.neighbours import NO_GUESS, Guess, Tags, guess, tags_of
+from reader.lookup.ordering import best, by_casing, by_clues, by_fit, rank, weakened
+from reader.lookup.phrases import find_phrase, is_plain
 from reader.lookup.spelling import stems, variants
 from reader.text.article import clean
 from reader.text.frequency import Frequencies
 from reader.text.lemmas import Lemmatiser
 from reader.text.tokens import fold_accents, lookup_key, parts, word_spans
 
-MOST_BEST = 5
 _NEIGHBOURHOOD = 70  # characters on either side of a word that can belong to a phrase with it
+_MOST_KNOWN = 2000  # words whose entries and tags are kept
 _LONGEST = 120  # no word is longer; what is longer is not looked up
-_CLAUSE_ENDS = re.compile(r"[.!?;:,()\[\]“”\"«»—–…]")
-_FITS, _MISFIT = 0.3, 0.0  # what the neighbours' part of speech adds to a score
-_MOST_OF_PHRASE = 3
+_CLAUSE_ENDS = re.compile(r"[.!?;:,()“”\"«»—–…]")
+_PRESENT = re.compile(r"(?<=\w\w)(o|as?|an)$")
+_SPELT_ALIKE = 0.6  # factor for a verb that only looks like the word
 _LEAST_PART = 4  # letters of a part of a closed compound
-_OTHER_CASE, _OTHER_LEXEME = 0.5, 0.6  # factors for entries that the casing of the word speaks against
 _EVEN = 0.5  # the share of a reading that nothing is known of: as good as the word itself
-_LEAST_RELATIVE = 0.35  # of the best score: further entries below this give no answer for `best`
-
+_NAMES_TOO = frozenset(("us", "may", "will", "it", "who"))  # closed words that are names where they have capitals
 
 # Their forms are words of their own: "them" needs no entry of "they".
 _FUNCTION_WORDS = frozenset(("pronoun", "determiner", "preposition", "conjunction"))
@@ -41,13 +40,10 @@ class _Place:
     """A word in its clause: the spans of the clause's words in the context, and which of them it is."""
 
     context: str
+    words: list[str]
     spans: list[tuple[int, int]]
     index: int
     starts_sentence: bool
-
-    @property
-    def words(self) -> list[str]:
-        return [self.context[start:end] for start, end in self.spans]
 
 
 class Chain:
@@ -66,6 +62,9 @@ class Chain:
         self.frequencies = frequencies
         self.source = source
         self.target = target
+        self._known: dict[str, tuple[tuple[Entry, ...], tuple[str, ...]]] = {}
+        self._tags: dict[str, Tags] = {}
+        self._forms_known: dict[str, tuple[str, ...]] = {}
 
     def look_up(self, word: str, context: str | None = None, start: int | None = None) -> Lookup:
         """What a word or phrase means. `context` is its sentence, `start` its offset there (found where None)."""
@@ -74,21 +73,27 @@ class Chain:
         place = self._place(word, key, context, start) if context else None
         tried: dict[str, None] = {}
         entries = self._entries(surface, key, tried) if key and len(key) <= _LONGEST else ()
+        entries = by_casing(entries, surface, capital_tells=_capital_tells(surface, place))
         if not entries:
             entries = self._written_together(key, tried)
         found_parts = self._parts(surface, tried, split_closed=not entries)
         phrase = self._phrase(place, key) if place else None
-        wanted = self._wanted(place, key)
-        entries = _by_fit(_of_case(entries, surface), wanted)
-        lemma = entries[0].headword if entries else self.lemmatiser.lemma(surface)
+        guessed = NO_GUESS
+        if place and entries and " " not in key:
+            clause = [self._forms(word)[0] for word in place.words]
+            entries = by_clues(entries, key, clause, place.index, self.source.code)
+            verbs = self._verbs_spelt_alike(key, entries)
+            guessed = self._guess(place, clause, (*entries, *verbs), phrase)
+            entries = by_fit((*entries, *verbs) if verbs and guessed.best == "verb" else entries, guessed)
+        lemma = entries[0].headword if entries else self._lemma_of_unknown(surface, key)
         return Lookup(
             word=word,
             lemma=lemma,
             source_language=self.source.code,
             target_language=self.target.code,
-            part_of_speech=fitting([entry.part_of_speech for entry in entries], wanted),
+            part_of_speech=entries[0].part_of_speech if entries else None,
             frequency=self.frequencies.of(lemma, surface),
-            best=_with_phrase(phrase, best(entries, wanted)),
+            best=best(entries, guessed, phrase.entry if phrase else None),
             entries=entries,
             parts=found_parts,
             phrase=phrase,
@@ -98,22 +103,31 @@ class Chain:
 
     # ---- the word itself
     def _entries(self, surface: str, key: str, tried: dict[str, None]) -> tuple[Entry, ...]:
-        if " " in key:
-            return self._phrase_entries(surface, key, tried)
+        """The entries of a word or of several, before its casing and its neighbours are looked at."""
+        known = self._known.get(surface)
+        if known is None:
+            keys: dict[str, None] = {}
+            found = self._phrase_entries(surface, key, keys) if " " in key else self._word_entries(surface, key, keys)
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[surface] = found, tuple(keys)
+        tried.update(dict.fromkeys(known[1]))
+        return known[0]
+
+    def _word_entries(self, surface: str, key: str, tried: dict[str, None]) -> tuple[Entry, ...]:
         exact = self._try([key], tried)
         readings = self._readings(surface, key, exact)
         as_form = max((reading.share for reading in readings), default=0.0)
-        found = tuple(_weakened(entry, 1 - as_form / 2) for entry in exact)
+        found = tuple(weakened(entry, 1 - as_form / 2) for entry in exact)
         for reading in readings:
             entries = _of_part(self._try([reading.key], tried), reading.part_of_speech)
-            found += tuple(_weakened(entry, 0.5 + reading.share / 2) for entry in entries) if exact else entries
+            found += tuple(weakened(entry, 0.5 + reading.share / 2) for entry in entries) if exact else entries
         if not found:
             found = self._first(self._further(surface, key, [r.key for r in readings]), tried)
         if not found:
             regular = (stem for stem, _ in stems(key, self.source.code))
             found = self._folded(dict.fromkeys([key, *(r.key for r in readings), *regular]), tried)
-        found = tuple(_weakened(entry, _case_fit(entry, surface, found)) for entry in found)
-        return tuple(sorted(dict.fromkeys(found), key=_rank))
+        return tuple(sorted(dict.fromkeys(found), key=rank))
 
     def _readings(self, surface: str, key: str, exact: tuple[Entry, ...]) -> list[Reading]:
         """The headwords that the word may be a form of, itself left out; the lemmatiser's first."""
@@ -131,6 +145,14 @@ class Chain:
         if lemma and part not in _FUNCTION_WORDS:
             found.setdefault(lemma, Reading(lemma, None, _EVEN))
         return sorted((r for r in found.values() if r.key != key), key=lambda r: r.key != lemma)
+
+    def _verbs_spelt_alike(self, key: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """The Spanish verb whose present tense a noun looks like (la cena, Juan cena): only the sentence tells."""
+        ending = _PRESENT.search(key) if self.source.code == "es" else None
+        if ending is None or any(entry.part_of_speech == "verb" for entry in entries):
+            return ()
+        found = self.dictionaries.entries(key[: ending.start()] + "ar")
+        return tuple(weakened(entry, _SPELT_ALIKE) for entry in found if entry.part_of_speech == "verb")
 
     def _regular(self, key: str) -> tuple[str, str | None] | None:
         """The first base form of a regular ending that is a headword with that part of speech."""
@@ -232,7 +254,8 @@ class Chain:
             one -= 1
         while other < len(spans) and not _CLAUSE_ENDS.search(context, spans[other - 1][1], spans[other][0]):
             other += 1
-        return _Place(context, spans[one:other], index - one, starts_sentence)
+        spans = spans[one:other]
+        return _Place(context, [context[a:b] for a, b in spans], spans, index - one, starts_sentence)
 
     def _find(self, word: str, key: str, context: str) -> int:
         """Where the word stands in the context, -1 where it does not; not inside another word if it can be helped."""
@@ -244,49 +267,53 @@ class Chain:
         spans = word_spans(context, self.source)
         return next((a for a, b in spans if lookup_key(context[a:b], self.source) == key), start)
 
-    def _wanted(self, place: _Place | None, key: str) -> frozenset[str]:
-        if place is None or " " in key:
-            return frozenset()
-        words = place.words
-        before = words[place.index - 1] if place.index else ""
-        after = words[place.index + 1] if place.index + 1 < len(words) else ""
-        before, after = lookup_key(before, self.source), lookup_key(after, self.source)
-        wanted = suggested_parts(before, key, after, self.source.code)
-        if self.source.code != "en" or wanted not in (frozenset(), NAMING):
-            return wanted
-        # What the neighbours are themselves, by the dictionary: "joint operations", "legal grounds for".
-        if self._usual_part(after) == NOUN and self._usual_part(before) != PRONOUN:
-            return frozenset((ADJECTIVE,)) if self._has_part(key, ADJECTIVE) else wanted or frozenset((NOUN,))
-        if (self._usual_part(before) == ADJECTIVE or (before and after in RELATIVES)) and self._has_part(key, NOUN):
-            return frozenset((NOUN,))
-        return wanted
+    def _guess(self, place: _Place, clause: Sequence[str], entries: tuple[Entry, ...], phrase: Phrase | None) -> Guess:
+        """The part of speech that the neighbours tell; what leads a phrasal verb is a verb."""
+        if phrase and phrase.entry.part_of_speech == "verb" and phrase.spans[0] == place.spans[place.index]:
+            return Guess({"verb": 0.0})
+        surfaces = place.words
+        return guess(
+            _readings_of(entries),
+            clause,
+            place.index,
+            lambda n: self._tags_of(surfaces[n], clause[n], n > 0),
+            self.source.code,
+        )
 
-    def _usual_part(self, key: str) -> str | None:
-        """The part of speech that a word has most often."""
-        entries = next(filter(None, map(self.dictionaries.entries, self._forms(key))), ()) if key else ()
-        return entries[0].part_of_speech if entries else None
-
-    def _has_part(self, key: str, part: str) -> bool:
-        forms = map(self.dictionaries.entries, self._forms(key))
-        return any(entry.part_of_speech == part for entries in forms for entry in entries)
+    def _tags_of(self, surface: str, key: str, inside: bool) -> Tags:
+        """What a neighbour may be; capitals within a clause make a name of "US" and "May"."""
+        if inside and key in _NAMES_TOO and surface != key:
+            return (("N", 0.0),)
+        known = self._tags.get(key)
+        if known is None:
+            entries = self._entries(surface, key, {}) if len(key) <= _LONGEST else ()
+            if len(self._tags) >= _MOST_KNOWN:
+                self._tags.clear()
+            known = self._tags[key] = tags_of(key, _readings_of(entries), self.source.code, neighbour=True)
+        return known
 
     def _phrase(self, place: _Place | None, key: str) -> Phrase | None:
         if place is None or " " in key:
             return None
         found = find_phrase(self.dictionaries, place.words, place.index, self._forms, gaps=self.source.code == "en")
-        if found is None:
+        entries = self.dictionaries.entries(found.key) if found else ()
+        if found is None or not entries:
             return None
-        entries = self._whole(found)
         spans = tuple(place.spans[n] for n in found.words)
-        return Phrase(entries[0], spans) if entries else None
-
-    def _whole(self, found: Found) -> tuple[Entry, ...]:
-        return self.dictionaries.entries(found.key)
+        rest = place.context[spans[-1][1] :][:2].strip()
+        if not is_plain(found, entries[0], place.words, number_follows=rest.isdigit()):
+            return None
+        return Phrase(entries[0], spans)
 
     def _forms(self, word: str) -> tuple[str, ...]:
-        key = lookup_key(word, self.source)
-        lemma = lookup_key(self.lemmatiser.lemma(word), self.source)
-        return (key,) if lemma == key else (key, lemma)
+        """The keys that a word may stand for: its own, then that of its lemma."""
+        known = self._forms_known.get(word)
+        if known is None:
+            keys = (lookup_key(word, self.source), lookup_key(self.lemmatiser.lemma(word), self.source))
+            if len(self._forms_known) >= _MOST_KNOWN:
+                self._forms_known.clear()
+            known = self._forms_known[word] = tuple(dict.fromkeys(keys))
+        return known
 
     def _phrase_entries(self, surface: str, key: str, tried: dict[str, None]) -> tuple[Entry, ...]:
         """The entries of several words that were selected together, as they are or with their words as lemmas."""
@@ -301,6 +328,11 @@ class Chain:
             return ()
         return self._try([found.key], tried)
 
+    def _lemma_of_unknown(self, surface: str, key: str) -> str:
+        lemma = self.lemmatiser.lemma(surface)
+        # A lemmatiser may know a word as a name (perro: Perro); what was written in small letters is none.
+        return surface if surface.islower() and lookup_key(lemma, self.source) == key else lemma
+
     def _note(self, surface: str, place: _Place | None) -> str | None:
         if place is None or not surface[:1].isupper():
             return None
@@ -311,53 +343,16 @@ class Chain:
         return "probably a name" if inside or named else None
 
 
-def best(entries: Sequence[Entry], wanted: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """At most five translations, the best first, from different senses before second ones of the same sense."""
-    if not entries:
-        return ()
-    ranked: list[tuple[float, str]] = []
-    spare: list[tuple[float, str]] = []
-    for entry in entries:
-        fit = _fit(entry, wanted)
-        for sense in entry.senses:
-            ranked.append((sense.score + fit, sense.translations[0]))
-            spare += [(sense.score + fit, other) for other in sense.translations[1:]]
-    ranked.sort(key=lambda item: -item[0])
-    spare.sort(key=lambda item: -item[0])
-    least = ranked[0][0] * _LEAST_RELATIVE
-    order = dict.fromkeys(word for score, word in ranked + spare if score >= least)
-    return tuple(order)[:MOST_BEST]
+def _readings_of(entries: Iterable[Entry]) -> list[tuple[str | None, str, float]]:
+    """Part of speech, key of the headword and score of some entries."""
+    return [(entry.part_of_speech, entry.headword.lower(), entry.senses[0].score) for entry in entries]
 
 
-def _of_case(entries: tuple[Entry, ...], surface: str) -> tuple[Entry, ...]:
-    """Without the headwords that differ from the word in case alone, where its case says something ("US", "us")."""
-    if not (surface.islower() or surface[1:].isupper()) or all(entry.headword != surface for entry in entries):
-        return entries
-    folded = surface.casefold()
-    return tuple(e for e in entries if e.headword == surface or e.headword.casefold() != folded)
-
-
-def _with_phrase(phrase: Phrase | None, words: tuple[str, ...]) -> tuple[str, ...]:
-    """What a phrasal verb means comes before what its words mean alone; other phrases are only shown."""
-    if phrase is None or phrase.entry.part_of_speech != VERB:
-        return words
-    senses = phrase.entry.senses
-    meanings = [sense.translations[0] for sense in senses] + [t for sense in senses for t in sense.translations[1:]]
-    return tuple(dict.fromkeys([*meanings[:_MOST_OF_PHRASE], *words]))[:MOST_BEST]
-
-
-def _fit(entry: Entry, wanted: frozenset[str]) -> float:
-    return _FITS if entry.part_of_speech in wanted else _MISFIT
-
-
-def _by_fit(entries: tuple[Entry, ...], wanted: frozenset[str]) -> tuple[Entry, ...]:
-    if not wanted:
-        return entries
-    return tuple(sorted(entries, key=lambda entry: -_fit(entry, wanted)))
-
-
-def _rank(entry: Entry) -> tuple[bool, float]:
-    return not entry.part_of_speech, -entry.senses[0].score
+def _capital_tells(surface: str, place: _Place | None) -> bool:
+    """Whether the capitals of a word mean something: not at the beginning of a sentence nor where all is in them."""
+    if surface.isupper():
+        return len(surface) > 1 and (place is None or any(not word.isupper() for word in place.words))
+    return place is not None and not place.starts_sentence and surface[:1].isupper()
 
 
 def _of_part(entries: tuple[Entry, ...], part: str | None) -> tuple[Entry, ...]:
@@ -365,25 +360,6 @@ def _of_part(entries: tuple[Entry, ...], part: str | None) -> tuple[Entry, ...]:
     if part is None:
         return entries
     return tuple(entry for entry in entries if entry.part_of_speech == part) or entries
-
-
-def _weakened(entry: Entry, factor: float) -> Entry:
-    """The entry of a reading that is only probable ("ground" as a form of grind)."""
-    if factor == 1.0:
-        return entry
-    return replace(entry, senses=tuple(replace(sense, score=round(factor * sense.score, 3)) for sense in entry.senses))
-
-
-def _case_fit(entry: Entry, surface: str, entries: Sequence[Entry]) -> float:
-    """How well the casing of the headword goes with that of the word: "it" is no "IT", "US" hardly "us"."""
-    head = entry.headword
-    if surface.islower():
-        return _OTHER_CASE if head[:1].isupper() else 1.0
-    if surface.isupper() and len(surface) > 1:
-        return _OTHER_CASE if not head.isupper() and any(e.headword.isupper() for e in entries) else 1.0
-    # A capital may only mean that a sentence begins; a name of this very spelling is still the better guess.
-    same = any(e.headword == surface for e in entries)
-    return _OTHER_LEXEME if same and head.casefold() != surface.casefold() else 1.0
 
 
 def _bases(key: str, language: str) -> list[str]:

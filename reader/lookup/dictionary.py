@@ -1,7 +1,8 @@
 """Read-only dictionaries in SQLite, embedded ones and a person's own in one format, merged at lookup.
 
-A file is named `from-to.anything.sqlite`. Files with the same `name` in their `meta` are one dictionary whose data
-have different licences: the points that they give a translation are added. Format 1:
+A file is named `from-to.anything.sqlite`. Files with the same `merge` in their `meta` (where it is missing: `name`)
+are one dictionary whose data have different licences: the points that they give a translation are added, and their
+entries bear that name. `name` is the file's own. Format 1:
 
 entry   one row a headword and part of speech. `key` = text.tokens.lookup_key(headword), `headword` only where it
         differs from the key, `weight` in hundredths of a point speaks for this part of speech. `senses`: one line a
@@ -11,8 +12,8 @@ entry   one row a headword and part of speech. `key` = text.tokens.lookup_key(he
 folded  a single word's key without accents → the key, where they differ.
 form    an irregular inflected form → the key and part of speech of its headword ("felt" → "feel", verb), and how
         many percent of the form's occurrences belong to it.
-meta    format, name, from, to, licence, attribution, sources, headwords, exclusive ("1": where this file has a key,
-        the other files of the same dictionary are not asked).
+meta    format, name, merge, from, to, licence, attribution, sources, headwords, exclusive ("1": where this file has a
+        key, the other files of the same dictionary are not asked).
 """
 
 import json
@@ -134,7 +135,7 @@ class Dictionaries:
     def beginning(self, beginnings: Iterable[str]) -> frozenset[str]:
         """The keys that are one of these groups of words or go on after it with a space."""
         # The space is the only printable character before "!", so the range holds nothing else.
-        asked = json.dumps(list(beginnings), ensure_ascii=False)
+        asked = json.dumps([text for text in beginnings if _storable(text)], ensure_ascii=False)
         return frozenset(str(row[0]) for row in self._ask("range_sql", asked))
 
     @property
@@ -152,6 +153,8 @@ class Dictionaries:
             connection.close()
 
     def _ask(self, statement: str, key: str) -> list[tuple[Any, ...]]:
+        if not _storable(key):
+            return []
         generation = self._generation
         opened = self._opened()
         try:
@@ -293,7 +296,7 @@ def _attach(connection: sqlite3.Connection, path: Path, name: str) -> _File:
         meta = _meta(connection, name)
         for table in ("entry", "folded", "form"):
             connection.execute(f"SELECT 1 FROM {name}.{table} LIMIT 1").fetchone()
-        return _File(path, meta["name"], meta.get("exclusive") == "1")
+        return _File(path, meta.get("merge", meta["name"]), meta.get("exclusive") == "1")
     except (sqlite3.DatabaseError, UnicodeError, _ForeignFormatError):
         connection.execute(f"DETACH {name}")
         raise
@@ -314,6 +317,11 @@ def _damage(path: Path) -> Exception | None:
     except (sqlite3.DatabaseError, UnicodeError) as error:
         return error
     return None
+
+
+def _storable(key: str) -> bool:
+    """Whether SQLite can hold the text: half of a surrogate pair is no character and stands in no dictionary."""
+    return key.isascii() or not any("\ud800" <= character <= "\udfff" for character in key)
 
 
 def _union(selects: Iterable[str]) -> str:

@@ -82,12 +82,25 @@ def translation_of(lookup: Lookup) -> str:
     if not lookup.best:
         return ""
     first = lookup.best[0]
-    senses = (sense for entry in lookup.entries for sense in entry.senses if first in sense.translations)
+    entries = ([lookup.phrase.entry] if lookup.phrase else []) + list(lookup.entries)
+    senses = (sense for entry in entries for sense in entry.senses if first in sense.translations)
     others = next((sense.translations for sense in senses), ())
     return ", ".join(dict.fromkeys([first, *others[:_NEAR_SYNONYMS]]))
 
 
 def definition_of(lookup: Lookup) -> str:
-    """The first senses of the first entry in one line: "soberano, independiente; supremo"."""
-    senses = lookup.entries[0].senses[:_SENSES_DEFINED] if lookup.entries else ()
+    """The first senses of the first entry in one line: "soberano, independiente; supremo"; of the phrase where
+    that gives the answer."""
+    entries = [lookup.phrase.entry] if lookup.phrase and answers_for_phrase(lookup) else lookup.entries[:1]
+    senses = [sense for entry in entries for sense in entry.senses[:_SENSES_DEFINED]]
     return "; ".join(", ".join(sense.translations) for sense in senses)
+
+
+def answers_for_phrase(lookup: Lookup) -> bool:
+    """Whether the first of `best` is what the phrase around the word means (stave off: evitar), not the word alone."""
+    return bool(lookup.phrase and lookup.best and lookup.best[0] == lookup.phrase.entry.senses[0].translations[0])
+
+
+def term_of(lookup: Lookup) -> str:
+    """The headword that `best` translates: of the phrase where that gives the answer ("stave off"), else the lemma."""
+    return lookup.phrase.entry.headword if lookup.phrase and answers_for_phrase(lookup) else lookup.lemma

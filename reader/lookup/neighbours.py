@@ -1,99 +1,179 @@
-"""The part of speech that a word's neighbours suggest, where they are plain; tables for English and Spanish.
+"""The part of speech that a word has in its sentence, told by its neighbours; tables for English and Spanish.
 
-A guess only reorders what the dictionary says; where the tables are silent nothing is guessed.
+Each word of the neighbourhood has tags, weighed by how well the dictionary supports them; a table says how well one
+tag follows another; the best way through the neighbourhood is found as in a hidden Markov model (Viterbi 1967), with
+weights set by hand: at most five words on either side, up to the first one that has a single tag.
+A guess only reorders what the dictionary says; for other languages nothing is guessed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-NOUN, VERB, ADJECTIVE, ADVERB, PRONOUN = "noun", "verb", "adjective", "adverb", "pronoun"
-NAMING = frozenset((NOUN, ADJECTIVE))
-RELATIVES = frozenset(("that", "which", "who"))
-_NOTHING: frozenset[str] = frozenset()
+from reader.lookup.signs import CLOSED, FOLLOWS, PAST_AS_BASE, PLURALS, words
 
+Tags = Sequence[tuple[str, float]]  # a tag of signs.FOLLOWS and its weight (0: the best), best first
+Part = tuple[str | None, str, float]  # part of speech, key of the headword, score 0–1
 
-def words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+_REACH = 5
+_UNKNOWN = -1.0  # for one tag after another where the table is silent
+_WEIGHT = 3.0  # what a difference of 1 in the dictionary's score counts
+_LEAST = -2.4
+_SECOND = -0.4  # for each further tag of a closed class
+_MARGIN = 0.35  # the best part of speech must be better by this to leave out another
+_NOUNS = words("noun name abbreviation")
+_QUALITIES = words("adjective determiner numeral")
+_TAG_OF_PART = {
+    "adjective": "J", "adverb": "A", "name": "N", "abbreviation": "N", "preposition": "P", "conjunction": "C",
+    "determiner": "D", "pronoun": "O", "numeral": "K", "interjection": "I", "particle": "A",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class _Signs:
-    """Words (lookup keys) that tell what stands beside them."""
+class Guess:
+    """How well each part of speech fits its place in the sentence (0: the best)."""
 
-    before_names: frozenset[str]  # articles, possessives, demonstratives: a noun or its adjective follows
-    before_verbs: frozenset[str]  # modals, infinitive markers, subject pronouns
-    before_qualities: frozenset[str]  # very, too: an adjective or adverb follows
-    after_names: frozenset[str]  # words that no adjective stands directly before: the word before them is a noun
-    verb_endings: tuple[str, ...]  # of the surface
-    adverb_endings: tuple[str, ...]
-    before_infinitives: frozenset[str]  # with verb_endings after them: a verb for certain
-    copulas: frozenset[str]  # without an article after them an adjective is likelier than a noun
+    fits: dict[str, float]
 
+    @property
+    def best(self) -> str | None:
+        return max(self.fits, key=lambda part: self.fits[part], default=None)
 
-_ENGLISH = _Signs(
-    before_names=words(
-        "a an the my your his her its our their this that these those some any no every each another whose which both"
-    ),
-    before_verbs=words(
-        "to will would can could shall should may might must don't doesn't didn't won't wouldn't can't cannot "
-        "couldn't shouldn't i you he she it we they who i'll you'll he'll she'll we'll they'll i'd he'd she'd we'd "
-        "they'd let's please not never"
-    ),
-    before_qualities=words("very too so quite rather extremely really more most less least as"),
-    after_names=words(
-        "of is are was were has have had will would can could should may might must do does did that which who in on "
-        "at for from with by to as and or but said says"
-    ),
-    verb_endings=("ing", "ed"),
-    adverb_endings=("ly",),
-    before_infinitives=words("is are was were be been being am i'm he's she's it's we're they're have has had"),
-    copulas=words("is are was were be been am seem seems seemed look looks looked become became feel feels i'm it's"),
-)
-_SPANISH = _Signs(
-    before_names=words(
-        "el los las un una unos unas mi tu su mis tus sus nuestro nuestra nuestros nuestras este esta estos estas "
-        "ese esa esos esas aquel aquella aquellos aquellas al del cada otro otra otros otras algún alguna ningún "
-        "ninguna cuyo cuya"
-    ),
-    before_verbs=words(
-        "se me te le les nos os no yo tú él ella nosotros ellos ellas usted ustedes quien ya "
-        "he has ha hemos han había habías habíamos habían habrá habrán haya hayan haber habiendo"
-    ),
-    before_qualities=words("muy tan más menos bastante demasiado poco"),
-    after_names=words("de del que es son fue era eran está están ha han había en con por para y o pero"),
-    verb_endings=("ar", "er", "ir", "ando", "iendo", "yendo"),
-    adverb_endings=("mente",),
-    before_infinitives=words(
-        "a de para por sin al que puede pueden podría quiere quieren quiero debe deben va van voy vamos está están"
-    ),
-    copulas=words("es son era eran fue fueron está están estaba estaban parece parecen"),
-)
-_SIGNS = {"en": _ENGLISH, "es": _SPANISH}
+    def wants(self, part: str | None) -> bool:
+        """Whether a part of speech is the best or of one kind with it (a third, tercero: determiner and adjective)."""
+        best = self.best
+        return part is not None and (part == best or any(part in kin and best in kin for kin in (_NOUNS, _QUALITIES)))
+
+    def allows(self, part: str | None) -> bool:
+        """Whether a part of speech is wanted or hardly worse than the wanted one; all are where nothing is known."""
+        return not self.fits or self.wants(part) or self.fits.get(part or "", -99.0) > -_MARGIN
 
 
-def suggested_parts(before: str, key: str, after: str, language: str) -> frozenset[str]:
-    """The parts of speech that fit, an empty set where there is no plain sign.
-
-    `before` and `after` are the lookup keys of the neighbours, "" at the sentence's or clause's edge.
-    """
-    signs = _SIGNS.get(language)
-    if signs is None:
-        return _NOTHING
-    if before in signs.before_names:
-        return frozenset((NOUN,)) if not after or after in signs.after_names else NAMING
-    if before in signs.before_infinitives and key.endswith(signs.verb_endings):
-        return frozenset((VERB,))
-    if before in signs.copulas:
-        return frozenset((ADJECTIVE,))
-    if before in signs.before_verbs:
-        return frozenset((ADVERB,)) if key.endswith(signs.adverb_endings) else frozenset((VERB,))
-    if before in signs.before_qualities:
-        return frozenset((ADJECTIVE, ADVERB))
-    if key.endswith(signs.adverb_endings) and len(key) > 5:
-        return frozenset((ADVERB,))
-    return _NOTHING
+NO_GUESS = Guess({})
 
 
-def fitting(parts: Sequence[str | None], wanted: frozenset[str]) -> str | None:
-    """The first of the parts of speech that is wanted, else the first."""
-    return next((part for part in parts if part in wanted), parts[0] if parts else None)
+def tags_of(key: str, parts: Sequence[Part], language: str, *, neighbour: bool) -> Tags:
+    """The tags of a word. `parts` is what the dictionary says of it; closed classes have their own table."""
+    closed = CLOSED[language].get(key)
+    if closed and neighbour:
+        return tuple((tag, _SECOND * place) for place, tag in enumerate(closed))
+    found: dict[str, float] = {}
+    top = max((score for _, _, score in parts), default=0.0)
+    for part, head, score in parts:
+        for tag in _tags(part, head, key, language, closed or ""):
+            weight = max(_LEAST, _WEIGHT * (score - top))
+            found[tag] = max(weight, found.get(tag, weight))
+    if not found:
+        found = _tags_of_unknown(key, language)
+    return sorted(found.items(), key=lambda item: -item[1])
+
+
+def guess(
+    parts: Sequence[Part], clause: Sequence[str], index: int, tags: Callable[[int], Tags], language: str
+) -> Guess:
+    """The part of speech of word `index` of a clause (lookup keys), `parts` being those that it may have."""
+    names = {part for part, _, _ in parts if part}
+    if language not in FOLLOWS or len(names) < 2 or len(clause) < 2:
+        return NO_GUESS
+    follows = FOLLOWS[language]
+    key = clause[index]
+    own = tags_of(key, parts, language, neighbour=False)
+    before = _arriving(_neighbourhood(range(index - 1, index - 1 - _REACH, -1), len(clause), tags), own, follows, False)
+    after = _arriving(_neighbourhood(range(index + 1, index + 1 + _REACH), len(clause), tags), own, follows, True)
+    totals = {tag: weight + before[tag] + after[tag] for tag, weight in own}
+    closed = CLOSED[language].get(key, "")
+    fits: dict[str, float] = {}
+    for part, head, _ in parts:
+        for tag in _tags(part, head, key, language, closed):
+            if part and totals[tag] > fits.get(part, -99.0):
+                fits[part] = totals[tag]
+    return _guess(fits)
+
+
+def _guess(fits: dict[str, float]) -> Guess:
+    if not fits:
+        return NO_GUESS
+    top = max(fits.values())
+    return Guess({part: score - top for part, score in fits.items()})
+
+
+def _neighbourhood(indices: range, count: int, tags: Callable[[int], Tags]) -> list[Tags]:
+    """The tags of the words going away from the word, to the first one without a doubt or to the clause's edge."""
+    found: list[Tags] = []
+    for n in indices:
+        if not 0 <= n < count:
+            found.append((("#", 0.0),))
+            break
+        found.append(tags(n))
+        if len(found[-1]) == 1:
+            break
+    return found
+
+
+def _arriving(away: list[Tags], own: Tags, follows: dict[str, dict[str, float]], backwards: bool) -> dict[str, float]:
+    """The weight of the best way to each own tag from the far end of the neighbourhood."""
+    reached = dict(away[-1])
+    for stage in [*reversed(away[:-1]), own]:
+        weights = dict(stage) if stage is not own else dict.fromkeys((tag for tag, _ in stage), 0.0)
+        reached = {
+            tag: weight
+            + max(
+                so_far + (follows[tag].get(other, _UNKNOWN) if backwards else follows[other].get(tag, _UNKNOWN))
+                for other, so_far in reached.items()
+            )
+            for tag, weight in weights.items()
+        }
+    return reached
+
+
+@lru_cache(maxsize=4096)
+def _tags(part: str | None, head: str, key: str, language: str, closed: str) -> str:
+    """The tags (one letter each) of a word that is read as a form of `head` with this part of speech."""
+    if part == "noun":
+        plural = language == "en" and (key in PLURALS or head != key)
+        return "S" if plural else "N"
+    if part == "verb":
+        if closed and closed[0] in "XBH":
+            return closed[0]
+        return _english_verb(head, key) if language == "en" else _spanish_verb(head, key)
+    if part == "pronoun":
+        # Spanish pronouns outside the table (nada, algo, eso) stand where nouns do.
+        return closed or ("O" if language == "en" else "N")
+    if part in ("adverb", "conjunction", "preposition", "determiner") and closed:
+        return closed[0] if closed[0] in "RWLPDC" and len(closed) == 1 else _TAG_OF_PART[part]
+    return _TAG_OF_PART.get(part or "", "")
+
+
+def _english_verb(head: str, key: str) -> str:
+    if key == head:
+        return "VE" if key in PAST_AS_BASE else "V"
+    if key.endswith("ing"):
+        return "G"
+    return "Z" if key.endswith("s") else "E"
+
+
+def _spanish_verb(head: str, key: str) -> str:
+    if key == head or key.endswith(("ar", "er", "ir")):
+        return "F"
+    if key.endswith(("ando", "iendo", "yendo")):
+        return "G"
+    if key.endswith(("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")):
+        return "Q"
+    return "QV" if key.endswith(("to", "ta", "tos", "tas", "cho", "cha", "chos", "chas", "so", "sa")) else "V"
+
+
+def _tags_of_unknown(key: str, language: str) -> dict[str, float]:
+    if key.isdigit():
+        return {"K": 0.0}
+    if language == "en":
+        if key.endswith("ed"):
+            return {"E": 0.0, "J": 0.0}
+        if key.endswith("s"):
+            return {"S": 0.0, "N": -0.2, "Z": -0.8}
+        if key.endswith("ing"):
+            return {"G": 0.0, "N": 0.0}
+        if key.endswith("ly"):
+            return {"A": 0.0}
+    elif key.endswith("mente"):
+        return {"A": 0.0}
+    return {"N": 0.0, "J": -0.5}

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.lookup.dictionary import Dictionaries
-from reader.lookup.neighbours import words
+from reader.lookup.entry import Entry
+from reader.lookup.signs import words
 
 MOST_WORDS = 6
 _LONGEST_GAP = 3
@@ -13,6 +14,32 @@ _PARTICLES = words(
 )
 _OBJECTS = words("me you him her it us them this that these those one myself yourself himself herself")
 _DETERMINERS = words("a an the my your his her its our their this that these those some any")
+_CHANCE = frozenset(
+    (
+        "to it", "as a", "any one", "the other", "be back", "be still in", "be called", "type a", "one person", "to me",
+        "to you", "to him", "to her", "to them", "to us", "in it", "of it", "be in", "be on", "be to", "be at",
+        "a eso", "de eso", "el otro", "el que", "salir a", "ser de", "estar de", "estar en", "estar con", "ser el",
+        "el único", "el capital",
+        "close to", "en un banco", "estar seguro de",
+    )
+)  # fmt: skip
+_FIXED = words("adverb preposition conjunction determiner")
+_AMOUNTS = frozenset(("a good deal", "a great deal", "good deal", "great deal"))
+_AFTER_AMOUNTS = words("of more less about than as")
+_BE = words("is was are were be been a the this that strike struck make made cut reach reached get got offer offered")
+_HEDGES = frozenset(("kind of", "sort of"))
+_OF_A_KIND = words("other another each every what which all many different same new only certain various no two")
+_TIMES = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december mondays tuesdays wednesdays thursdays fridays saturdays sundays"
+)
+_OF_TIME = words("in on by from at to over through about around under")
+_OF_PLACE = words("in by over through across under along around round about")
+_GOVERNING = words(
+    "live believe result succeed specialize specialise invest engage participate consist lie trust confide hand think "
+    "talk speak worry care know hear dream complain bring write fill take get turn go pass abide stand"
+)
+_CLOSING = words("and or but to for with from when if while because")
 
 Forms = Callable[[str], Sequence[str]]  # a word as it stands → the keys that it may be
 
@@ -85,3 +112,38 @@ def _match(key: str, pair: tuple[int, int], keys: dict[int, tuple[str, ...]]) ->
     if all(place in keys and word in keys[place] for place, word in zip(places, wanted, strict=True)):
         return Found(key, tuple(places))
     return None
+
+
+def is_plain(found: Found, entry: Entry, clause: Sequence[str], *, number_follows: bool = False) -> bool:
+    """Whether the words are the phrase in this clause, and do not merely stand side by side (called in the rain).
+
+    `number_follows`: after its last word, where a clause of words does not show it (came in 2019).
+    """
+    surfaces = [clause[n] for n in found.words]
+    first, last = found.words[0], found.words[-1]
+    before = clause[first - 1].lower() if first else ""
+    after = clause[last + 1].lower() if last + 1 < len(clause) else ""
+    part, key = entry.part_of_speech, found.key
+    if part is None or key in _CHANCE or (part == "adjective" and key.startswith("a ")):
+        return False
+    if any(h[:1].isupper() and s.islower() for h, s in zip(entry.headword.split(), surfaces, strict=False)):
+        return False
+    if part in _FIXED and any(s.lower() != word for s, word in zip(surfaces, key.split(), strict=False)):
+        return False
+    if key in _AMOUNTS:
+        return before not in _BE and (after in _AFTER_AMOUNTS or after.endswith("er") or not after)
+    if key in _HEDGES:
+        return before not in _DETERMINERS and before not in _OF_A_KIND
+    if part == "verb" and len(found.words) == 2 and last == first + 1:
+        verb, particle = key.split()
+        return _is_particle(verb, particle, after, number_follows)
+    return True
+
+
+def _is_particle(verb: str, particle: str, after: str, number_follows: bool) -> bool:
+    """Whether what follows a verb is a part of it, and no preposition of place or time."""
+    if after in _TIMES or number_follows:
+        return particle not in _OF_TIME
+    if particle in _OF_PLACE and verb not in _GOVERNING:
+        return not after or after in _CLOSING
+    return True

@@ -11,6 +11,7 @@ MOST_SENSES = 6
 MOST_IN_A_SENSE = 4
 _SCALE = 400  # hundredths of a point that are a score of 0.63; twice as many 0.86
 _CHIEF_LINES = 1
+_RARE_SPELLING = 1.5  # a spelling with capitals is the headword where it has so many times the points of the other
 _WORTHLESS = 0.05  # of the best translation's points: what has fewer opens no sense of its own
 _QUARTER_OF_ZIPF = 6  # what one step of the translation's frequency adds: a tie-break, not evidence
 
@@ -46,6 +47,7 @@ class Row(NamedTuple):
 
 
 _Line = tuple[str, list[str]]  # note, translations
+_Key = tuple[str, str, bool]  # dictionary, part of speech, whether the headword has capitals
 _Group = tuple[list[str], list[_Line]]  # translations of a sense, the lines that its first one leads
 
 
@@ -79,6 +81,36 @@ class _Draft:
             if len(members) > 1 or note:
                 self.lines.append((note, members))
 
+    def absorb(self, other: "_Draft") -> None:
+        """Takes over what another spelling of the headword says."""
+        self.weight = max(self.weight, other.weight)
+        self.pronunciation = self.pronunciation or other.pronunciation
+        for translation, points in other.points.items():
+            self.points[translation] = self.points.get(translation, 0) + points
+        self.frequency |= other.frequency
+        self.lines += other.lines
+
+    def join_capitals(self) -> None:
+        """One translation with and without capitals (México, méxico) is one: the spelling with, where the headword
+        has them too, else the better supported."""
+        if len({translation.lower() for translation in self.points}) == len(self.points):
+            return
+        kept: dict[str, str] = {}
+        for translation in sorted(self.points, key=self._spelling, reverse=True):
+            kept.setdefault(translation.lower(), translation)
+        points: dict[str, int] = {}
+        for translation, its_points in self.points.items():
+            spelling = kept[translation.lower()]
+            points[spelling] = points.get(spelling, 0) + its_points
+        self.points = points
+        self.lines = [
+            (note, list(dict.fromkeys(kept.get(member.lower(), member) for member in members)))
+            for note, members in self.lines
+        ]
+
+    def _spelling(self, translation: str) -> tuple[bool, int]:
+        return (self.headword[:1].isupper() and translation.lower() != translation, self.points[translation])
+
     def score(self, translation: str) -> int:
         return self.points[translation] + _QUARTER_OF_ZIPF * self.frequency[translation]
 
@@ -90,29 +122,44 @@ def part_of_speech(code: str) -> str | None:
 
 def merge(rows: list[Row]) -> tuple[Entry, ...]:
     """The entries of rows with one key, best first."""
-    drafts: dict[tuple[str, str], _Draft] = {}
+    drafts: dict[_Key, _Draft] = {}
     for row in rows:
-        key = row.dictionary, row.part_of_speech
+        head = row.headword
+        key = row.dictionary, row.part_of_speech, not head.islower() and head.lower() != head
         draft = drafts.get(key)
         if draft is None:
             draft = drafts[key] = _Draft(row.headword)
         draft.add(row)
+    _join_spellings(drafts)
     _give_parts_of_speech(drafts)
-    entries = [_entry(dictionary, part, draft) for (dictionary, part), draft in drafts.items() if draft.points]
+    for draft in drafts.values():
+        draft.join_capitals()
+    entries = [_entry(dictionary, part, draft) for (dictionary, part, _), draft in drafts.items() if draft.points]
     # Translations without a part of speech are the least certain ones: never first where there are others.
     entries.sort(key=lambda entry: (entry.part_of_speech is None, -entry.senses[0].score))
     return tuple(entries)
 
 
-def _give_parts_of_speech(drafts: dict[tuple[str, str], _Draft]) -> None:
+def _join_spellings(drafts: dict[_Key, _Draft]) -> None:
+    """A word with and without capitals is one where the translations say so (Mexican), else two (Polish, polish)."""
+    for key, capital in [item for item in drafts.items() if item[0][2]]:
+        small = drafts.get((key[0], key[1], False))
+        if small is not None and not small.points.keys().isdisjoint(capital.points):
+            rare = _RARE_SPELLING * sum(small.points.values()) < sum(capital.points.values())
+            capital.headword = capital.headword if rare else small.headword
+            capital.absorb(small)
+            del drafts[key[0], key[1], False]
+
+
+def _give_parts_of_speech(drafts: dict[_Key, _Draft]) -> None:
     """A translation without a part of speech goes to the entries that have it with one."""
-    for (dictionary, part), draft in list(drafts.items()):
+    for (dictionary, part, _), draft in list(drafts.items()):
         if part:
             continue
         for translation in list(draft.points):
             homes = [
                 other
-                for (name, its_part), other in drafts.items()
+                for (name, its_part, _), other in drafts.items()
                 if name == dictionary and its_part and translation in other.points
             ]
             for home in homes:

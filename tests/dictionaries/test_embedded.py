@@ -8,6 +8,9 @@ from dictionaries.build.coverage import coverage
 from reader.lookup.dictionary import Dictionaries, installed
 
 HOME = Path(__file__).parent.parent.parent / "dictionaries"
+NAMES = {
+    "gpl2": "Apertium and FreeDict", "gpl3": "Apertium via Catalan", "wordnet": "WordNet", "own": "Reader's own",
+}  # fmt: skip
 FILES = {"gpl2": "GPL-2.0-only", "gpl3": "GPL-3.0-or-later", "wordnet": "CC-BY-SA-4.0", "own": "GPL-3.0-or-later"}
 
 
@@ -16,9 +19,17 @@ def test_every_direction_has_one_file_a_licence() -> None:
     for direction in ("en-es", "es-en"):
         for kind, licence in FILES.items():
             info = found[f"{direction}.{kind}.sqlite"]
-            assert (info.name, f"{info.source}-{info.target}", info.licence) == (direction, direction, licence)
+            assert info.name == f"{NAMES[kind]} {direction}"
+            assert (f"{info.source}-{info.target}", info.licence) == (direction, licence)
             assert info.attribution
             assert info.embedded
+
+
+def test_entries_bear_the_name_of_the_merged_dictionary() -> None:
+    for source, target, key in (("en", "es", "network"), ("es", "en", "perro")):
+        dictionaries = Dictionaries([HOME], source, target)
+        assert {entry.dictionary for entry in dictionaries.entries(key)} == {f"{source}-{target}"}
+        dictionaries.close()
 
 
 def test_every_file_is_named_with_its_figures_in_sources() -> None:

@@ -31,7 +31,7 @@ def test_table_is_sorted_unique_and_reads_back(tmp_path: Path) -> None:
     assert read_table(path) == [["a", "ñ"], ["b", "1"]]
 
 
-def test_spellings_that_differ_in_case_become_one_key() -> None:
+def test_spellings_with_and_without_capitals_are_two_rows_of_one_key() -> None:
     drafts = {
         ("May", "name"): Draft([Line({"mayo": 1.0})]),
         ("may", "verb"): Draft([Line({"poder": 1.0})]),
@@ -41,6 +41,7 @@ def test_spellings_that_differ_in_case_become_one_key() -> None:
     assert [(row.key, row.part_of_speech, row.headword) for row in rows] == [
         ("may", "name", "May"),
         ("may", "verb", None),
+        ("may", "verb", "MAY"),
     ]
 
 

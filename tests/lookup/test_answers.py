@@ -5,40 +5,55 @@ from pathlib import Path
 import pytest
 
 from reader.lookup.chain import Chain
-from reader.lookup.entry import Lookup
 
 HERE = Path(__file__).parent
 
 
-def _answers(lookup: Lookup) -> list[str]:
-    """What the panel shows, in order: the phrase around the word, then the best translations."""
-    phrase = [t for sense in lookup.phrase.entry.senses for t in sense.translations] if lookup.phrase else []
-    return [*lookup.best, *phrase]
-
-
-def _score(chain: Chain, path: Path) -> tuple[float, float]:
+def _score(chain: Chain, name: str) -> tuple[float, float]:
+    """The share of words whose first translation is a right one, and of those with a right one among the five."""
     first = listed = total = 0
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         word, sentence, wanted = line.split("\t")
-        lookup = chain.look_up(word, sentence)
+        best = chain.look_up(word, sentence).best
         accepted = {answer.strip() for answer in wanted.split(",")}
-        phrase = _answers(lookup)[len(lookup.best) :]
-        first += bool(accepted & {*lookup.best[:1], *phrase[:1]})
-        listed += bool(accepted & set(_answers(lookup)))
+        first += bool(accepted.intersection(best[:1]))
+        listed += bool(accepted.intersection(best))
         total += 1
     return first / total, listed / total
 
 
-def test_english_words_in_sentences_get_the_right_spanish(english: Chain) -> None:
-    first, listed = _score(english, HERE / "words_en_es.tsv")
-    assert first >= 0.93
-    assert listed >= 0.98
+# The sentences of the unseen lists were written before their answers were looked at. Of what they showed one thing was
+# mended: Spanish nouns that look like a verb (la cena, cena a las nueve); before that the last list had 25 of 30 right.
+@pytest.mark.parametrize(
+    ("name", "least_first", "least_listed"),
+    [
+        ("words_en_es.tsv", 0.95, 0.98),
+        ("sentences_en_es.tsv", 0.94, 0.96),
+        ("sentences_en_es.unseen.tsv", 0.86, 0.93),
+    ],
+)
+def test_english_words_in_sentences_get_the_right_spanish(
+    english: Chain, name: str, least_first: float, least_listed: float
+) -> None:
+    first, listed = _score(english, name)
+    assert first >= least_first
+    assert listed >= least_listed
 
 
-def test_spanish_words_in_sentences_get_the_right_english(spanish: Chain) -> None:
-    first, listed = _score(spanish, HERE / "words_es_en.tsv")
-    assert first >= 0.96
-    assert listed >= 0.98
+@pytest.mark.parametrize(
+    ("name", "least_first", "least_listed"),
+    [
+        ("words_es_en.tsv", 0.95, 0.98),
+        ("sentences_es_en.tsv", 0.84, 0.93),
+        ("sentences_es_en.unseen.tsv", 0.80, 0.86),
+    ],
+)
+def test_spanish_words_in_sentences_get_the_right_english(
+    spanish: Chain, name: str, least_first: float, least_listed: float
+) -> None:
+    first, listed = _score(spanish, name)
+    assert first >= least_first
+    assert listed >= least_listed
 
 
 @pytest.mark.parametrize(
@@ -85,3 +100,12 @@ def test_near_synonyms_stand_in_one_sense(english: Chain) -> None:
 def test_best_holds_at_most_five_different_translations(english: Chain) -> None:
     best = english.look_up("set").best
     assert len(best) == 5 == len(set(best))
+
+
+def test_other_parts_of_speech_are_only_the_last_where_the_sentence_has_decided(english: Chain) -> None:
+    best = english.look_up("boots", "The prospect of US boots on the ground in Mexico is a sensitive issue.").best
+    assert best[0] == "bota"
+    assert "chutar" not in best[:-1]
+    best = english.look_up("grounds", "Experts have questioned the legal grounds for the flights.").best
+    assert best[0] == "razón"
+    assert "educar" not in best

@@ -20,7 +20,14 @@ def _sense(*translations: tuple[str, float], note: str = "") -> str:
 
 def _file(folder: Path, kind: str, rows: list[Row], **meta: str) -> Path:
     path = folder / f"en-es.{kind}.sqlite"
-    values = {"name": "en-es", "from": "en", "to": "es", "licence": "CC0-1.0", "attribution": "test"} | meta
+    values = {
+        "name": f"{kind} en-es",
+        "merge": "en-es",
+        "from": "en",
+        "to": "es",
+        "licence": "CC0-1.0",
+        "attribution": "test",
+    } | meta
     write(path, rows, values, [("felt", "feel", "verb", 97)])
     return path
 
@@ -43,14 +50,14 @@ def test_points_of_files_with_one_name_are_added(tmp_path: Path) -> None:
 
 def test_dictionaries_with_different_names_stand_side_by_side(tmp_path: Path) -> None:
     _file(tmp_path, "a", [_row("case", "noun", _sense(("caso", 2.0)))])
-    _file(tmp_path, "b", [_row("case", "noun", _sense(("funda", 1.0)))], name="My own")
+    _file(tmp_path, "b", [_row("case", "noun", _sense(("funda", 1.0)))], merge="My own")
     assert [entry.dictionary for entry in _entries(tmp_path, "case")] == ["en-es", "My own"]
 
 
 def test_exclusive_file_hides_the_others_of_its_dictionary_only(tmp_path: Path) -> None:
     _file(tmp_path, "a", [_row("the", "determiner", _sense(("Holanda", 9.0)))])
     _file(tmp_path, "b", [_row("the", "determiner", _sense(("el", 1.0)))], exclusive="1")
-    _file(tmp_path, "c", [_row("the", "determiner", _sense(("la", 1.0)))], name="My own")
+    _file(tmp_path, "c", [_row("the", "determiner", _sense(("la", 1.0)))], merge="My own")
     found = {entry.dictionary: entry.senses[0].translations for entry in _entries(tmp_path, "the")}
     assert found == {"en-es": ("el",), "My own": ("la",)}
 
@@ -74,6 +81,40 @@ def test_translation_without_part_of_speech_takes_the_one_it_has_elsewhere(tmp_p
 def test_group_without_part_of_speech_is_never_first(tmp_path: Path) -> None:
     _file(tmp_path, "a", [_row("cut", "", _sense(("tajo", 9.0))), _row("cut", "verb", _sense(("cortar", 0.5)))])
     assert [entry.part_of_speech for entry in _entries(tmp_path, "cut")] == ["verb", None]
+
+
+def test_entries_bear_the_name_that_files_are_merged_under_and_the_list_each_file_s_own(tmp_path: Path) -> None:
+    _file(tmp_path, "a", [_row("case", "noun", _sense(("caso", 2.0)))])
+    _file(tmp_path, "b", [_row("case", "noun", _sense(("caso", 1.0)))])
+    assert [entry.dictionary for entry in _entries(tmp_path, "case")] == ["en-es"]
+    assert [info.name for info in installed([tmp_path])] == ["a en-es", "b en-es"]
+
+
+def test_same_translation_with_and_without_capitals_is_told_once(tmp_path: Path) -> None:
+    _file(tmp_path, "a", [_row("mexico", "noun", _sense(("méxico", 2.0)), headword="Mexico")])
+    _file(tmp_path, "b", [_row("mexico", "noun", _sense(("México", 1.0)), headword="Mexico")])
+    (entry,) = _entries(tmp_path, "mexico")
+    assert [sense.translations for sense in entry.senses] == [("México",)]
+
+
+def test_word_with_capitals_is_another_where_no_translation_is_shared(tmp_path: Path) -> None:
+    rows = [
+        Row("polish", "noun", 0, None, None, _sense(("abrillantador", 2.0))),
+        Row("polish", "noun", 0, "Polish", None, _sense(("polaco", 1.0))),
+    ]
+    _file(tmp_path, "a", rows)
+    assert sorted(entry.headword for entry in _entries(tmp_path, "polish")) == ["Polish", "polish"]
+
+
+def test_half_a_surrogate_pair_is_in_no_dictionary(tmp_path: Path) -> None:
+    _file(tmp_path, "a", [_row("case", "noun", _sense(("caso", 2.0)))])
+    dictionaries = Dictionaries([tmp_path], "en", "es")
+    assert dictionaries.entries("ca\ud800se") == ()
+    assert dictionaries.folded("\udfff") == ()
+    assert dictionaries.headwords_of("\ud800") == ()
+    assert dictionaries.beginning(["\ud800 a", "case"]) == {"case"}
+    assert dictionaries.problems == []
+    dictionaries.close()
 
 
 def test_note_of_a_sense_is_kept(tmp_path: Path) -> None:
@@ -153,7 +194,7 @@ def test_file_of_another_format_is_skipped_and_named(tmp_path: Path) -> None:
 
 def test_more_files_than_one_connection_can_hold(tmp_path: Path) -> None:
     for number in range(23):
-        _file(tmp_path, f"n{number:02}", [_row("case", "noun", _sense((f"caso{number}", 1.0)))], name=f"d{number}")
+        _file(tmp_path, f"n{number:02}", [_row("case", "noun", _sense((f"caso{number}", 1.0)))], merge=f"d{number}")
     assert len(_entries(tmp_path, "case")) == 23
 
 
@@ -179,7 +220,7 @@ def test_installed_lists_what_is_there(tmp_path: Path) -> None:
     _file(tmp_path, "a", [_row("case", "noun", _sense(("caso", 1.0))), _row("case", "verb", _sense(("meter", 1.0)))])
     (tmp_path / "en-es.bad.sqlite").write_bytes(b"no database")
     (info,) = installed([tmp_path], embedded=tmp_path)
-    assert (info.name, info.source, info.target, info.headwords) == ("en-es", "en", "es", 1)
+    assert (info.name, info.source, info.target, info.headwords) == ("a en-es", "en", "es", 1)
     assert (info.licence, info.embedded) == ("CC0-1.0", True)
 
 

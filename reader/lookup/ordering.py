@@ -1,0 +1,134 @@
+"""Which entries, and which of their translations, stand first: by casing, neighbours and phrase."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from reader.lookup.clues import clued
+from reader.lookup.entry import Entry
+from reader.lookup.neighbours import Guess
+
+MOST_BEST = 5
+_LEAST_INSIDE = 3  # letters
+_OF_PHRASE = 3  # translations of the phrase that stand before those of the word itself
+_FITS = 0.3  # what the neighbours' part of speech adds to a score where it is not certain
+_WHERETO = frozenset(("a", "al", "hacia", "hasta"))
+_FORM_OF_ANOTHER = 0.4
+_OTHER_CASE, _OTHER_LEXEME = 0.5, 0.6  # factors for entries that the casing of the word speaks against
+_LEAST_RELATIVE = 0.35  # of the best score: further entries below this give no answer for `best`
+
+
+def by_casing(entries: Sequence[Entry], surface: str, *, capital_tells: bool) -> tuple[Entry, ...]:
+    """The entries that go with the casing of a word: "it" is no "IT", "the US" not "us", "in May" not "may".
+
+    `capital_tells`: a capital is no matter of the sentence's beginning and not all letters around are capitals.
+    """
+    if len({entry.headword.islower() for entry in entries}) > 1:
+        same = [entry for entry in entries if _same_casing(entry.headword, surface)]
+        if same and (surface.islower() or capital_tells):
+            # An entry of the other casing that says the same is one of the same word (Mexican, mexican).
+            said = {t.lower() for entry in same for sense in entry.senses for t in sense.translations}
+            kept = (e for e in entries if e in same or any(t.lower() in said for t in e.senses[0].translations))
+            return tuple(kept)
+    return tuple(weakened(entry, _case_fit(entry, surface, entries)) for entry in entries)
+
+
+def by_fit(entries: tuple[Entry, ...], guess: Guess) -> tuple[Entry, ...]:
+    """The entries with the likeliest part of speech first."""
+    if not guess.fits:
+        return entries
+    worst = min(guess.fits.values())
+    found = sorted(
+        entries, key=lambda e: (not guess.wants(e.part_of_speech), -guess.fits.get(e.part_of_speech or "", worst - 1))
+    )
+    return tuple(found)
+
+
+def by_clues(
+    entries: tuple[Entry, ...], key: str, clause: Sequence[str], index: int, language: str
+) -> tuple[Entry, ...]:
+    """The sense that a word of the same clause points to comes first in its entry (lit a match: cerilla)."""
+    if (
+        language == "es"
+        and any(e.headword == "ir" for e in entries)
+        and not _WHERETO.isdisjoint(clause[index + 1 :][:1])
+    ):
+        # "fue" is a form of ser and of ir.
+        entries = tuple(weakened(entry, 1.0 if entry.headword == "ir" else _FORM_OF_ANOTHER) for entry in entries)
+        entries = tuple(sorted(entries, key=rank))
+    wanted = clued(key, [entry.headword for entry in entries], clause, language)
+    return tuple(_with_first(entry, wanted) for entry in entries) if wanted else entries
+
+
+def _same_casing(headword: str, surface: str) -> bool:
+    return headword.islower() if surface.islower() else headword in (surface, surface.removesuffix("s"))
+
+
+def _with_first(entry: Entry, wanted: str) -> Entry:
+    sense = next((sense for sense in entry.senses if wanted in sense.translations), None)
+    if sense is None:
+        return entry
+    others = [other for other in entry.senses if other is not sense]
+    translations = dict.fromkeys([wanted, *sense.translations])
+    first = replace(sense, translations=tuple(translations), score=max(s.score for s in entry.senses))
+    return replace(entry, senses=(first, *others))
+
+
+def best(entries: Sequence[Entry], guess: Guess, phrase: Entry | None = None) -> tuple[str, ...]:
+    """At most five translations, the best first: of the phrase, then of the part of speech that the sentence wants,
+    from different senses before second ones of the same sense; other parts of speech where it is in doubt, else only
+    as the last."""
+    leading = _of_phrase(phrase, entries) if phrase else []
+    allowed = [entry for entry in entries if guess.allows(entry.part_of_speech)]
+    found = dict.fromkeys([*leading, *_translations(allowed, _FITS, guess)])
+    others = (word for word in _translations([e for e in entries if e not in allowed], 0.0) if word not in found)
+    return (*found, *islice(others, 1))[:MOST_BEST]
+
+
+def _of_phrase(phrase: Entry, entries: Sequence[Entry]) -> list[str]:
+    """The translations of a phrase; before them that of the word itself where it is a part of the first one (vino
+    tinto, red wine: wine), but not where the phrase is a name."""
+    found = list(_translations([phrase], 0.0))[:_OF_PHRASE]
+    inside = found[0].split()
+    own = (t for entry in entries for sense in entry.senses for t in sense.translations)
+    same = next((t for t in own if t in inside and len(t) >= _LEAST_INSIDE), None)
+    return [same, *found] if same and phrase.headword.islower() else found
+
+
+def _translations(entries: Iterable[Entry], bonus: float, guess: Guess | None = None) -> Iterable[str]:
+    ranked: list[tuple[float, str]] = []
+    spare: list[tuple[float, str]] = []
+    for entry in entries:
+        fit = bonus if guess is not None and guess.wants(entry.part_of_speech) else 0.0
+        for sense in entry.senses:
+            ranked.append((sense.score + fit, sense.translations[0]))
+            spare += [(sense.score + fit, other) for other in sense.translations[1:]]
+    if not ranked:
+        return ()
+    ranked.sort(key=lambda item: -item[0])
+    spare.sort(key=lambda item: -item[0])
+    least = ranked[0][0] * _LEAST_RELATIVE
+    return dict.fromkeys(word for score, word in ranked + spare if score >= least)
+
+
+def rank(entry: Entry) -> tuple[bool, float]:
+    """To sort entries by: those without a part of speech last, else the best score first."""
+    return not entry.part_of_speech, -entry.senses[0].score
+
+
+def weakened(entry: Entry, factor: float) -> Entry:
+    """The entry of a reading that is only probable ("ground" as a form of grind)."""
+    if factor == 1.0:
+        return entry
+    return replace(entry, senses=tuple(replace(sense, score=round(factor * sense.score, 3)) for sense in entry.senses))
+
+
+def _case_fit(entry: Entry, surface: str, entries: Sequence[Entry]) -> float:
+    head = entry.headword
+    if surface.islower():
+        return _OTHER_CASE if head[:1].isupper() else 1.0
+    if surface.isupper() and len(surface) > 1:
+        return _OTHER_CASE if not head.isupper() and any(e.headword.isupper() for e in entries) else 1.0
+    # A capital may only mean that a sentence begins; a name of this very spelling is still the better guess.
+    same = any(e.headword == surface for e in entries)
+    return _OTHER_LEXEME if same and head.casefold() != surface.casefold() else 1.0
