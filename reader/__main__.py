@@ -8,6 +8,9 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit code: 0 done, 1 could not be done (said on standard error), 2 wrong usage."""
+    # What is made until the text is on the screen stays; looking for garbage in it costs a fifth of the start-up.
+    # The app switches the collector on again, and so does a command.
+    gc.disable()
     from reader import cli
     from reader.errors import ReaderError
     from reader.printing import notice, standard_output
@@ -16,6 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with standard_output():
             command = cli.parse(sys.argv[1:] if arguments is None else arguments)
             if command.command != "open":
+                gc.enable()
                 return cli.run(command)
         return _open_app(command)
     except ReaderError as error:
@@ -31,9 +35,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _open_app(command: argparse.Namespace) -> int:
     from reader import cli
 
-    # What is made until the text is on the screen stays; looking for garbage in it costs a fifth of the start-up.
-    # The app switches the collector on again.
-    gc.disable()
     paths, settings, first = cli.opening(command)
     from reader.ui.app import run_app
 

@@ -5,9 +5,9 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from reader.errors import ReaderError
 from reader.languages import Language, detect_language, get_language
@@ -24,8 +24,7 @@ _SAMPLE = 8_000
 """Characters looked at to tell the language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """The language of a text and the one it is explained in; `guessed` where nothing told the first."""
 
     source: Language
@@ -33,8 +32,7 @@ class Pair:
     guessed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A text ready to be read."""
 
     article: Article

@@ -6,10 +6,10 @@ and `lead` is 1. Encounters and positions are stored with the article's own numb
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
 from reader.languages import Language
@@ -33,8 +33,7 @@ _COMMONEST = 100
 """Ranks of words that a list of a sentence's words leaves out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A selection with what was found; `glosses` stand in for an entry that a longer stretch does not have.
 
     `no_dictionary`: there is none from the text's language to the reader's.

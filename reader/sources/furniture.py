@@ -7,15 +7,14 @@ general, only at the very top, and only where there is evidence that this is suc
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 HEAD_LINES = 12  # how far down such lines are looked for
 _LONGEST = 120  # characters of a line that may still be furniture or a title
 _LONGEST_NAMES = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(NamedTuple):
     """What the first lines of a text are: the byline (without "By"), and which lines are no part of the text."""
 
     byline: str | None

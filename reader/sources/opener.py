@@ -130,7 +130,9 @@ def _read_file(source: str) -> bytes:
         if status.st_size > MAX_BYTES:
             raise _too_large(name)
         try:
-            data = file.read(MAX_BYTES + 1)
+            # One byte more than it should have: a file that has grown since is read to the cap, no further.
+            data = file.read(status.st_size + 1)
+            data += file.read(MAX_BYTES + 1 - len(data)) if len(data) > status.st_size else b""
         except OSError as error:
             raise ReaderError(f"{name} cannot be read ({error.strerror}); copy it and open the copy.") from None
     if len(data) > MAX_BYTES:

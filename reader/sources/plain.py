@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.errors import ReaderError
 from reader.languages import detect_language
@@ -47,8 +47,7 @@ _BLANK_LINE = r"\n(?:[^\S\n]*\n)+"
 _COLUMNS = r"\S(?: {3,}|\t)\S"
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(NamedTuple):
     """How a text uses line ends: `width` is that of hard-wrapped lines, 0 where a line is a paragraph or a verse.
 
     `unspaced`: lines are joined without a space (Chinese, Japanese).
@@ -199,23 +198,26 @@ def _is_short(line: str, after: str, width: int) -> bool:
     return len(line.rstrip()) + 1 + first <= width - 3
 
 
-def _blocks(groups: Sequence[str], layout: _Layout) -> Iterator[Block]:
-    paragraph = Kind.PARAGRAPH
+def _blocks(groups: Sequence[str], layout: _Layout) -> list[Block]:
+    blocks: list[Block] = []
+    add, make, paragraph = blocks.append, tuple.__new__, Kind.PARAGRAPH
     for group in groups:
-        if len(group) > _LONGEST_HEADING and "\n" not in group and group[0] not in " \t" and group[-1] not in " \t":
-            yield Block(paragraph, group)
+        # Nearly every group is a paragraph as it stands.
+        if len(group) > _LONGEST_HEADING and "\n" not in group and group[0] > " " and group[-1] > " ":
+            add(make(Block, (paragraph, group, 0, "")))
         elif "\n" not in group:
             line = group.strip(" \t")
             if not line or line.isspace():
                 continue
             if len(line) > _LONGEST_HEADING or not _is_heading(line):
-                yield Block(paragraph, line)
+                add(Block(paragraph, line))
             else:
-                yield Block(Kind.HEADING, line, 2)
+                add(Block(Kind.HEADING, line, 2))
         elif layout.width and (joined := _wrapped_paragraph(group, layout)):
-            yield Block(paragraph, joined)
+            add(Block(paragraph, joined))
         else:
-            yield from _hard_blocks(group, layout)
+            blocks.extend(_hard_blocks(group, layout))
+    return blocks
 
 
 def _wrapped_paragraph(group: str, layout: _Layout) -> str | None:

@@ -8,7 +8,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.text.article import CONTROLS, Block, Kind
 
@@ -51,8 +51,7 @@ def shown(text: str) -> str:
     return text if is_plain(text) else text.translate(_SHOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Indent:
+class Indent(NamedTuple):
     """What stands before the lines of a block: `first` before the first, `rest` before the others."""
 
     first: str = ""

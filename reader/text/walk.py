@@ -8,9 +8,9 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from reader.languages import Language
 from reader.text.sentences import sentence_spans
@@ -22,8 +22,7 @@ _KEPT = 8
 """Blocks whose sentences, and places of a search, are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """A word, or a stretch of several, in its sentence; offsets are code points in the block, ends exclusive."""
 
     block: int
@@ -39,16 +38,14 @@ class Selection:
         return self.start - self.sentence_start
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A word of the text: its block and its number in the block."""
 
     block: int
     word: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Spans:
+class _Spans(NamedTuple):
     """Stretches of a block in order, none within another: columns of start and end."""
 
     start: "array[int]"

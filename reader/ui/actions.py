@@ -1,13 +1,12 @@
 """The one table of actions: what can be done, by which keys, where. Bindings, help and palette come from it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """`run` is Textual's action string; `keys` are comma-separated; `screens` name where it holds ("*": everywhere)."""
 
     run: str

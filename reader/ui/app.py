@@ -36,13 +36,12 @@ class ReaderApp(App[None]):
     """Reader in the terminal. `first` is the text to begin with; without it the library."""
 
     TITLE = "Reader"
-    # All of them here: a default screen is shown without its own being read.
-    CSS_PATH = [f"styles/{name}.tcss" for name in ("base", "reading", "library", "vocabulary", "help")]
     COMMANDS = {ReaderCommands}
     BINDINGS = bindings_of("*")
 
     def __init__(self, paths: Paths, settings: Settings, first: Opened | None = None) -> None:
-        super().__init__()
+        # The first screen's styles too: a default screen is shown without its own being read.
+        super().__init__(css_path=[f"styles/{name}.tcss" for name in ("base", "reading" if first else "library")])
         self.paths = paths
         self.settings = settings
         self._first = first

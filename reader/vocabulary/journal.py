@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reader.vocabulary.database import stored_values
 
@@ -23,8 +24,7 @@ Value = str | int | float | None
 Values = Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """What was taken back, and the lemmas (term id, lemma) that had come in since and should come in again."""
 
     sentence: str

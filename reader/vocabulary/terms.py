@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Status(IntEnum):
@@ -41,8 +42,7 @@ def parse_status(text: str) -> Status:
     raise ValueError(f"There is no status “{text}”; use one of: {labels}.")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a text came from: an id by content, its title, and the address or path it was opened by."""
 
     id: str
@@ -51,8 +51,7 @@ class Source:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Encounter:
+class Encounter(NamedTuple):
     """One meeting with a term. `start` is the surface's offset in `sentence`, `offset` its offset in block `block`."""
 
     surface: str
@@ -90,8 +89,7 @@ class Term:
     provisional: bool = field(default=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What a click did: the term, its encounter (None without one), and whether either is new."""
 
     term: Term
@@ -100,8 +98,7 @@ class Kept:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where the reader is in a text: a block, a code point offset in it, and how far that is (0–100)."""
 
     block: int
@@ -109,8 +106,7 @@ class Position:
     percent: float
 
 
-@dataclass(frozen=True, slots=True)
-class TextRecord:
+class TextRecord(NamedTuple):
     """A text the reader has opened; `words` is 0 until they were counted."""
 
     source: Source

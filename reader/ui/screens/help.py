@@ -16,6 +16,7 @@ _KEY_CELLS = 12
 class HelpScreen(ModalScreen[None]):
     """The keys of the screen it was called from; any of Escape, ?, q or a click outside closes it."""
 
+    CSS_PATH = "../styles/help.tcss"
     BINDINGS = [("escape,question_mark,f1,q", "dismiss")]
 
     def __init__(self, screen: str) -> None:

@@ -61,6 +61,7 @@ def library_items(samples: Sequence[Sample], store: Store | None) -> list[Item]:
 class LibraryScreen(ReaderScreen):
     """Lists texts; Enter or a click opens one."""
 
+    CSS_PATH = "../styles/library.tcss"
     BINDINGS = bindings_of("library")
     AUTO_FOCUS = "#texts"
 

@@ -1,7 +1,6 @@
 """The reading screen: the text, the panel that follows the word, the last row."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from textual import events
@@ -42,6 +41,7 @@ _SAVE_EVERY = 2.0
 class ReadingScreen(WalkingScreen):
     """One text. `place` (block, offset) is where to open it; without it, where the reader left off."""
 
+    CSS_PATH = "../styles/reading.tcss"
     BINDINGS = bindings_of("reading")
     AUTO_FOCUS = "#page"
 
@@ -187,7 +187,7 @@ class ReadingScreen(WalkingScreen):
     def _show_waiting(self) -> None:
         shown = self._gloss.shown
         if shown is not None and shown.answer is None:
-            self._gloss.show(replace(shown, waiting=True))
+            self._gloss.show(shown._replace(waiting=True))
 
     def on_answered(self, event: Answered) -> None:
         answer = event.answer

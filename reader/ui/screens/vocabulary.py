@@ -34,6 +34,7 @@ _SENTENCE_CELLS = 300
 class VocabularyScreen(ReaderScreen):
     """Terms of one language ("" for all). `frequency_of` may be slow at first and is asked on a thread."""
 
+    CSS_PATH = "../styles/vocabulary.tcss"
     BINDINGS = bindings_of("vocabulary")
     AUTO_FOCUS = "#words"
 

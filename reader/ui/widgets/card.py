@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.style import Style
@@ -34,8 +33,7 @@ _GLOSSES_OF_A_SHEET = 12
 _PHRASE_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What is known of a selection so far; `waiting` where its answer is later than a blink."""
 
     selection: Selection
