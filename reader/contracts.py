@@ -112,7 +112,7 @@ def term_json(ranked: Ranked) -> Json:
         "encounters": term.encounters,
         "translation": term.translation,
         "sentence": met.sentence if met else None,
-        "sentence_translation": None,
+        "sentence_translation": (met.sentence_translation or None) if met else None,
         "source": (met.source.title or met.source.address) if met else None,
         "added": term.added.isoformat(),
         "due": term.due.isoformat() if term.due else None,

@@ -13,7 +13,6 @@ from reader.vocabulary.ranking import Ranked
 from reader.vocabulary.terms import Encounter, Status, Term
 
 _NO_ENCOUNTERS: Mapping[int, Sequence[Encounter]] = MappingProxyType({})
-_NO_TRANSLATIONS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +68,20 @@ def guid(language: str, target_language: str, text: str) -> str:
 def make_rows(
     ranked: Iterable[Ranked],
     encounters: Mapping[int, Sequence[Encounter]] = _NO_ENCOUNTERS,
-    sentence_translations: Mapping[str, str] = _NO_TRANSLATIONS,
 ) -> list[ExportRow]:
     """The rows of ranked terms, in their order.
 
     `encounters` maps a term's id to its encounters; a term that is missing there is exported with its
-    latest one. `sentence_translations` maps a sentence as it stands to its translation.
+    latest one.
     """
-    return [_row(one, encounters.get(one.term.id) or _latest(one.term), sentence_translations) for one in ranked]
+    return [_row(one, encounters.get(one.term.id) or _latest(one.term)) for one in ranked]
 
 
 def _latest(term: Term) -> Sequence[Encounter]:
     return (term.latest,) if term.latest else ()
 
 
-def _row(ranked: Ranked, met: Sequence[Encounter], sentence_translations: Mapping[str, str]) -> ExportRow:
+def _row(ranked: Ranked, met: Sequence[Encounter]) -> ExportRow:
     term, frequency = ranked.term, ranked.frequency
     example = _example(met)
     sentence = example.sentence if example else ""
@@ -95,7 +93,7 @@ def _row(ranked: Ranked, met: Sequence[Encounter], sentence_translations: Mappin
         translation_in_context=term.translation,
         definition=term.definition,
         sentence=sentence,
-        sentence_translation=sentence_translations.get(sentence, ""),
+        sentence_translation=example.sentence_translation if example else "",
         sentence_cloze=make_cloze(example.sentence, example.surface, example.start) if example else "",
         zipf=round(frequency.zipf, 2),
         rank=frequency.rank,

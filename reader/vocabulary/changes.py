@@ -78,6 +78,7 @@ def meet(record: Recorder, term_id: int, language: str, met: Encounter, now: str
         "offset": met.offset,
         "at": moment(met.at),
         "folded": fold(met.sentence),
+        "sentence_translation": storable(met.sentence_translation),
     }
     return record.insert("encounter", values), False
 
@@ -90,15 +91,21 @@ def fill(
     definition: str = "",
     part_of_speech: str | None = None,
     target_language: str | None = None,
+    instead_of: str = "",
 ) -> None:
-    """Fills what is empty; the target language goes with the translation. A term that is gone is passed over."""
+    """Fills what is empty; the target language goes with the translation. A term that is gone is passed over.
+
+    `instead_of` is a translation that came by itself before, and gives way to this one.
+    """
     row = db.execute(
-        "SELECT text, target_language, translation, definition, part_of_speech FROM term WHERE id = ?",
+        "SELECT text, target_language, translation, definition, part_of_speech, own_translation FROM term WHERE id = ?",
         (term_id,),
     ).fetchone()
     if row is None:
         return
-    text, old_target, old_translation, old_definition, old_part = row
+    text, old_target, old_translation, old_definition, old_part, own = row
+    if instead_of and not own and old_translation == storable(instead_of):
+        old_translation = ""
     new_translation = old_translation or storable(translation)
     db.execute(
         "UPDATE term SET target_language = ?, translation = ?, definition = ?, part_of_speech = ?, folded = ? "

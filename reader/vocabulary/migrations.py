@@ -17,7 +17,7 @@ APPLICATION_ID = 0x52454144  # "READ": tells our file from any other SQLite file
 def migrations() -> tuple[str, ...]:
     """The SQL of every step, the first being version 1."""
     here = Path(__file__).parent
-    return tuple((here / name).read_text(encoding="utf-8") for name in ("schema.sql", "step-2.sql"))
+    return tuple((here / name).read_text(encoding="utf-8") for name in ("schema.sql", "step-2.sql", "step-3.sql"))
 
 
 def refuse_foreign(db: sqlite3.Connection, path: Path, newest: int) -> None:

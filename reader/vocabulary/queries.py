@@ -17,7 +17,7 @@ _TERMS = """
 SELECT t.id, t.text, t.language, t.target_language, t.status, t.translation, t.definition, t.part_of_speech,
        t.added, t.changed, t.provisional,
        (SELECT count(*) FROM encounter WHERE term_id = t.id), {keys},
-       e.id, e.surface, e.sentence, e.start, e.block, e."offset", e.at, e.text_id
+       e.id, e.surface, e.sentence, e.start, e.block, e."offset", e.at, e.text_id, e.sentence_translation
 FROM term t LEFT JOIN encounter e ON e.id = {latest}
 {where}
 ORDER BY t.id
@@ -29,7 +29,7 @@ _FULL = {
 _BRIEF = {"keys": "NULL", "latest": "NULL"}
 
 _ENCOUNTERS = """
-SELECT e.id, e.surface, e.sentence, e.start, e.block, e."offset", e.at, e.text_id
+SELECT e.id, e.surface, e.sentence, e.start, e.block, e."offset", e.at, e.text_id, e.sentence_translation
 FROM encounter e WHERE e.term_id = ? ORDER BY e.at DESC, e.key DESC, e.id DESC
 """
 
@@ -228,5 +228,7 @@ def _encounter(
     offset: int,
     at: str,
     text_id: int,
+    translation: str,
 ) -> Encounter:
-    return Encounter(surface, sentence, start, block, offset, sources[text_id], datetime.fromisoformat(at), number)
+    met = datetime.fromisoformat(at)
+    return Encounter(surface, sentence, start, block, offset, sources[text_id], met, number, translation)

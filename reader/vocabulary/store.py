@@ -189,9 +189,13 @@ class Store:
         definition: str = "",
         part_of_speech: str | None = None,
         *,
+        instead_of: str = "",
         overwrite: bool = False,
     ) -> Term:
-        """Fills what is empty, which is no step for undo; with `overwrite` it is the reader's own word (edit)."""
+        """Fills what is empty, which is no step for undo; with `overwrite` it is the reader's own word (edit).
+
+        `instead_of` is a translation given before in this way, which a better one replaces.
+        """
         if overwrite:
             return self.edit(term_id, translation=translation, definition=definition or None)
         with self._database.writing():
@@ -201,8 +205,16 @@ class Store:
                 translation=translation,
                 definition=definition,
                 part_of_speech=part_of_speech,
+                instead_of=instead_of,
             )
             return self._expect(term_id)
+
+    def set_sentence_translation(self, encounter_id: int, translation: str) -> None:
+        """What the sentence of an encounter means; no step for undo. An encounter that is gone is passed over."""
+        with self._database.writing() as db:
+            db.execute(
+                "UPDATE encounter SET sentence_translation = ? WHERE id = ?", (storable(translation), encounter_id)
+            )
 
     def edit(self, term_id: int, *, translation: str | None = None, definition: str | None = None) -> Term:
         """Changes what the reader wrote anew; None leaves a field as it is."""

@@ -62,6 +62,7 @@ class Encounter(NamedTuple):
     source: Source
     at: datetime
     id: int = 0
+    sentence_translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

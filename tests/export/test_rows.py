@@ -51,7 +51,8 @@ def test_the_columns_are_those_of_the_format_in_its_order() -> None:
 
 def test_a_row_says_what_was_met_where_and_how_common_it_is() -> None:
     sentence = "He was charged, and charged again."
-    [row] = make_rows([ranked(encounter(sentence, "charged", 20))], sentence_translations={sentence: "Fue acusado."})
+    met = encounter(sentence, "charged", 20)._replace(sentence_translation="Fue acusado.")
+    [row] = make_rows([ranked(met)])
     assert (row.term, row.lemma, row.pos, row.translation_in_context) == (
         "charge",
         "charge",
