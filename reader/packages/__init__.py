@@ -1,0 +1,1 @@
+"""Argos packages: what is installed, what there is, downloading, checking and installing them."""
