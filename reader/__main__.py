@@ -11,16 +11,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # What is made until the text is on the screen stays; looking for garbage in it costs a fifth of the start-up.
     # The app switches the collector on again, and so does a command.
     gc.disable()
-    from reader import cli
+    from reader.cli import commands
+    from reader.cli.arguments import parse
+    from reader.cli.printing import notice, standard_output
     from reader.errors import ReaderError
-    from reader.printing import notice, standard_output
 
     try:
         with standard_output():
-            command = cli.parse(sys.argv[1:] if arguments is None else arguments)
+            command = parse(sys.argv[1:] if arguments is None else arguments)
             if command.command != "open":
                 gc.enable()
-                return cli.run(command)
+                return commands.run(command)
         return _open_app(command)
     except ReaderError as error:
         notice(f"reader: {error}")
@@ -33,9 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_app(command: argparse.Namespace) -> int:
-    from reader import cli
+    from reader.cli.commands import opening
 
-    paths, settings, first = cli.opening(command)
+    paths, settings, first = opening(command)
     from reader.ui.app import run_app
 
     return run_app(paths, settings, first)

@@ -12,12 +12,13 @@ from reader.errors import ReaderError
 from reader.export.rows import ExportRow, make_rows
 from reader.lookup.chain import Chain
 from reader.lookup.entry import definition_of, translation_of
-from reader.session import settle_provisional
+from reader.lookup.interpreter import Interpreter
 from reader.text.article import clean
 from reader.text.frequency import Frequencies, Frequency
 from reader.text.lemmas import Lemmatiser
 from reader.text.tokens import lookup_key, parts, word_spans
 from reader.vocabulary.keys import storable
+from reader.vocabulary.provisional import settle_provisional
 from reader.vocabulary.ranking import Ranked, rank
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Source, Status, Term, parse_status
@@ -50,7 +51,7 @@ def frequencies() -> Callable[[Term], Frequency]:
 def settle_words(store: Store, lemma_cache: Path) -> None:
     """Gives words that were kept while their lemma was not known yet the lemma they belong to."""
     for code in {term.language for term in store.terms(brief=True) if term.provisional}:
-        settle_provisional(store, code, Lemmatiser(code, lemma_cache))
+        settle_provisional(store, code, Lemmatiser(code, lemma_cache).lemma)
 
 
 def ranked_terms(
@@ -134,7 +135,7 @@ def _status(text: str) -> Status:
         raise ReaderError(str(error)) from error
 
 
-def keep_word(store: Store, chain: Chain, word: str, context: str | None, status: str | None) -> Ranked:
+def keep_word(store: Store, interpreter: Interpreter, word: str, context: str | None, status: str | None) -> Ranked:
     """Keeps a word as a click on it in its sentence would; returns it as the vocabulary lists it.
 
     Control characters of word and context are not kept. Raises ReaderError where nothing is left of the word.
@@ -144,13 +145,16 @@ def keep_word(store: Store, chain: Chain, word: str, context: str | None, status
     if not word:
         raise ReaderError("There is no word to keep; say `reader vocab add WORD`.")
     sentence = re.sub(r"\s*[\n\t]\s*", " ", clean(storable(context or ""))).strip()
+    chain = interpreter.chain
     span = find_in_sentence(word, sentence, chain)
-    found = chain.look_up(word, sentence, span[0]) if span else chain.look_up(word)
+    found = interpreter.interpret(word, sentence, span[0]) if span else chain.look_up(word)
+    at_hand = interpreter.at_hand(sentence)
+    translation = at_hand.translated.translation if at_hand and not at_hand.translated.doubtful else ""
     kept = store.keep(
         text=word if " " in word else chain.lemmatiser.lemma(word),
         language=chain.source.code,
         target_language=chain.target.code,
-        encounter=_encounter(word, sentence, span, chain) if sentence else None,
+        encounter=_encounter(word, sentence, span, translation, chain) if sentence else None,
         translation=translation_of(found),
         definition=definition_of(found),
         part_of_speech=found.part_of_speech,
@@ -159,13 +163,13 @@ def keep_word(store: Store, chain: Chain, word: str, context: str | None, status
     return rank([kept.term], frequencies(), "frequency")[0]
 
 
-def _encounter(word: str, sentence: str, span: Span | None, chain: Chain) -> Encounter:
+def _encounter(word: str, sentence: str, span: Span | None, translation: str, chain: Chain) -> Encounter:
     """The meeting with a word in its sentence; without a span its start is the end of the sentence, where no word
     stands: the sentence is kept, nothing in it is marked, and no form but the word asked for gets its status."""
     start, surface = (span[0], sentence[span[0] : span[1]]) if span else (len(sentence), word)
     digest = hashlib.blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     source = Source(digest, "Command line", "", chain.source.code)
-    return Encounter(surface, sentence, start, 0, start, source, datetime.now(UTC))
+    return Encounter(surface, sentence, start, 0, start, source, datetime.now(UTC), sentence_translation=translation)
 
 
 def find_in_sentence(word: str, sentence: str, chain: Chain) -> Span | None:

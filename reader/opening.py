@@ -6,12 +6,14 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from reader.errors import ReaderError
 from reader.languages import Language, detect_language, get_language
-from reader.paths import Paths
+from reader.lookup.interpreter import Interpreter
+from reader.paths import Paths, packages_folder, seeds
 from reader.settings import Settings
 from reader.sources.opener import open_source
 from reader.text.article import Article
@@ -19,6 +21,10 @@ from reader.vocabulary.store import Store
 
 if TYPE_CHECKING:
     from reader.lookup.chain import Chain
+    from reader.text.lemmas import Lemmatiser
+    from reader.translation.alignment import Aligner
+    from reader.translation.calibration import Calibration
+    from reader.translation.translator import Translator
 
 _SAMPLE = 8_000
 """Characters looked at to tell the language."""
@@ -134,6 +140,71 @@ def open_chain(paths: Paths, pair: Pair) -> "Chain":
         pair.source,
         pair.target,
     )
+
+
+def open_interpreter(paths: Paths, pair: Pair) -> Interpreter:
+    """Dictionaries and models of a pair, each opened with its first question."""
+
+    def target_lemmatiser() -> "Lemmatiser":
+        from reader.text.lemmas import Lemmatiser
+
+        return Lemmatiser(pair.target.code, paths.lemma_cache)
+
+    return Interpreter(
+        partial(open_chain, paths, pair),
+        target_lemmatiser,
+        partial(find_translator, paths, pair),
+        partial(open_calibration, paths, pair),
+        partial(sample_sentences, pair.source),
+    )
+
+
+def open_calibration(paths: Paths, pair: Pair, translator: "Translator", aligner: "Aligner") -> "Calibration":
+    """How good the packages of a translator are, as far as it is known; what it takes to find out."""
+    from reader.text.frequency import Frequencies
+    from reader.translation.calibration import Calibration, Qualities
+    from reader.translation.model_file import read_scalars
+    from reader.translation.translator import Translator
+
+    frequencies = Frequencies(pair.target.code)
+    single = len(translator.route) == 1
+    return Calibration(
+        Qualities(paths.package_qualities),
+        translator.engine,
+        aligner,
+        lambda word: frequencies.of(word).rank is not None,
+        (lambda choices: Translator(translator.route, choices=choices)) if single else None,
+        read_scalars(translator.route[0].path / "model" / "model.bin").layers if single else 0,
+    )
+
+
+def sample_sentences(language: Language) -> Iterator[str]:
+    """The sentences of the sample articles in a language."""
+    from reader.sources.samples import list_samples
+    from reader.text.sentences import sentence_spans
+
+    for sample in list_samples(seeds()):
+        if sample.language == language.code:
+            for block in open_source(str(sample.path)).blocks:
+                yield from (block.text[start:end] for start, end in sentence_spans(block.text, language))
+
+
+def find_translator(paths: Paths, pair: Pair) -> "Translator | None":
+    """The translator of the installed packages for a pair, directly or through English; None without such packages.
+    Its attention is taken from where a calibration has found it to be best."""
+    from reader.packages.installed import find_route, installed
+
+    route = find_route(installed(packages_folder()), pair.source.code, pair.target.code)
+    if route is None:
+        return None
+    from reader.translation.cache import TranslationCache
+    from reader.translation.calibration import Qualities
+    from reader.translation.translator import Translator
+
+    cache = TranslationCache(paths.translation_cache)
+    translator = Translator(route, cache)
+    quality = Qualities(paths.package_qualities).of(translator.engine)
+    return Translator(route, cache, quality.choices) if quality and quality.choices else translator
 
 
 def choose_pair_of_word(

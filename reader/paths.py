@@ -1,5 +1,6 @@
 """Where things are kept; the only module that knows directories. Nothing is created here."""
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,6 +30,31 @@ class Paths:
         return self.cache / "lemmas"
 
     @property
+    def translation_cache(self) -> Path:
+        """Translations of sentences made before."""
+        return self.cache / "translations.sqlite3"
+
+    @property
+    def downloads(self) -> Path:
+        """What is being downloaded, or was broken off."""
+        return self.cache / "downloads"
+
+    @property
+    def package_index(self) -> Path:
+        """The index of Argos packages as it was last fetched."""
+        return self.cache / "packages.json"
+
+    @property
+    def package_qualities(self) -> Path:
+        """How good the packages are, as measured (reader.translation.calibration.Qualities)."""
+        return self.cache / "qualities.json"
+
+    @property
+    def package_records(self) -> Path:
+        """What Reader remembers of the Argos packages that it installed."""
+        return self.data / "packages.json"
+
+    @property
     def user_dictionaries(self) -> Path:
         return self.data / "dictionaries"
 
@@ -47,6 +73,40 @@ def default_paths(environment: Mapping[str, str] | None = None) -> Paths:
 
     dirs = PlatformDirs("language-reader", appauthor=False)
     return Paths(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path)
+
+
+def packages_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """Where argostranslate keeps its packages, told without importing it (that would create four folders)."""
+    environment = os.environ if environment is None else environment
+    chosen = argos_setting("ARGOS_PACKAGES_DIR", environment)
+    if chosen:
+        return Path(chosen).absolute()
+    return (_argos_base(environment, "XDG_DATA_HOME", ".local/share") / "packages").absolute()
+
+
+def argos_setting(name: str, environment: Mapping[str, str] | None = None) -> str | None:
+    """A setting as argostranslate finds it: the environment, else its settings.json. One that is empty or no text
+    counts as none (argostranslate would take the current folder, or fail)."""
+    environment = os.environ if environment is None else environment
+    if environment.get(name):
+        return environment[name]
+    try:
+        file = _argos_base(environment, "XDG_CONFIG_HOME", ".config") / "settings.json"
+        settings = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    value = settings.get(name) if isinstance(settings, dict) else None
+    return value if isinstance(value, str) and value else None
+
+
+def _argos_base(environment: Mapping[str, str], variable: str, otherwise: str) -> Path:
+    chosen = environment.get(variable)
+    if chosen:
+        return Path(chosen) / "argos-translate"
+    home = environment.get("HOME") or Path.home()
+    if "SNAP" in environment:
+        home = environment.get("SNAP_USER_DATA") or home
+    return Path(home) / otherwise / "argos-translate"
 
 
 def embedded_dictionaries() -> Path:

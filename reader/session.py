@@ -4,45 +4,36 @@ Blocks are numbered as on the page: where the article's title is not its first b
 and `lead` is 1. Encounters and positions are stored with the article's own numbers (`block - lead`).
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reader.answer import Answer
+from reader.counting import Counting
 from reader.errors import ReaderError
+from reader.glossing import Glossed, Glossing
 from reader.languages import Language
 from reader.lookup.latest import Latest
-from reader.statuses import LemmaForms, StatusBook
+from reader.statuses import StatusBook
 from reader.text.article import Article, Block, Kind
 from reader.text.identity import content_id
 from reader.text.tokens import Words, lookup_key
 from reader.text.walk import Selection, Walk
+from reader.translations import Translations
+from reader.vocabulary.provisional import settle_provisional
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Kept, Source, Status, Term
 
 if TYPE_CHECKING:
     # Loaded with the first lookup, after the text is on the screen.
-    from reader.lookup.chain import Chain
-    from reader.lookup.entry import Lookup
+    from reader.lookup.interpreter import Interpreter
     from reader.text.lemmas import Lemmatiser
 
 _WORDS_GLOSSED = 24
 _COMMONEST = 100
 """Ranks of words that a list of a sentence's words leaves out."""
-
-
-class Answer(NamedTuple):
-    """A selection with what was found; `glosses` stand in for an entry that a longer stretch does not have.
-
-    `no_dictionary`: there is none from the text's language to the reader's.
-    """
-
-    selection: Selection
-    lookup: "Lookup"
-    glosses: tuple[tuple[str, str], ...] = ()
-    no_dictionary: bool = False
 
 
 def page_blocks(article: Article) -> tuple[Block, ...]:
@@ -65,18 +56,19 @@ class Session:
         article: Article,
         source_language: Language,
         target_language: Language,
-        open_chain: "Callable[[], Chain]",
+        interpreter: "Interpreter",
         store: Store | None,
         *,
         answered: Callable[[Answer], object],
+        translated: Callable[[frozenset[int]], object],
+        glossed: Callable[[int, tuple[Glossed, ...]], object],
         progressed: Callable[[], object],
         failed: Callable[[Exception], object],
     ) -> None:
         self.article = article
         self.language = source_language
         self.target = target_language
-        self._open_chain = open_chain
-        self._chain: Chain | None = None
+        self.interpreter = interpreter
         self.store = store
         self.blocks = page_blocks(article)
         self.lead = len(self.blocks) - len(article.blocks)
@@ -89,12 +81,13 @@ class Session:
         self._answered = answered
         self._progressed = progressed
         self.walk = Walk(self.texts, self.words, source_language)
+        self.translations = Translations(self.texts, self.walk, interpreter, translated, failed)
+        self.glossing = Glossing(self.texts, self.words, self.walk, interpreter, self.latest, glossed)
         self.statuses = StatusBook(self.words, self.key)
-        self._counted: tuple[Counter[int], LemmaForms] | None = None
-        self._counts: Counter[int] = Counter()
+        self._counting = Counting(self.words, len(self.texts), self.key)
         self._kept: list[tuple[int, Selection]] = []
-        self._awaiting: set[Selection] = set()
-        self.counted = False
+        self._awaiting: dict[Selection, str] = {}
+        """Kept selections whose last answer is still to come, with the translation they have been given so far."""
         self.kept_today = 0
         self.problem: ReaderError | None = None
         """Why the vocabulary could not be asked at the beginning."""
@@ -105,17 +98,8 @@ class Session:
 
     # ---- looking up
     @property
-    def chain(self) -> "Chain":
-        """The engines, opened on first use; that and loading them takes long, so only the lookup thread asks."""
-        if self._chain is None:
-            self._chain = self._open_chain()
-        return self._chain
-
-    @property
     def _lemmatiser(self) -> "Lemmatiser | None":
-        """The lemmatiser once it answers without loading anything."""
-        chain = self._chain
-        return chain.lemmatiser if chain is not None and chain.lemmatiser.ready else None
+        return self.interpreter.ready_lemmatiser
 
     def look_up(self, selection: Selection, *, in_passing: bool = False) -> None:
         """Asks for what the selection means; the answer comes through `answered`.
@@ -123,22 +107,31 @@ class Session:
         Only the newest request is answered, but for kept selections, which need their translation, and for what is
         asked in passing (the mouse rests on a word), which waits until nothing else does.
         """
-        job = partial(self._answer_to, selection)
         if in_passing:
-            self.latest.in_passing(job)
+            self.latest.in_passing(lambda: self._answered(self.answer(selection)))
         else:
-            self.latest.request(job, owed=selection in self._awaiting)
+            owed = selection in self._awaiting
+            self.latest.request(partial(self._answer_twice, selection, owed), owed)
 
-    def _answer_to(self, selection: Selection) -> None:
-        self._answered(self.answer(selection))
+    def _answer_twice(self, selection: Selection, owed: bool) -> None:
+        """At once by the dictionaries, and again with the sentence's translation where that is still to be made."""
+        answer = self.answer(selection)
+        if self.interpreter.awaits(selection.sentence):
+            answer = answer._replace(translating=True)
+            self.translations.request(selection.sentence, lambda: self._answered(self.answer(selection)), owed)
+        self._answered(answer)
 
     def answer(self, selection: Selection) -> Answer:
-        """What the selection means (on the calling thread)."""
-        lookup = self.chain.look_up(selection.surface, selection.sentence, selection.start_in_sentence)
-        missing = not self.chain.dictionaries.available
+        """What the selection means by what is at hand (on the calling thread)."""
+        lookup = self.interpreter.look_up(selection.surface, selection.sentence, selection.start_in_sentence)
+        missing = not self.interpreter.chain.dictionaries.available
+        at_hand = self.interpreter.at_hand(selection.sentence)
+        answer = Answer(selection, lookup, no_dictionary=missing)
+        if at_hand is not None:
+            answer = answer._replace(translation=at_hand.translated.translation, doubtful=at_hand.translated.doubtful)
         if lookup.entries or selection.words == 1 or missing:
-            return Answer(selection, lookup, no_dictionary=missing)
-        return Answer(selection, lookup, tuple(self._glosses(selection)))
+            return answer
+        return answer._replace(glosses=tuple(self._glosses(selection)))
 
     def _glosses(self, selection: Selection) -> Iterator[tuple[str, str]]:
         words = self.words.block(selection.block)
@@ -148,7 +141,7 @@ class Session:
             start, end = words.start[number], words.end[number]
             if start > selection.sentence_start + 1 and text[start].isupper() and self.language.code != "de":
                 continue  # a name, whose parts say nothing
-            found = self.chain.look_up(text[start:end], selection.sentence, start - selection.sentence_start)
+            found = self.interpreter.look_up(text[start:end], selection.sentence, start - selection.sentence_start)
             if found.best and (found.frequency.rank or _COMMONEST + 1) > _COMMONEST:
                 yield text[start:end], found.best[0]
 
@@ -171,16 +164,17 @@ class Session:
         )
         if kept.encounter_id is not None and not kept.repeated:
             self._kept.append((kept.encounter_id, selection))
-        self._awaiting.add(selection)
+        self._awaiting.setdefault(selection, "")
         self.kept_today += kept.created
         self._note_status(kept.term)
         return kept
 
     def fill_in(self, answer: Answer) -> None:
-        """Gives the term of a kept selection, now answered, the lemma, translation and part of speech it lacks."""
+        """Gives the term of a kept selection, now answered, the lemma, translation and part of speech it lacks; what
+        an earlier answer gave it, the one with the sentence's translation makes better."""
         if self.store is None or answer.selection not in self._awaiting:
             return
-        self._awaiting.discard(answer.selection)
+        earlier = self._awaiting.pop(answer.selection)
         term = self.term_of(answer.selection)
         text = self._term_text(answer.selection)
         if term is None:
@@ -188,16 +182,31 @@ class Session:
         if term.provisional and text is not None:
             term = self.store.settle(term.id, text)
             self._note_status(term)
-        if answer.lookup.best and not term.translation and term.target_language == self.target.code:
-            from reader.lookup.entry import definition_of, translation_of
+        if term.target_language != self.target.code:
+            return
+        from reader.lookup.entry import definition_of, translation_of
 
-            lookup = answer.lookup
-            self.store.set_translation(term.id, translation_of(lookup), definition_of(lookup), lookup.part_of_speech)
+        lookup = answer.lookup
+        # Words that no dictionary has together mean what they became.
+        stretch = lookup.leading if answer.selection.words > 1 and not lookup.entries else None
+        translation = answer.meaning or (stretch.translation if stretch else translation_of(lookup))
+        if translation and (not term.translation or term.translation == earlier):
+            definition, part = definition_of(lookup), lookup.part_of_speech
+            self.store.set_translation(term.id, translation, definition, part, instead_of=earlier)
+        if answer.translating:
+            self._awaiting[answer.selection] = translation
+        elif answer.translation and not answer.doubtful:
+            self._fill_in_sentence(answer.selection, answer.translation)
+
+    def _fill_in_sentence(self, selection: Selection, translation: str) -> None:
+        encounter = next((number for number, kept in reversed(self._kept) if kept == selection), None)
+        if self.store is not None and encounter is not None:
+            self.store.set_sentence_translation(encounter, translation)
 
     def settle_provisional(self) -> None:
         """Gives their lemma to the terms that were kept before a lemmatiser was ready, also in an earlier session."""
         if self.store is not None and self._lemmatiser is not None:
-            settle_provisional(self.store, self.language.code, self._lemmatiser)
+            settle_provisional(self.store, self.language.code, self._lemmatiser.lemma)
 
     def term_of(self, selection: Selection) -> Term | None:
         """The term that holds the selection, by its lemma or by the form itself."""
@@ -220,7 +229,7 @@ class Session:
             kept = self.keep(selection)
             term = kept.term if kept is not None else None
         if term is not None:
-            self._awaiting.discard(selection)
+            self._awaiting.pop(selection, None)
             self.store.edit(term.id, translation=meaning)
 
     def set_status(self, selection: Selection, status: Status) -> Term | None:
@@ -248,7 +257,7 @@ class Session:
             self._kept.remove(click)
             encounter_id, clicked = click
             if self.store.take_back(encounter_id, with_term=True):
-                self._awaiting.discard(clicked)
+                self._awaiting.pop(clicked, None)
                 self.reload_statuses()
                 return clicked.surface
         return None
@@ -295,7 +304,7 @@ class Session:
         store, code = self.store, self.language.code
         self.statuses.note(term, lambda key: store is not None and store.owns(key, code))
 
-    # ---- counting, in the background
+    # ---- what goes on in the background
     def start(self) -> None:
         """Begins what may wait until the text is on the screen: the lemmatiser, the rest of the words, their lemmas."""
         try:
@@ -306,45 +315,39 @@ class Session:
         self.latest.in_background(self._prepare())
 
     def stop(self) -> None:
-        """Ends the lookup thread after what it is doing; nobody waits for that."""
+        """Ends the threads after what they are doing; nobody waits for that."""
         self.latest.stop(timeout=0)
+        self.translations.stop()
+
+    @property
+    def idle(self) -> bool:
+        """Whether both threads have nothing to do."""
+        return self.latest.idle and self.translations.latest.idle
 
     def _prepare(self) -> Iterator[None]:
-        self.chain.lemmatiser.load()
+        chain = self.interpreter.chain
+        chain.lemmatiser.load()
         yield
-        self.chain.frequencies.load()
+        chain.frequencies.load()
         yield
         self._progressed()
-        for _ in self.words.fill():
-            yield
-        counts: Counter[int] = Counter()
-        for block in range(len(self.texts)):
-            counts.update(self.words.block(block).form)
-            yield
-        lemma_of = self.chain.lemmatiser.lemma
-        forms_of_lemma: dict[str, list[int]] = {}
-        for number in range(len(self.words.forms)):
-            forms_of_lemma.setdefault(self.key(lemma_of(self.words.forms[number])), []).append(number)
-            yield
-        self._counted = counts, forms_of_lemma
+        yield from self._counting.steps(chain.lemmatiser.lemma)
         self._progressed()
 
     def take_counts(self) -> None:
         """Takes over what the lookup thread has counted, if it has."""
-        if self._counted is not None:
-            self._counts, forms_of_lemma = self._counted
-            self._counted = None
-            self.counted = True
+        forms_of_lemma = self._counting.take()
+        if forms_of_lemma is not None:
             self.statuses.set_lemma_forms(forms_of_lemma)
 
     def note_words(self) -> None:
         """Remembers how many words the text has, once they are counted."""
-        if self.store is not None and self.counted:
+        if self.store is not None and self._counting.done:
             self.store.source(self.source, words=self.word_count)
 
     def known_share(self) -> float | None:
         """The share of the text's running words (without ignored ones) that is known, 0–1; None until counted."""
-        return self.statuses.known_share(self._counts) if self.counted else None
+        return self.statuses.known_share(self._counting.counts) if self._counting.done else None
 
     @property
     def word_count(self) -> int | None:
@@ -373,13 +376,6 @@ class Session:
     def save_position(self, block: int, offset: int, share: float) -> None:
         if self.store is not None:
             self.store.save_position(self.source.id, block - self.lead, offset, share * 100)
-
-
-def settle_provisional(store: Store, language: str, lemmatiser: "Lemmatiser") -> None:
-    """Gives the provisional terms of a language their lemmas."""
-    for term in store.provisional(language):
-        surface = term.latest.surface if term.latest else term.text
-        store.settle(term.id, lemmatiser.lemma(surface))
 
 
 def _this_morning() -> datetime:

@@ -26,9 +26,15 @@ class Settings:
     measure: int = 68
     """Characters a line of text has at most (40–100)."""
     mark_new_words: bool = False
+    glosses: bool = False
+    """Glosses above rare words that are not known yet."""
+    gloss_rank: int = 3000
+    """The rank in the language's frequency list beyond which a word is rare (0: every word)."""
+    declined_models: str = ""
+    """Pairs of languages for which the reader wants to hear no more of a translation model: "en-es fr-en"."""
 
 
-_RANGES = {"measure": (40, 100)}
+_RANGES = {"measure": (40, 100), "gloss_rank": (0, 1_000_000)}
 
 
 def load_settings(paths: Paths, environment: Mapping[str, str] | None = None) -> Settings:

@@ -1,15 +1,28 @@
 """What every test stands on: a home of its own, and no network but this machine's."""
 
 import ipaddress
+import shutil
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
+from reader.languages import get_language
+from reader.lookup.chain import Chain
+from reader.lookup.dictionary import Dictionaries
 from reader.paths import Paths
+from reader.text.frequency import Frequencies
+from reader.text.lemmas import Lemmatiser
+
+if TYPE_CHECKING:
+    from tests.lookup.gold import Engines
+
+MODELS = Path(__file__).parent / "data" / "models"
+EMBEDDED = Path(__file__).parent.parent / "dictionaries"
 
 
 def _is_loopback(host: str) -> bool:
@@ -40,6 +53,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lemma_tries: Path) -> 
     (folder / "cache").mkdir(parents=True)
     (folder / "cache" / "lemmas").symlink_to(lemma_tries)
     monkeypatch.setenv("READER_HOME", str(folder))
+    # Argos packages are shared with other programs, outside of READER_HOME: a test has none unless it asks for some.
+    (folder / "argos-packages").mkdir()
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(folder / "argos-packages"))
+    # Importing argostranslate makes folders in these.
+    monkeypatch.setenv("HOME", str(folder / "user"))
+    for name, place in (("DATA", ".local/share"), ("CONFIG", ".config"), ("CACHE", ".cache")):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / "user" / place))
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     for name in ("LC_ALL", "LC_MESSAGES", "NO_COLOR", "READER_LANGUAGE", "READER_THEME"):
         monkeypatch.delenv(name, raising=False)
@@ -55,6 +75,61 @@ def lemma_tries(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pat
     return folder
 
 
+@pytest.fixture(scope="session")
+def packages_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The three test packages unpacked, once for all processes of a run; nobody may change them (see `with_models`)."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "packages"
+    if not folder.exists():
+        unpacked = tmp_path_factory.mktemp("unpacked")
+        for package in sorted(MODELS.glob("*.argosmodel")):
+            with zipfile.ZipFile(package) as archive:
+                archive.extractall(unpacked)
+        try:
+            unpacked.replace(folder)
+        except OSError:
+            # Another process was first; its folder is whole, since a folder is renamed in one step.
+            assert folder.exists()
+    return folder
+
+
+@pytest.fixture
+def with_models(home: Path, packages_folder: Path) -> Path:
+    """The folder of Argos packages, with copies of the three test packages installed: the test may change them."""
+    folder = home / "argos-packages"
+    shutil.copytree(packages_folder, folder, dirs_exist_ok=True)
+    return folder
+
+
 @pytest.fixture
 def paths(home: Path) -> Paths:
     return Paths(home / "config", home / "data", home / "cache")
+
+
+def _chain(source: str, target: str, tries: Path) -> Iterator[Chain]:
+    dictionaries = Dictionaries([EMBEDDED], source, target)
+    yield Chain(
+        dictionaries,
+        Lemmatiser(source, tries),
+        Frequencies(source),
+        get_language(source),
+        get_language(target),
+    )
+    dictionaries.close()
+
+
+@pytest.fixture(scope="session")
+def english(lemma_tries: Path) -> Iterator[Chain]:
+    yield from _chain("en", "es", lemma_tries)
+
+
+@pytest.fixture(scope="session")
+def spanish(lemma_tries: Path) -> Iterator[Chain]:
+    yield from _chain("es", "en", lemma_tries)
+
+
+@pytest.fixture(scope="session")
+def engines(english: Chain, lemma_tries: Path) -> "Engines":
+    from tests.lookup.gold import Engines
+
+    return Engines(english, Lemmatiser("es", lemma_tries).lemma)

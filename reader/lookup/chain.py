@@ -101,6 +101,16 @@ class Chain:
             note=None if entries else self._note(surface, place),
         )
 
+    def start_of(self, word: str, context: str) -> int:
+        """Where a word stands in its context; -1 where it does not."""
+        return self._find(word, lookup_key(" ".join(clean(word).split()), self.source), context)
+
+    def translations_of(self, word: str) -> frozenset[str]:
+        """All that a word, or the headword that it is a form of, may become, whatever its sentence."""
+        key = lookup_key(word, self.source)
+        entries = self._entries(word, key, {}) if key and len(key) <= _LONGEST else ()
+        return frozenset(t for entry in entries for sense in entry.senses for t in sense.translations)
+
     # ---- the word itself
     def _entries(self, surface: str, key: str, tried: dict[str, None]) -> tuple[Entry, ...]:
         """The entries of a word or of several, before its casing and its neighbours are looked at."""

@@ -30,7 +30,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class InContext:
-    """What the word became in the translation of its own sentence. Spans are code points, end exclusive."""
+    """What the word became in the translation of its own sentence. Spans are code points, end exclusive.
+
+    `target_spans` are its stretches in the translation, more than one where other words stand between them;
+    `target_span` is the first of them.
+    """
 
     translation: str
     lemma: str
@@ -40,6 +44,7 @@ class InContext:
     source_span: tuple[int, int]
     target_span: tuple[int, int]
     engine: str
+    target_spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,12 @@ class Lookup:
     phrase: Phrase | None = None
     tried: tuple[str, ...] = ()
     note: str | None = None
+
+    @property
+    def leading(self) -> InContext | None:
+        """What the word became in its sentence, where that is the first answer."""
+        shown = self.in_context
+        return shown if shown is not None and self.best[:1] == (shown.lemma,) else None
 
 
 def translation_of(lookup: Lookup) -> str:

@@ -24,8 +24,9 @@ class Latest:
     """A daemon thread with one slot. Jobs run on it and hand on their own results (by message, never by touching
     widgets); what they raise goes to `failed`."""
 
-    def __init__(self, failed: Failed) -> None:
+    def __init__(self, failed: Failed, name: str = "lookups") -> None:
         self._failed = failed
+        self._name = name
         self._wake = threading.Condition()
         self._job: Job | None = None
         self._job_owed = False
@@ -88,7 +89,7 @@ class Latest:
 
     def _start(self) -> None:
         if self._thread is None and not self._stopped:
-            self._thread = threading.Thread(target=self._run, name="lookups", daemon=True)
+            self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
             self._thread.start()
 
     def _run(self) -> None:

@@ -1,15 +1,21 @@
-"""The lines of a page: those of the text, with Reader's own notes below the title, and the words that stand on them.
+"""The lines of a page: those of the text, with Reader's own notes below the title and what is inserted (text.insets),
+and the words that stand on them.
 
-Page lines are counted from the top of the text; columns are cells from the left of the page.
+Page lines are counted from the top of the text; rows too, but without the notes and from the first line that is set.
+Columns are cells from the left of the page.
 """
 
 from collections.abc import Iterable, Sequence
 
 from reader.text.article import Block
+from reader.text.insets import Inset, Insets
 from reader.text.typeset import Layout, word_spans_on_line
 from reader.text.walk import Place, Walk
 
 MARGIN = 2
+GAP = 4
+"""Cells between the two columns of the dual view."""
+_LEAST_COLUMN = 34
 _LEAST_WIDTH = 8
 _SET_AT_ONCE = 400_000
 """Characters; the lines of a longer text are first set only around the place that is shown."""
@@ -17,11 +23,19 @@ _FIRST_LINES = 240
 _BLOCKS_ABOVE = 3
 
 
+def has_room_for_two(available: int) -> bool:
+    """Whether two columns find room in so many cells."""
+    return available >= 2 * (MARGIN + _LEAST_COLUMN) + GAP
+
+
 class Sheet:
     """Blocks set at one width. `lead` blocks (the title) stand above the notes."""
 
     def __init__(self, blocks: Sequence[Block], walk: Walk, lead: int, notes: Sequence[str]) -> None:
         self.notes = list(notes)
+        self.insets = Insets(blocks)
+        self.dual = False
+        """Whether original and translation are wanted side by side, from the next time that lines are set."""
         self.left = MARGIN
         self.layout = Layout((), _LEAST_WIDTH)
         self.above = 0
@@ -32,25 +46,32 @@ class Sheet:
         self._lead = lead
 
     def __len__(self) -> int:
-        below = self._estimate(self.layout.last + 1, len(self._blocks))
-        return self.above + len(self.layout) + below + (len(self.notes) if not self.layout.first else 0)
+        below = self._estimate(self.layout.last + 1, len(self._blocks), self.layout.width)
+        return (
+            self.above + len(self.layout) + len(self.insets) + below + (len(self.notes) if not self.layout.first else 0)
+        )
 
     def set(self, available: int, measure: int, around: int = 0) -> bool:
         """Sets the lines for so many cells, no line longer than the measure; False where nothing had to be changed.
 
         Of a long text only the lines around a block are set; `complete` tells, `whole_layout` and `finish` do the rest.
         """
-        width = max(_LEAST_WIDTH, min(measure, available - 2 * MARGIN))
-        self.left = max(1, (available - width) // 2)
-        if len(self.layout) and self.layout.width == width:
-            return False
+        columns = self.dual and has_room_for_two(available)
+        room = available - 2 * MARGIN
+        width = max(_LEAST_WIDTH, min(measure, (room - GAP) // 2 if columns else room))
+        self.left = max(1, (available - (2 * width + GAP if columns else width)) // 2)
+        overhang = GAP - 2 if columns else self.left - 1
+        if not len(self.layout) or self.layout.width != width:
+            self.layout, self.above = self._layout_around(around, width)
+        return self.insets.arrange(self.layout, self.dual, columns, overhang)
+
+    def _layout_around(self, block: int, width: int) -> tuple[Layout, int]:
+        """The lines of a short text, or those around a block; and how many lines are above them."""
         if self._walk.length <= _SET_AT_ONCE:
-            self.finish(Layout(self._blocks, width))
-            return True
-        first = max(0, around - _BLOCKS_ABOVE)
-        self.layout = Layout(self._blocks, width, first, _FIRST_LINES)
-        self.above = self._estimate(0, first) + (len(self.notes) if first else 0)
-        return True
+            return Layout(self._blocks, width), 0
+        first = max(0, block - _BLOCKS_ABOVE)
+        above = self._estimate(0, first, width) + (len(self.notes) if first else 0)
+        return Layout(self._blocks, width, first, _FIRST_LINES), above
 
     @property
     def complete(self) -> bool:
@@ -65,11 +86,12 @@ class Sheet:
         """Takes over the lines of the whole text."""
         self.layout = layout
         self.above = 0
+        self.insets.arrange(layout, self.insets.dual, self.insets.columns, self.insets.overhang)
 
-    def _estimate(self, first: int, last: int) -> int:
+    def _estimate(self, first: int, last: int, width: int) -> int:
         """About how many lines the blocks from `first` to before `last` take: the last of a block is half full, and a
         word seldom ends with the line."""
-        return round(self._walk.characters(first, last) / (self.layout.width - 2) + 1.5 * (last - first))
+        return round(self._walk.characters(first, last) / (width - 2) + 1.5 * (last - first))
 
     # ---- page lines and text
     @property
@@ -78,18 +100,33 @@ class Sheet:
         if self.layout.first:
             return self.above - len(self.notes)
         below_title = len(self.layout) and 0 < self._lead < len(self._blocks)
-        return self.layout.first_line(self._lead) - 1 if below_title else 0
+        return self.insets.row_of(self.layout.first_line(self._lead) - 1) if below_title else 0
 
-    def text_line(self, line: int) -> int | None:
-        """Page line → line of the layout; None for notes and below the end."""
+    def _row(self, line: int) -> int | None:
+        """Page line → row; None for notes."""
         at = self._notes_at
         if self.layout.first:
-            line -= self.above
-        elif line >= at:
-            if line < at + len(self.notes):
-                return None
-            line -= len(self.notes)
-        return line if 0 <= line < len(self.layout) else None
+            return line - self.above
+        if line < at:
+            return line
+        return line - len(self.notes) if line >= at + len(self.notes) else None
+
+    def _page_line(self, row: int) -> int:
+        """Row → page line."""
+        if self.layout.first:
+            return row + self.above
+        return row + len(self.notes) if row >= self._notes_at else row
+
+    def text_line(self, line: int) -> int | None:
+        """Page line → line of the layout; None for notes, for what is inserted, and below the end."""
+        row = self._row(line)
+        at = None if row is None else self.insets.line_at(row)
+        return at if at is not None and 0 <= at < len(self.layout) else None
+
+    def inset(self, line: int) -> Inset | None:
+        """The inserted line that is the page line."""
+        row = self._row(line)
+        return None if row is None else self.insets.at(row)
 
     def note(self, line: int) -> str | None:
         """The note that stands on the page line."""
@@ -100,10 +137,7 @@ class Sheet:
         """The page line on which the offset stands; a long text is set to the end where the block is not set yet."""
         if not self.layout.holds(block):
             self.finish(self.whole_layout())
-        line = self.layout.line_of(block, offset)
-        if self.layout.first:
-            return line + self.above
-        return line + len(self.notes) if line >= self._notes_at else line
+        return self._page_line(self.insets.row_of(self.layout.line_of(block, offset)))
 
     def line_of_place(self, place: Place) -> int:
         return self.line_of(place.block, self._words.block(place.block).start[place.word])
@@ -115,6 +149,39 @@ class Sheet:
             if at is not None and not self.layout.is_gap(at):
                 return self.layout.block[at], self.layout.start[at], self.layout.end[at]
         return None
+
+    def text_above(self, line: int) -> tuple[int, int, int] | None:
+        """(block, start, end) of the last line of the block below which the page line is inserted."""
+        inset = self.inset(line)
+        if inset is None:
+            return None
+        at = self.layout.tail(inset.block) - 1
+        return inset.block, self.layout.start[at], self.layout.end[at]
+
+    # ---- translations
+    @property
+    def right(self) -> int | None:
+        """The column where translations begin beside the text; None where they do not."""
+        return self.left + self.layout.width + GAP if self.insets.columns else None
+
+    def beside(self, line: int) -> tuple[int, int] | None:
+        """(block, number of the line of its translation) at the right of a page line."""
+        row = self._row(line)
+        if row is None or not 0 <= row < len(self.layout) + len(self.insets):
+            return None
+        inset, at = self.insets.at(row), self.insets.line_at(row)
+        block = inset.block if inset is not None else self.layout.block[at or 0]
+        translation, number = self.insets.translation(block), row - self.insets.first_row(block)
+        return (block, number) if translation is not None and 0 <= number < len(translation) else None
+
+    def translation_lines(self, block: int, start: int = 0, end: int | None = None) -> range:
+        """The page lines on which a stretch of the shown translation of a block stands; without one, all of it."""
+        translation = self.insets.translation(block)
+        if translation is None:
+            return range(0)
+        end = len(translation.blocks[0].text) if end is None else end
+        first = self._page_line(self.insets.first_row(block))
+        return range(first + translation.line_of(0, start), first + translation.line_of(0, max(start, end - 1)) + 1)
 
     def spot(self, line: int, column: int, near: bool = False) -> tuple[int, int] | None:
         """(block, offset) of the sign in a cell; with near=True the nearest one on the line. None beside the text."""

@@ -149,6 +149,11 @@ class Layout:
         """The line on which the next block begins, or the end."""
         return self._first_line[block + 1 - self.first] if block < self.last else len(self)
 
+    def tail(self, block: int) -> int:
+        """The line after the last one of the block's text: the empty one, or the first of the next block."""
+        after = self._line_after(block)
+        return after - 1 if self.is_gap(after - 1) else after
+
     def is_gap(self, line: int) -> bool:
         """Whether the line is the empty one after a block."""
         block = self.block[line]

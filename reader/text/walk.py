@@ -93,6 +93,11 @@ class Walk:
             return min(spans.start[number], offset), spans.end[number]
         return (spans.start[-1], spans.end[-1]) if spans.end else (0, len(self._texts[block]))
 
+    def sentences(self, block: int) -> list[tuple[int, int]]:
+        """The spans of a block's sentences."""
+        spans = self._sentences(block)
+        return list(zip(spans.start, spans.end, strict=True))
+
     def _find_sentences(self, block: int) -> _Spans:
         return _columns(sentence_spans(self._texts[block], self._language))
 

@@ -22,7 +22,9 @@ class Action(NamedTuple):
 _READING = ("reading",)
 _VOCABULARY = ("vocabulary",)
 _LIBRARY = ("library",)
+_DOWNLOADS = ("downloads",)
 _STATUS = ("reading", "vocabulary")
+_MODELS_HELP = "Show the translation models there are, and install them"
 
 ACTIONS: tuple[Action, ...] = (
     # ---- moving
@@ -81,6 +83,10 @@ ACTIONS: tuple[Action, ...] = (
         _READING,
         True,
     ),
+    Action("translate", "t", "Translate", "Show the paragraph's translation under it", "Understand", _READING, True),
+    Action("dual", "d", "Side by side", "Show the translation beside the text", "Understand", _READING),
+    Action("glosses", "w", "Glosses", "Show meanings above rare words", "Understand", _READING),
+    Action("gloss_rank", "W", "Gloss rank", "Choose how rare a word must be for a gloss", "Understand", _READING),
     Action("sentence_here", "s", "Sentence", "Take the whole sentence", "Understand", _READING, True),
     Action(
         "extend(-1)",
@@ -155,9 +161,29 @@ ACTIONS: tuple[Action, ...] = (
     # ---- library
     Action("open", "enter", "Open", "Open the text", "Library", _LIBRARY, True),
     Action("open_path", "o", "Open file", "Open a file by its path", "Library", _LIBRARY, True),
+    # ---- downloads
+    Action(
+        "install", "enter", "Install", "Download and install the model, or its newer version", "Downloads", _DOWNLOADS
+    ),
+    Action("cancel", "c", "Cancel", "Stop the download; what has arrived is kept", "Downloads", _DOWNLOADS),
+    Action(
+        "remove",
+        "x,delete",
+        "Remove",
+        "Remove the model (it can be downloaded again)",
+        "Downloads",
+        _DOWNLOADS,
+    ),
+    Action("search", "slash", "Search", "Search for a language", "Downloads", _DOWNLOADS, True),
+    Action("refresh", "r", "Refresh", "Ask the network for the newest list of models", "Downloads", _DOWNLOADS, True),
+    Action("install_file", "o", "From a file", "Install an .argosmodel file", "Downloads", _DOWNLOADS, True),
+    Action("back", "escape", "Back", "Back to where you came from; downloads go on", "Downloads", _DOWNLOADS, True),
     # ---- everywhere
     Action("words", "v", "Words", "Show the vocabulary", "Reader", ("reading", "library"), True),
-    Action("app.library", "l", "Library", "Show the library", "Reader", ("reading", "vocabulary")),
+    Action("app.library", "l", "Library", "Show the library", "Reader", ("reading", "vocabulary", "downloads")),
+    Action("app.downloads", "D", "Downloads", _MODELS_HELP, "Reader", _LIBRARY, True),
+    # Its hint would take the room of what one needs while reading.
+    Action("app.downloads", "D", "Downloads", _MODELS_HELP, "Reader", _READING),
     Action(
         "app.theme",
         "ctrl+t",
@@ -196,7 +222,7 @@ KEY_NAMES = {
 }
 
 
-GROUPS = ("Understand", "Keep", "Words", "Library", "Reader", "Move")
+GROUPS = ("Understand", "Keep", "Words", "Library", "Downloads", "Reader", "Move")
 """The order in which help and palette show them: what one learns first comes first."""
 
 

@@ -11,28 +11,39 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from reader.errors import ReaderError
+from reader.lookup.interpreter import Interpreter
 from reader.lookup.latest import Latest
-from reader.opening import Opened, Pair, open_chain, open_store, open_text
+from reader.opening import Opened, Pair, open_interpreter, open_store, open_text
 from reader.paths import Paths, seeds
 from reader.session import Session
 from reader.settings import Settings, save_settings
 from reader.ui import phrases
 from reader.ui.actions import bindings_of
 from reader.ui.commands import ReaderCommands
-from reader.ui.messages import Answered, Exported, ExportRequested, Failed, OpenRequested, Progressed
+from reader.ui.downloading import DownloadingApp
+from reader.ui.messages import (
+    Answered,
+    BlockGlossed,
+    Exported,
+    ExportRequested,
+    Failed,
+    OpenRequested,
+    Progressed,
+    SettingChosen,
+    Translated,
+)
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.theme import THEMES, next_theme
 from reader.vocabulary.store import Store
 
 if TYPE_CHECKING:
-    from reader.lookup.chain import Chain
     from reader.vocabulary.ranking import FrequencyOf
 
 _PATIENCE = 0.3
 """Seconds that a click waits for another program that is writing to the vocabulary; then it is said."""
 
 
-class ReaderApp(App[None]):
+class ReaderApp(DownloadingApp):
     """Reader in the terminal. `first` is the text to begin with; without it the library."""
 
     TITLE = "Reader"
@@ -45,7 +56,7 @@ class ReaderApp(App[None]):
         self.paths = paths
         self.settings = settings
         self._first = first
-        self._chains: dict[tuple[str, str], Chain] = {}
+        self._interpreters: dict[tuple[str, str], Interpreter] = {}
         self._frequency_of: FrequencyOf | None = None
         self._background = Latest(lambda error: self.post_message(Failed(error)))
         self._problem: str | None = None
@@ -120,22 +131,27 @@ class ReaderApp(App[None]):
             opened.article,
             pair.source,
             pair.target,
-            lambda: self._chain(pair),
+            self._interpreter(pair),
             self._store,
             answered=lambda answer: screen.post_message(Answered(answer)),
+            translated=lambda blocks: screen.post_message(Translated(blocks)),
+            glossed=lambda block, glosses: screen.post_message(BlockGlossed(block, glosses)),
             progressed=lambda: screen.post_message(Progressed()),
             failed=lambda error: screen.post_message(Failed(error)),
         )
         at = session.clamped(place[0] + session.lead, place[1]) if place else None
-        screen = ReadingScreen(session, self.settings.measure, self.settings.mark_new_words, at)
+        screen = ReadingScreen(session, self.settings, at)
         return screen
 
-    def _chain(self, pair: Pair) -> "Chain":
-        """One set of engines a pair of languages, kept for the next text."""
+    def _interpreter(self, pair: Pair) -> Interpreter:
+        """One set of engines a pair of languages, kept for the next text; only one of them keeps a model loaded."""
         key = (pair.source.code, pair.target.code)
-        if key not in self._chains:
-            self._chains[key] = open_chain(self.paths, pair)
-        return self._chains[key]
+        for other, interpreter in self._interpreters.items():
+            if other != key:
+                self._background.in_background(interpreter.release_in_steps())
+        if key not in self._interpreters:
+            self._interpreters[key] = open_interpreter(self.paths, pair)
+        return self._interpreters[key]
 
     def _say_guess(self, pair: Pair) -> None:
         if pair.guessed:
@@ -190,7 +206,13 @@ class ReaderApp(App[None]):
 
     def action_theme(self) -> None:
         self.theme = next_theme(self.theme)
-        self.settings = replace(self.settings, theme=self.theme)
+        self._remember("theme", self.theme)
+
+    def on_setting_chosen(self, event: SettingChosen) -> None:
+        self._remember(event.name, event.value)
+
+    def _remember(self, name: str, value: str | int | bool) -> None:
+        self.settings = replace(self.settings, **{name: value})  # type: ignore[arg-type]
         try:
             save_settings(self.paths, self.settings)
         except ReaderError as error:

@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.session import Answer
+from reader.answer import Answer
+from reader.glossing import Glossed
 from reader.text.typeset import Layout
 from reader.text.walk import Place
 
 if TYPE_CHECKING:
+    from reader.packages.installed import Package
+    from reader.packages.queue import Report, Wish
     from reader.vocabulary.ranking import Ranked
 
 
@@ -69,6 +72,23 @@ class Answered(Message):
         super().__init__()
 
 
+class Translated(Message):
+    """Translations of sentences of these blocks have come."""
+
+    def __init__(self, blocks: frozenset[int]) -> None:
+        self.blocks = blocks
+        super().__init__()
+
+
+class BlockGlossed(Message):
+    """The glosses of a block's rare words."""
+
+    def __init__(self, block: int, glosses: tuple[Glossed, ...]) -> None:
+        self.block = block
+        self.glosses = glosses
+        super().__init__()
+
+
 class Progressed(Message):
     """The lookup thread has loaded something, or has counted the text's words."""
 
@@ -109,6 +129,15 @@ class Exported(Message):
         super().__init__()
 
 
+class SettingChosen(Message):
+    """The reader has chosen something that is to be remembered: a field of Settings and its value."""
+
+    def __init__(self, name: str, value: str | int | bool) -> None:
+        self.name = name
+        self.value = value
+        super().__init__()
+
+
 class RankingReady(Message):
     """Terms in order, from the lookup thread; `asked` tells for which question."""
 
@@ -135,4 +164,41 @@ class RowMoved(Message):
 
     def __init__(self, row: int) -> None:
         self.row = row
+        super().__init__()
+
+
+class InstallRequested(Message):
+    """A translation model is to be installed, or the list of them to be fetched anew."""
+
+    def __init__(self, wish: "Wish") -> None:
+        self.wish = wish
+        super().__init__()
+
+
+class InstallReported(Message):
+    """From the thread of the downloads: how a wish stands."""
+
+    def __init__(self, report: "Report") -> None:
+        self.report = report
+        super().__init__()
+
+
+class ModelsChanged(Message):
+    """These translation packages have been installed or removed."""
+
+    def __init__(self, packages: "tuple[Package, ...]") -> None:
+        self.packages = packages
+        super().__init__()
+
+
+class ModelsReleased(Message):
+    """Every engine that a changed package concerns looks for its model anew."""
+
+
+class ModelMissing(Message):
+    """A sentence was to be translated, and no model is installed for its pair (language codes)."""
+
+    def __init__(self, source: str, target: str) -> None:
+        self.source = source
+        self.target = target
         super().__init__()

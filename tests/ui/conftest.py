@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.color import Color
 from textual.pilot import Pilot
 
 from reader.opening import open_text
@@ -13,6 +14,7 @@ from reader.paths import Paths
 from reader.settings import Settings
 from reader.ui.app import ReaderApp
 from reader.ui.screens.reading import ReadingScreen
+from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.gloss import Gloss
 from reader.ui.widgets.page import Page
 
@@ -60,7 +62,7 @@ class Driven:
         for _ in range(400):
             await self.pilot.pause()
             screen = self.app.screen
-            if not isinstance(screen, ReadingScreen) or screen.session.latest.idle:
+            if not isinstance(screen, ReadingScreen) or screen.session.idle:
                 break
             await self.pilot.pause(0.01)
         await self.pilot.pause()
@@ -68,6 +70,31 @@ class Driven:
     def gloss(self) -> str:
         """The panel's text."""
         return self.reading.query_one(Gloss).text
+
+    def meaning(self) -> str:
+        """What the panel says first: its text in the accent's colour."""
+        gloss = self.reading.query_one(Gloss)
+        accent = self.app.get_css_variables()["r-accent"].casefold()
+        pieces = [
+            segment.text
+            for line in gloss._lines
+            for segment in line
+            if segment.style and segment.style.bold and segment.style.color and _hex(segment.style.color) == accent
+        ]
+        return "".join(pieces).strip()
+
+    def marked_in_panel(self) -> list[str]:
+        """The stretches that are marked in the sentence and its translation."""
+        lines = self.reading.query_one(Gloss)._lines
+        styled = [(s.text, s.style) for line in lines for s in line]
+        return [text.strip() for text, style in styled if style and style.bold and style.underline and text.strip()]
+
+    def page_text(self) -> str:
+        """The page as drawn, without its line breaks."""
+        return " ".join(" ".join(self.lines()).split())
+
+    def footer(self) -> str:
+        return self.reading.query_one(Footer).text
 
     def cursor_word(self) -> str:
         cursor = self.page.cursor
@@ -83,6 +110,11 @@ class Driven:
                 return str(segment.style)
             left += len(segment.text)
         raise LookupError(word)
+
+
+def _hex(color: Color) -> str:
+    red, green, blue = color.get_truecolor()
+    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 Play = Callable[[Driven], Awaitable[None]]

@@ -8,20 +8,24 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.timer import Timer
 
-from reader.session import Answer, Session
+from reader.answer import Answer
+from reader.session import Session
+from reader.settings import Settings
 from reader.text.walk import Place, Selection
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
 from reader.ui.messages import (
     Answered,
     Hovered,
+    ModelMissing,
     Progressed,
     Scrolled,
     SentenceTaken,
     StretchTaken,
     WordClicked,
 )
-from reader.ui.screens.walking import WalkingScreen
+from reader.ui.notes import notes_of
+from reader.ui.screens.translating import TranslatingScreen
 from reader.ui.widgets.card import Shown
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.gloss import Gloss
@@ -31,6 +35,8 @@ from reader.vocabulary.terms import Encounter, Status, Term, parse_status
 
 WIDE = 100
 """Columns from which the panel stands beside the text."""
+WIDE_FOR_TWO = 150
+"""The same where two languages stand side by side."""
 PANEL, PAGE_MOST = 40, 110
 """Columns of the panel, and the most that the page takes (as the styles say); the scrollbar takes one."""
 _FRAME, _BLINK = 0.05, 0.1
@@ -38,15 +44,16 @@ _FRAME, _BLINK = 0.05, 0.1
 _SAVE_EVERY = 2.0
 
 
-class ReadingScreen(WalkingScreen):
+class ReadingScreen(TranslatingScreen):
     """One text. `place` (block, offset) is where to open it; without it, where the reader left off."""
 
     CSS_PATH = "../styles/reading.tcss"
     BINDINGS = bindings_of("reading")
     AUTO_FOCUS = "#page"
 
-    def __init__(self, session: Session, measure: int, mark_new: bool, place: tuple[int, int] | None = None) -> None:
-        super().__init__(session, Page(session, measure, notes_of(session), mark_new))
+    def __init__(self, session: Session, settings: Settings, place: tuple[int, int] | None = None) -> None:
+        page = Page(session, settings.measure, notes_of(session), settings.mark_new_words)
+        super().__init__(session, page, settings)
         self._gloss = Gloss()
         self._footer = Footer(hints(actions_of("reading")))
         self._selection: Selection | None = None
@@ -77,6 +84,7 @@ class ReadingScreen(WalkingScreen):
         if self._word_at is not None:
             self._page.move_to(self.session.walk.place_near(*self._word_at))
         self.session.start()
+        self.read_ahead_soon()
         if self.session.problem is not None:
             self.tell(str(self.session.problem))
         self.set_interval(_SAVE_EVERY, self.save_position)
@@ -85,12 +93,27 @@ class ReadingScreen(WalkingScreen):
     def on_resize(self, event: events.Resize) -> None:
         self._arrange(event.size.width)
 
+    def start_translating(self) -> None:
+        super().start_translating()
+        if self._selection is not None:
+            self._ask(self._selection)
+
+    def arrange_dual(self, on: bool) -> None:
+        self._arrange(self.size.width)
+
+    def _can_translate(self) -> bool:
+        session = self.session
+        if session.interpreter.lacks_model:
+            self.say(phrases.NO_MODEL.format(source=session.language.code, target=session.target.code))
+            return False
+        return True
+
     def _arrange(self, width: int) -> None:
         self.query_one("#spread").set_class(self._arrange_panel(width), "wide")
 
     def _arrange_panel(self, width: int) -> bool:
         """The panel beside the text or below it; returns whether there is room beside it."""
-        wide = width >= WIDE
+        wide = width >= (WIDE_FOR_TWO if self._dual else WIDE)
         self._gloss.set_class(not wide, "sheet")
         self._gloss.display = wide or self._selection is not None
         return wide
@@ -116,6 +139,7 @@ class ReadingScreen(WalkingScreen):
 
     def _show_statuses(self) -> None:
         self._page.forget_strips()
+        self.show_glosses()
         self._show_state()
 
     # ---- choosing a word, a sentence, a phrase
@@ -201,6 +225,8 @@ class ReadingScreen(WalkingScreen):
             if self._blink is not None:
                 self._blink.stop()
             self._show_selection(answer)
+            if not answer.translating and self.session.interpreter.lacks_model:
+                self.post_message(ModelMissing(self.session.language.code, self.session.target.code))
 
     def on_progressed(self, event: Progressed) -> None:
         with self.telling():
@@ -222,10 +248,12 @@ class ReadingScreen(WalkingScreen):
 
     def on_scrolled(self, event: Scrolled) -> None:
         self._show_state()
+        self.read_ahead_soon()
 
     # ---- understanding
     def follow(self, place: Place) -> None:
         self._anchor = None
+        self.mark_counterparts()
         if self._gloss.display and self._selection is not None:
             self._choose(self.session.walk.selection_of(place))
         else:
@@ -363,16 +391,3 @@ class ReadingScreen(WalkingScreen):
     def on_unmount(self) -> None:
         self.save_position()
         self.session.stop()
-
-
-def notes_of(session: Session) -> list[str]:
-    """The lines below the title: byline, facts, the hint."""
-    notes = []
-    if session.article.byline:
-        notes.append(phrases.ORIGINAL_BY.format(byline=session.article.byline))
-    pair = f"{session.language.code} → {session.target.code}"
-    count = session.word_count
-    facts = [f"{count:,} words" if count is not None else "", pair, session.article.level or ""]
-    notes += [" · ".join(filter(None, facts)), phrases.HINT]
-    # Below a title its own empty line follows.
-    return notes if session.lead else [*notes, ""]

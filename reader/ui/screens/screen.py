@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
+from textual import events
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -10,6 +12,9 @@ from reader.errors import ReaderError
 from reader.ui.messages import Failed
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.offer import Offer
 
 _NOTICE_SECONDS = 12
 _SAID_SECONDS = 6
@@ -19,6 +24,7 @@ class ReaderScreen(Screen[None]):
     """A screen with a Footer; foreign text in notices is never markup."""
 
     _saying: Timer | None = None
+    _offer: "Offer | None" = None
 
     @contextmanager
     def telling(self) -> Iterator[None]:
@@ -47,6 +53,15 @@ class ReaderScreen(Screen[None]):
                 return
             old.remove()
         self.mount(prompt, before=self.query_one(Footer))
+
+    def offer(self, offer: "Offer") -> None:
+        """Shows an offer at the foot; the keys stay where they are, but for those that answer it."""
+        self._offer = offer
+        self.mount(offer, before=self.query_one(Footer))
+
+    def on_key(self, event: events.Key) -> None:
+        if self._offer is not None and self._offer.is_attached:
+            self._offer.take_key(event)
 
     def on_failed(self, event: Failed) -> None:
         self.tell(str(event.error))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 from textual.style import Style
 
-from reader.session import Answer
+from reader.answer import Answer
 from reader.text.walk import Selection, excerpt
 from reader.ui import phrases
 from reader.vocabulary.terms import Encounter, Status, Term
@@ -26,11 +26,15 @@ _ACCENT = "bold $r-accent"
 _SENSES_WIDE = 6
 _EARLIER = 3
 _SENTENCE_CELLS = 230
+_PAIR_CELLS = 130
+"""Cells of a sentence where its translation stands below it, and of that."""
 _SHEET_CELLS = 140
 _EARLIER_CELLS = 130
 _ROWS_OF_A_SLIP = 3
 _GLOSSES_OF_A_SHEET = 12
 _PHRASE_WORDS = 4
+_LEAST_SHOWN = 0.25
+"""Confidence below which a stretch of the translation is marked, but no word of it named as the meaning."""
 
 
 class Shown(NamedTuple):
@@ -97,7 +101,11 @@ def _column(shown: Shown) -> Iterator[Line]:
         yield _state(shown.term)
         return
     yield from _meaning(answer)
+    yield from _certainty(answer)
     yield []
+    if answer.meaning and answer.glosses:
+        yield from _rarer_words(answer)
+        yield []
     if lookup.phrase is not None:
         yield from _phrase(lookup)
         yield []
@@ -109,7 +117,8 @@ def _column(shown: Shown) -> Iterator[Line]:
         yield [(part.surface, _BOLD), "  ", ", ".join(_translations(part.entries, 4))]
     if lookup.parts:
         yield []
-    yield _sentence(selection)
+    yield _sentence(selection, _PAIR_CELLS if answer.translation or answer.translating else _SENTENCE_CELLS)
+    yield from _translation(answer, _PAIR_CELLS)
     yield []
     yield from _frequency(lookup)
     yield from _met(shown)
@@ -134,18 +143,24 @@ def _sheet(shown: Shown) -> Iterator[Line]:
         yield _sentence(selection, _SHEET_CELLS)
         yield [*_status_line(shown.term), "  ", *_state(shown.term)]
         return
-    if answer.glosses:
+    if answer.meaning:
+        yield from _meaning(answer)
+    if answer.glosses and (answer.meaning or not answer.translation):
         # One after the other, so that the status keys stay in sight.
         words = [f"{surface} {gloss}" for surface, gloss in answer.glosses[:_GLOSSES_OF_A_SHEET]]
         yield [(f"{phrases.RARER_WORDS} ", _FAINT), " · ".join(words)]
-    else:
-        yield from _meaning(answer)
+    elif not answer.meaning:
+        first, *rest = _meaning(answer)
+        said = next(_certainty(answer), [])
+        yield [*first, "   ", *said] if said else first
+        yield from rest
     if lookup.phrase is not None:
         yield from _phrase(lookup)
     yield from _senses(lookup.entries, 2 if lookup.phrase else 3)
     for part in lookup.parts[:2]:
         yield [(part.surface, _BOLD), "  ", ", ".join(_translations(part.entries, 4))]
-    yield _sentence(selection, _SHEET_CELLS)
+    # The sentence itself stands above the sheet.
+    yield from _translation(answer, _SHEET_CELLS) if answer.translation else iter([_sentence(selection, _SHEET_CELLS)])
     yield [*_status_line(shown.term), "  ", *_state(shown.term)]
 
 
@@ -179,14 +194,20 @@ def _pronunciation(lookup: "Lookup | None") -> Iterator[Line]:
 def _meaning(answer: Answer) -> Iterator[Line]:
     """The line that is read first."""
     lookup = answer.lookup
-    if lookup.best:
+    shown = lookup.in_context
+    if answer.meaning:
+        yield [answer.meaning, (phrases.DOUBTFUL if answer.doubtful else "", _FAINT)]
+    elif shown is not None and lookup.leading:
+        same = answer.selection.words > 1 or shown.lemma.casefold() == shown.translation.casefold()
+        yield [(shown.translation, _ACCENT), ("" if same else f"  → {shown.lemma}", _FAINT)]
+    elif lookup.best:
         yield [(", ".join(lookup.best[:1]), _ACCENT)]
+    elif shown is not None:
+        yield [(shown.translation, _ACCENT)]
     elif answer.no_dictionary:
         yield [(phrases.NO_DICTIONARY.format(source=lookup.source_language, target=lookup.target_language), _FAINT)]
     elif answer.glosses:
-        yield [(phrases.RARER_WORDS, _FAINT)]
-        for surface, gloss in answer.glosses:
-            yield [(surface, _BOLD), f"  {gloss}"]
+        yield from _rarer_words(answer)
     elif answer.selection.words > _PHRASE_WORDS:
         yield [(phrases.NO_RARER_WORDS, _FAINT)]
     elif lookup.parts:
@@ -195,6 +216,54 @@ def _meaning(answer: Answer) -> Iterator[Line]:
         yield [(phrases.NOT_FOUND, _BOLD), (f"  {lookup.note}" if lookup.note else "", _FAINT)]
         if lookup.tried:
             yield [(phrases.TRIED.format(tried=", ".join(lookup.tried)), _FAINT)]
+
+
+def _rarer_words(answer: Answer) -> Iterator[Line]:
+    yield [(phrases.RARER_WORDS, _FAINT)]
+    for surface, gloss in answer.glosses:
+        yield [(surface, _BOLD), f"  {gloss}"]
+
+
+def _certainty(answer: Answer) -> Iterator[Line]:
+    """Where the meaning is from, and how sure it is."""
+    shown = answer.lookup.in_context
+    if answer.meaning:
+        return
+    if shown is None:
+        if answer.translating:
+            yield [(phrases.TRANSLATING, _FAINT)]
+        elif answer.translation and answer.selection.words == 1:
+            yield [(phrases.NO_COUNTERPART, _FAINT)]
+    elif answer.lookup.leading or not answer.lookup.best:
+        sure = next(label for least, label in phrases.CERTAINTY if shown.confidence >= least)
+        yield [(phrases.IN_SENTENCE.format(sure=sure), _FAINT)]
+    elif shown.confidence >= _LEAST_SHOWN:
+        yield [(phrases.PERHAPS.format(translation=shown.translation), _FAINT)]
+    else:
+        yield [(phrases.UNSURE, _FAINT)]
+
+
+def _translation(answer: Answer, cells: int) -> Iterator[Line]:
+    """The sentence's translation, with what the selection became marked in it."""
+    if answer.translating:
+        yield [("…", _FAINT)]  # the line that it will stand on
+    if not answer.translation or answer.meaning:
+        return
+    shown = answer.lookup.in_context
+    spans = shown.target_spans if shown is not None else ()
+    yield [*_marked(answer.translation, spans, cells), (phrases.DOUBTFUL if answer.doubtful else "", _FAINT)]
+
+
+def _marked(text: str, spans: Sequence[tuple[int, int]], cells: int) -> Line:
+    """A text with some stretches marked, cut at words around them where it is long."""
+    first, last = (spans[0][0], spans[-1][1]) if spans else (0, 0)
+    before, after = excerpt(text, first, last, cells)
+    line: Line = [(before, _FAINT)]
+    at = first
+    for start, end in spans:
+        line += [(text[at:start], _FAINT), (text[start:end], "bold underline")]
+        at = end
+    return [*line, (after, _FAINT)]
 
 
 def _phrase(lookup: "Lookup") -> Iterator[Line]:

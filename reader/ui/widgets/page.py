@@ -12,7 +12,8 @@ from reader.statuses import UNMET
 from reader.text.typeset import word_spans_on_line
 from reader.text.walk import Place
 from reader.ui.messages import Hovered, SentenceTaken, StretchTaken, WordClicked
-from reader.ui.widgets.text_view import BLOCK_STYLES, Span, TextView
+from reader.ui.widgets.annotated_view import AnnotatedView
+from reader.ui.widgets.text_view import BLOCK_STYLES, Span
 from reader.vocabulary.terms import Status
 
 _HOVER_DELAY = 0.15
@@ -25,7 +26,7 @@ _STATUS_STYLES = {
 }
 
 
-class Page(TextView, can_focus=True):
+class Page(AnnotatedView, can_focus=True):
     """The article; tells its screen what was clicked, marked or hovered, and shows cursor, marks and matches."""
 
     COMPONENT_CLASSES = {
@@ -81,9 +82,9 @@ class Page(TextView, can_focus=True):
         return None if self.cursor is None else self.sheet.line_edge(self.cursor, by)
 
     def first_visible(self) -> Place | None:
-        """The first word that begins on the screen."""
-        top = self.top()
-        return None if top is None else self.sheet.first_word(*top)
+        """The first word that begins on the screen; None where only a translation is to be seen."""
+        top = self.sheet.first_text(self._lines_shown())
+        return None if top is None else self.sheet.first_word(*top[:2])
 
     def is_visible(self, place: Place) -> bool:
         return self.sheet.line_of_place(place) in self._lines_shown()

@@ -6,7 +6,7 @@ shown, the rest on the lookup thread.
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from rich.segment import Segment
@@ -19,7 +19,7 @@ from textual.strip import Strip
 from reader.session import Session
 from reader.text.article import Kind
 from reader.text.sheet import Sheet
-from reader.text.typeset import shown
+from reader.text.typeset import Layout, shown
 from reader.text.walk import Place
 from reader.ui.messages import Scrolled, Typeset
 
@@ -34,6 +34,8 @@ BLOCK_STYLES = {
 
 Span = tuple[int, int, int]
 """(block, start, end) of a stretch of text."""
+Held = tuple[int, int, int]
+"""(block, offset, row) of a line of text and the row of the screen that it is to keep; negative above the screen."""
 
 
 class TextView(ScrollView, inherit_bindings=False):
@@ -49,6 +51,7 @@ class TextView(ScrollView, inherit_bindings=False):
         self._measure = measure
         self._strips: OrderedDict[int, Strip] = OrderedDict()
         self._anchor: tuple[int, int] | None = None
+        self._base: Style | None = None
 
     def painted(self, block: int, start: int, end: int) -> list[tuple[int, int, str]]:
         """(start, end, component class) of what stands out between two offsets of a block, the topmost last."""
@@ -77,16 +80,23 @@ class TextView(ScrollView, inherit_bindings=False):
         self.sheet.set(width, self._measure, self._anchor[0] if self._anchor else 0)
 
     def on_resize(self, event: events.Resize) -> None:
+        self._set_lines()
+        self.forget_strips()
+
+    def _set_lines(self) -> None:
+        """Sets the lines for the present width; the first one on the screen keeps its row."""
         kept_in_view = self.kept_in_view()
-        anchor = self._anchor or self.top()
+        held = (*self._anchor, 0) if self._anchor else self._held(self.top())
         available = self.scrollable_content_region.width
-        changed = self.sheet.set(available, self._measure, anchor[0] if anchor else 0)
+        changed = self.sheet.set(available, self._measure, held[0] if held else 0)
         self.virtual_size = Size(available, len(self.sheet) + 1)
         if not self.sheet.complete:
             # After the first lines are on the screen.
             self.call_after_refresh(self.session.latest.in_background, self._set_rest(), soon=True)
-        if anchor is not None and (changed or self._anchor):
-            self.scroll_to(y=self.sheet.line_of(*anchor), animate=False)
+        if held is not None and (changed or self._anchor):
+            block, offset, row = held
+            lowest = max(0, self.size.height - 1)
+            self.scroll_to(y=self.sheet.line_of(block, offset) - min(row, lowest), animate=False)
             self._anchor = None
         if changed:
             self.forget_strips()
@@ -102,11 +112,9 @@ class TextView(ScrollView, inherit_bindings=False):
         event.stop()
         if event.layout.width != self.sheet.layout.width or self.sheet.complete:
             return
-        top = self.top()
+        held = self._held(self.top())
         self.sheet.finish(event.layout)
-        if top is not None:
-            self.scroll_to(y=self._line_of(*top), animate=False)
-        self.forget_strips()
+        self.hold(held)
 
     def set_notes(self, notes: Sequence[str]) -> None:
         """Replaces the lines below the title by as many others."""
@@ -115,13 +123,13 @@ class TextView(ScrollView, inherit_bindings=False):
 
     # ---- where we are
     def top(self) -> tuple[int, int] | None:
-        """(block, offset) of the first line of text on the screen."""
-        found = self.sheet.first_text(self._lines_shown())
+        """(block, offset) of the first line of text on the screen; where a translation fills it, of the last above."""
+        found = self.sheet.first_text(self._lines_shown()) or self.sheet.text_above(self.scroll_offset.y)
         return found[:2] if found else None
 
     def bottom(self) -> tuple[int, int] | None:
-        """(block, offset) of the end of the last line of text on the screen."""
-        found = self.sheet.first_text(reversed(self._lines_shown()))
+        """(block, offset) of the end of the last line of text on the screen, or above it."""
+        found = self.sheet.first_text(reversed(self._lines_shown())) or self.sheet.text_above(self.scroll_offset.y)
         return (found[0], found[2]) if found else None
 
     def _lines_shown(self) -> range:
@@ -141,6 +149,18 @@ class TextView(ScrollView, inherit_bindings=False):
             self.virtual_size = Size(self.virtual_size.width, len(self.sheet) + 1)
         return line
 
+    def _held(self, spot: tuple[int, int] | None) -> Held | None:
+        """The line of a (block, offset), with the row of the screen in which it stands."""
+        return None if spot is None else (*spot, self.sheet.line_of(*spot) - self.scroll_offset.y)
+
+    def hold(self, held: Held | None) -> None:
+        """Puts the line back in its row after the lines have changed, and draws all anew."""
+        self.virtual_size = Size(self.virtual_size.width, len(self.sheet) + 1)
+        if held is not None:
+            block, offset, row = held
+            self.scroll_to(y=self._line_of(block, offset) - row, animate=False)
+        self.forget_strips()
+
     # ---- drawing
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
@@ -152,36 +172,39 @@ class TextView(ScrollView, inherit_bindings=False):
         return strip
 
     def _draw(self, line: int) -> Strip:
-        width = self.scrollable_content_region.width
-        base = self.rich_style
+        return Strip(self.segments(line)).adjust_cell_length(self.scrollable_content_region.width, self.base)
+
+    def segments(self, line: int) -> list[Segment]:
+        """What is shown on a page line, from the left edge as far as something stands there."""
         at = self.sheet.text_line(line)
+        left = Segment(" " * self.sheet.left, self.base)
         if at is None:
-            return self._draw_note(line, width, base)
+            note = self.sheet.note(line)
+            return [left, Segment(shown(note), self.base + self.style_of("page--faint"))] if note else []
         layout = self.sheet.layout
-        block = self.session.blocks[layout.block[at]]
-        style = base
-        if block.kind in BLOCK_STYLES:
-            style += self._style(BLOCK_STYLES[block.kind])
-        segments = [Segment(" " * self.sheet.left, base)]
-        indent = layout.indent(at)
-        if indent:
-            segments.append(Segment(indent, base + self._style("page--bar")))
-        segments.extend(self._draw_text(at, style))
-        return Strip(segments).adjust_cell_length(width, base)
-
-    def _draw_note(self, line: int, width: int, base: Style) -> Strip:
-        text = self.sheet.note(line)
-        if text is None:
-            return Strip.blank(width, base)
-        return Strip(
-            [Segment(" " * self.sheet.left, base), Segment(shown(text), base + self._style("page--faint"))]
-        ).adjust_cell_length(width, base)
-
-    def _draw_text(self, line: int, base: Style) -> list[Segment]:
-        layout = self.sheet.layout
-        block, start, end = layout.block[line], layout.start[line], layout.end[line]
+        block, start, end = layout.block[at], layout.start[at], layout.end[at]
         text = self.session.texts[block]
-        painted = self.painted(block, start, end)
+        style = self.block_style(block)
+        return [
+            left,
+            *self.indent(layout, at),
+            *self.painted_text(text, start, end, self.painted(block, start, end), style),
+        ]
+
+    def block_style(self, block: int) -> Style:
+        """The style of the text of a block."""
+        name = BLOCK_STYLES.get(self.session.blocks[block].kind)
+        return self.base if name is None else self.base + self.style_of(name)
+
+    def indent(self, layout: Layout, line: int) -> list[Segment]:
+        """What stands before the text of a line of a layout."""
+        indent = layout.indent(line)
+        return [Segment(indent, self.base + self.style_of("page--bar"))] if indent else []
+
+    def painted_text(
+        self, text: str, start: int, end: int, painted: Sequence[tuple[int, int, str]], base: Style
+    ) -> list[Segment]:
+        """The text between two offsets, with the component classes of the stretches that stand out."""
         if not painted:
             return [Segment(shown(text[start:end]), base)]
         edges = sorted({start, end, *(e for s, t, _ in painted for e in (max(s, start), min(t, end)))})
@@ -190,20 +213,33 @@ class TextView(ScrollView, inherit_bindings=False):
             style = base
             for first, last, name in painted:
                 if first <= left and right <= last:
-                    style += self._style(name)
+                    style += self.style_of(name)
             segments.append(Segment(shown(text[left:right]), style))
         return segments
 
-    def _style(self, name: str) -> Style:
+    @property
+    def base(self) -> Style:
+        """The page's own style; kept, as working it out takes as long as drawing a line."""
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
+
+    def style_of(self, name: str) -> Style:
+        """The style of a component class, to be laid over another."""
         return self.get_component_rich_style(name, partial=True)
+
+    def redraw_lines(self, lines: Iterable[int]) -> None:
+        """Draws page lines anew."""
+        for line in lines:
+            self._strips.pop(line, None)
+            self.refresh_line(line)
 
     def _redraw_span(self, span: Span | None) -> None:
         if span is None or not len(self.sheet.layout):
             return
         block, start, end = span
-        for line in range(self.sheet.line_of(block, start), self.sheet.line_of(block, max(start, end - 1)) + 1):
-            self._strips.pop(line, None)
-            self.refresh_line(line)
+        first, last = self.sheet.line_of(block, start), self.sheet.line_of(block, max(start, end - 1))
+        self.redraw_lines(range(first, last + 1))
 
     def redraw_forms(self, forms: frozenset[int]) -> None:
         """Draws the lines with words of these forms anew."""
@@ -217,11 +253,13 @@ class TextView(ScrollView, inherit_bindings=False):
     def forget_strips(self) -> None:
         """Draws everything anew (statuses, theme or width have changed)."""
         self._strips.clear()
+        self._base = None
         self.refresh()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._strips.clear()
+        self._base = None
 
     # ---- scrolling
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from reader.lookup.chain import Chain
 from reader.lookup.dictionary import DictionaryInfo
 from reader.lookup.entry import Entry, InContext, Lookup
+from reader.lookup.interpreter import AtHand
 from reader.text.article import Article
 from reader.text.sentences import sentence_spans
 from reader.text.tokens import Words, lookup_key
@@ -93,7 +94,23 @@ def _context_json(found: InContext) -> Json:
         "sentence_translation": found.sentence_translation,
         "source_span": list(found.source_span),
         "target_span": list(found.target_span),
+        "target_spans": [list(span) for span in found.target_spans],
         "engine": found.engine,
+    }
+
+
+def sentence_json(one: AtHand) -> Json:
+    """A sentence of `reader translate`: its alignment as [start, end] in the text, [start, end] in the translation and
+    a confidence, flat, one for each stretch that a word became."""
+    return {
+        "text": one.translated.text,
+        "translation": one.translated.translation,
+        "alignment": [
+            [*link.source, *target, round(link.confidence, 3)]
+            for link in one.alignment.links
+            for target in link.targets
+        ],
+        "doubtful": one.translated.doubtful,
     }
 
 

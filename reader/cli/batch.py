@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from reader.contracts import lookup_json
+from reader.cli.contracts import lookup_json
 from reader.errors import ReaderError
 from reader.languages import detect_language, get_language
-from reader.lookup.chain import Chain
-from reader.opening import Pair, choose_pair, open_chain
+from reader.lookup.interpreter import Interpreter
+from reader.opening import Pair, choose_pair, open_interpreter
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.vocabulary.keys import storable
@@ -48,28 +48,28 @@ class _Request:
 
 
 class _Engines:
-    """The chains of the requests, each opened with the first request for its pair."""
+    """The interpreters of the requests, each opened with the first request for its pair."""
 
     def __init__(self, paths: Paths, settings: Settings, source: str | None, target: str | None) -> None:
         self._paths, self._settings = paths, settings
         self._source = get_language(source).code if source else None
         self._target = get_language(target).code if target else None
-        self._chains: dict[tuple[str, str], Chain] = {}
+        self._interpreters: dict[tuple[str, str], Interpreter] = {}
 
-    def for_request(self, request: _Request) -> Chain:
+    def for_request(self, request: _Request) -> Interpreter:
         text = request.context or request.word
         if self._source is None and request.source is None:
             self._source = detect_language(text)
         # A request from the language that --to names, and that names no other, goes to the reader's.
         given = self._target if request.source is None or request.source != self._target else None
         source, target = request.source or self._source, request.target or given
-        return self._chain(choose_pair(None, self._settings, source, target, sample=text))
+        return self._interpreter(choose_pair(None, self._settings, source, target, sample=text))
 
-    def _chain(self, pair: Pair) -> Chain:
+    def _interpreter(self, pair: Pair) -> Interpreter:
         codes = (pair.source.code, pair.target.code)
-        if codes not in self._chains:
-            self._chains[codes] = open_chain(self._paths, pair)
-        return self._chains[codes]
+        if codes not in self._interpreters:
+            self._interpreters[codes] = open_interpreter(self._paths, pair)
+        return self._interpreters[codes]
 
 
 def _answer(line: bytes, engines: _Engines) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def _answer(line: bytes, engines: _Engines) -> dict[str, Any]:
         request = json.loads(line)
         number = request.get("id") if isinstance(request, dict) else None
         asked = _checked(request)
-        found = engines.for_request(asked).look_up(asked.word, asked.context, asked.start)
+        found = engines.for_request(asked).interpret(asked.word, asked.context, asked.start)
         return lookup_json(found) | {"id": number}
     except (ValueError, ReaderError, RecursionError) as error:
         return {"id": number, "error": _sentence(error)}

@@ -270,7 +270,7 @@ def test_one_word_is_looked_up_in_the_language_whose_dictionary_has_it(word: str
     assert answer("vocab", "add", word)["language"] == pair[0]
 
 
-@pytest.mark.parametrize("arguments", [("vocab",), ("dict",)])
+@pytest.mark.parametrize("arguments", [("vocab",), ("dict",), ("models",)])
 def test_command_without_its_second_word_shows_the_choices(arguments: tuple[str, ...]) -> None:
     done = run(*arguments)
     assert done.returncode == 2
@@ -279,8 +279,8 @@ def test_command_without_its_second_word_shows_the_choices(arguments: tuple[str,
 
 @pytest.mark.parametrize(
     "arguments",
-    [("translate", "hola"), ("models", "list"), ("backup",), ("restore", "x"), ("vocab", "import", "x.csv"),
-     ("dict", "add", "x"), ("dict", "search", "--json"), ("review",), ("import", "x"), ("export", "-o", "x")],
+    [("backup",), ("restore", "x"), ("vocab", "import", "x.csv"), ("dict", "add", "x"), ("dict", "search", "--json"),
+     ("review",), ("import", "x"), ("export", "-o", "x")],
 )  # fmt: skip
 def test_command_of_a_later_version_is_said_to_be_one(arguments: tuple[str, ...]) -> None:
     done = run(*arguments)

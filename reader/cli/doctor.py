@@ -10,10 +10,13 @@ from pathlib import Path
 from reader.errors import ReaderError
 from reader.lookup.dictionary import Dictionaries, installed
 from reader.opening import open_store
-from reader.paths import Paths, embedded_dictionaries, seeds
+from reader.packages.install import partial_downloads
+from reader.packages.installed import broken
+from reader.packages.installed import installed as installed_packages
+from reader.paths import Paths, embedded_dictionaries, packages_folder, seeds
 from reader.settings import THEMES, load_settings
 
-_PACKAGES = ("textual", "argos-translate-lt", "wordfreq", "simplemma", "genanki", "markdown-it-py")
+_PACKAGES = ("textual", "argos-translate-lt", "wordfreq", "simplemma", "genanki", "markdown-it-py", "urllib3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ def check_all(paths: Paths) -> list[Check]:
         _settings,
         _vocabulary,
         _dictionaries,
+        _models,
         _samples,
         _terminal,
     ]
@@ -121,6 +125,24 @@ def _pairs_in(folders: Sequence[Path]) -> Iterator[Dictionaries]:
         dictionaries.has("")
         yield dictionaries
         dictionaries.close()
+
+
+def _models(paths: Paths) -> Iterator[Check]:
+    folder = packages_folder()
+    try:
+        found, problems = installed_packages(folder), broken(folder)
+    except ReaderError as error:
+        yield Check("translation packages", False, str(folder), str(error))
+        return
+    pairs = ", ".join(f"{package.from_code}→{package.to_code} {package.version}".strip() for package in found)
+    none = "none yet; “reader models install FROM TO” gets one"
+    yield Check("translation packages", True, f"{pairs} in {folder}" if found else none)
+    for problem in problems:
+        remedy = f"Delete {problem.path} and install the package anew (“reader models install FROM TO”)."
+        yield Check("translation package", False, f"{problem.path.name}: {problem.why}", remedy)
+    for name, size in partial_downloads(paths):
+        detail = f"{name}: {size:,} bytes have arrived; the same command as before goes on, or delete it in"
+        yield Check("broken download", True, f"{detail} {paths.downloads}")
 
 
 def _samples(paths: Paths) -> Iterator[Check]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reader.contracts import words_json
+from reader.cli.contracts import words_json
 from reader.languages import get_language
 from reader.opening import Pair, open_chain
 from reader.paths import Paths

@@ -11,14 +11,18 @@ from reader.export.cloze import make_cloze
 from reader.keeping import find_in_sentence, keep_word
 from reader.languages import get_language
 from reader.lookup.chain import Chain
-from reader.opening import Pair, open_chain, open_store
+from reader.opening import Pair, open_chain, open_interpreter, open_store
 from reader.paths import Paths
 from reader.vocabulary.terms import Encounter, Status
 
 
 @pytest.fixture
 def chain_from(paths: Paths) -> Callable[[str], Chain]:
-    return lambda code: open_chain(paths, Pair(get_language(code), get_language("es" if code == "en" else "en")))
+    return lambda code: open_chain(paths, pair_of(code))
+
+
+def pair_of(code: str) -> Pair:
+    return Pair(get_language(code), get_language("es" if code == "en" else "en"))
 
 
 @pytest.mark.parametrize(
@@ -66,15 +70,15 @@ def test_word_that_does_not_stand_there_is_not_found(
     assert find_in_sentence(word, sentence, chain_from("en")) is None
 
 
-def kept(paths: Paths, chain: Chain, word: str, context: str) -> tuple[Encounter, dict[str, Status]]:
+def kept(paths: Paths, code: str, word: str, context: str) -> tuple[Encounter, dict[str, Status]]:
     with open_store(paths) as store:
-        term = keep_word(store, chain, word, context, "known").term
+        term = keep_word(store, open_interpreter(paths, pair_of(code)), word, context, "known").term
         assert term.latest is not None
-        return term.latest, store.statuses(chain.source.code)
+        return term.latest, store.statuses(code)
 
 
 def test_another_form_is_kept_as_it_stands(paths: Paths, chain_from: Callable[[str], Chain]) -> None:
-    met, statuses = kept(paths, chain_from("en"), "go", "He went home.")
+    met, statuses = kept(paths, "en", "go", "He went home.")
     assert (met.surface, met.start, met.offset) == ("went", 3, 3)
     assert set(statuses) == {"go", "went"}
 
@@ -82,7 +86,7 @@ def test_another_form_is_kept_as_it_stands(paths: Paths, chain_from: Callable[[s
 def test_sentence_without_the_word_is_kept_but_nothing_in_it_is_marked(
     paths: Paths, chain_from: Callable[[str], Chain]
 ) -> None:
-    met, statuses = kept(paths, chain_from("en"), "at", "Attackers attacked.")
+    met, statuses = kept(paths, "en", "at", "Attackers attacked.")
     assert met.sentence == "Attackers attacked."
     assert make_cloze(met.sentence, met.surface, met.start) == ""
     assert set(statuses) == {"at"}

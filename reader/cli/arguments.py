@@ -1,0 +1,158 @@
+"""What can be said on the command line: argv → a Namespace with `command`."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+from reader import __version__
+from reader.errors import ReaderError
+from reader.text.article import clean
+
+COMMANDS = ("text", "tokens", "words", "lookup", "translate", "vocab", "dict", "models", "doctor")
+LATER = frozenset({"backup", "restore", "review", "import", "vocab import", "vocab review"}
+                  | {"dict add", "dict remove", "dict search"})  # fmt: skip
+STATUSES_HELP = "new, learning 1 … learning 4 (or just 1 … 4), known, ignored"
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        super().error(clean(message))
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The arguments as a Namespace with `command`; "open" where no command is named. Wrong usage exits with 2."""
+    _refuse_later(arguments)
+    if not arguments or arguments[0] not in COMMANDS:
+        if arguments and arguments[0] in ("-h", "--help"):
+            _commands_parser().parse_args(["--help"])
+        return _open_parser().parse_args(arguments, argparse.Namespace(command="open"))
+    return _commands_parser().parse_args(arguments)
+
+
+def _refuse_later(arguments: Sequence[str]) -> None:
+    """Says of a command that only a later version has that it is not there; a file of that name is opened."""
+    first = next(iter(arguments), "")
+    name = " ".join(arguments[:2]) if first in ("vocab", "dict") else first
+    if first in COMMANDS or not Path(first).exists():
+        if name in LATER:
+            raise ReaderError(
+                f"This version of Reader has no command “{name}” yet; `reader --help` lists those it has."
+            )
+        if name == "export":
+            raise ReaderError(
+                "There is no command “export”; your words are exported with `reader vocab export -o FILE`."
+            )
+
+
+def _open_parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="reader", usage="reader [SOURCE] [--from CODE] [--to CODE]")
+    parser.add_argument("source", nargs="?", metavar="SOURCE")
+    parser.add_argument("--version", action="version", version=f"reader {__version__}")
+    _add_languages(parser)
+    return parser
+
+
+def _commands_parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="reader",
+        description="Read in a foreign language: click any word to see what it means, keep it, review it.",
+        epilog="Without a command Reader opens: reader [SOURCE] [--from CODE] [--to CODE]. "
+        "SOURCE is a path, - for standard input, or the id of a text opened before. "
+        "Every command takes --json.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, told in (
+        ("text", "the article as Reader sees it"),
+        ("tokens", "sentences and words with offsets, one JSON object a line with --json"),
+        ("words", "the text's vocabulary, most frequent in the language first"),
+    ):
+        command = _command(commands, name, told)
+        command.add_argument("source", metavar="SOURCE")
+    words = commands.choices["words"]
+    words.add_argument("--top", type=_count, metavar="N", help="only the first N")
+    words.add_argument("--unknown", action="store_true", help="leave out known and ignored words")
+    words.add_argument("--min-zipf", type=float, metavar="Z", help="only words at least this frequent (0–8)")
+    words.add_argument("--max-zipf", type=float, metavar="Z", help="only words at most this frequent")
+    lookup = _command(commands, "lookup", "what a word means, in its sentence where one is given")
+    asked = lookup.add_mutually_exclusive_group(required=True)
+    asked.add_argument("word", nargs="?", metavar="WORD")
+    asked.add_argument("--batch", action="store_true", help="one JSON request a line on standard input")
+    lookup.add_argument("--context", metavar="SENTENCE", help="the sentence the word stands in")
+    lookup.add_argument("--start", type=int, metavar="N", help="where in the sentence, in code points")
+    translate = _command(commands, "translate", "sentences through the installed models")
+    translate.add_argument("text", nargs="?", metavar="TEXT", help="without it, standard input")
+    _add_vocab(commands)
+    dictionaries = _choices(commands, "dict", "dictionaries", "{list}")
+    _command(dictionaries, "list", "the dictionaries there are", languages=False)
+    _add_models(commands)
+    _command(commands, "doctor", "what is installed, where, what is missing, what to do", languages=False)
+    return parser
+
+
+def _add_vocab(commands: Any) -> None:
+    vocab = _choices(commands, "vocab", "your words", "{list,add,export}")
+    listing = _command(vocab, "list", "the vocabulary, ranked", languages=False)
+    exporting = _command(vocab, "export", "the vocabulary as a file for other programs", languages=False)
+    for command in (listing, exporting):
+        command.add_argument("--status", metavar="S", help=f"only words with this status: {STATUSES_HELP}, learning")
+        command.add_argument("--language", metavar="CODE", help="only words of this language")
+    listing.add_argument("--sort", choices=("frequency", "added", "due", "encounters", "alphabet"), default="frequency")
+    listing.add_argument("--search", metavar="TEXT", help="in words, translations and sentences")
+    exporting.add_argument(
+        "--format", metavar="F", help="csv, tsv, json, markdown, apkg, anki-tsv (else by FILE's ending)"
+    )
+    exporting.add_argument("-o", "--output", required=True, metavar="FILE", help="- for standard output")
+    exporting.add_argument("--due", action="store_true", help="only words due for review")
+    exporting.add_argument("--since", type=_day, metavar="DATE", help="only words added on or after YYYY-MM-DD")
+    adding = _command(vocab, "add", "keep a word as a click would")
+    adding.add_argument("word", metavar="WORD")
+    adding.add_argument("--context", metavar="S", help="the sentence the word stands in")
+    adding.add_argument("--status", metavar="S", help=STATUSES_HELP)
+
+
+def _add_models(commands: Any) -> None:
+    models = _choices(commands, "models", "packages that translate sentences (Argos)", "{list,install,remove,update}")
+    listing = _command(models, "list", "the packages installed, and those there are", languages=False)
+    listing.add_argument("--refresh", action="store_true", help="ask the network for the newest list first")
+    installing = _command(models, "install", "install from the network, or a file", languages=False)
+    installing.usage = "reader models install [-h] [--json] (FROM TO | FILE)"
+    installing.add_argument("first", metavar="FROM or FILE", help="language to translate from, or an .argosmodel file")
+    installing.add_argument("target", nargs="?", metavar="TO", help="language to translate to")
+    removing = _command(models, "remove", "remove an installed package", languages=False)
+    removing.add_argument("first", metavar="FROM")
+    removing.add_argument("target", metavar="TO")
+    _command(models, "update", "install the newer version of every package that has one", languages=False)
+
+
+def _choices(commands: Any, name: str, told: str, choices: str) -> Any:
+    parser = commands.add_parser(name, help=told, description=told.capitalize() + ".")
+    return parser.add_subparsers(dest="what", required=True, metavar=choices)
+
+
+def _command(commands: Any, name: str, told: str, languages: bool = True) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=told, description=told.capitalize() + ".")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    if languages:
+        _add_languages(parser)
+    return parser
+
+
+def _add_languages(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="source_language", metavar="CODE", help="language of the text (ISO 639)")
+    parser.add_argument("--to", dest="target_language", metavar="CODE", help="language to explain it in")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _day(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be a date such as 2026-01-31") from None

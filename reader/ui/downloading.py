@@ -1,0 +1,178 @@
+"""The part of the app that installs translation models: whatever screen one is on, it goes on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from reader.errors import ReaderError
+from reader.languages import get_language
+from reader.lookup.interpreter import Interpreter
+from reader.lookup.latest import Latest
+from reader.opening import choose_pair
+from reader.paths import Paths, packages_folder
+from reader.settings import Settings
+from reader.ui import phrases
+from reader.ui.messages import (
+    InstallReported,
+    InstallRequested,
+    ModelMissing,
+    ModelsChanged,
+    ModelsReleased,
+    SettingChosen,
+)
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.screen import ReaderScreen
+from reader.vocabulary.store import Store
+
+if TYPE_CHECKING:
+    from reader.packages.installed import Package
+    from reader.packages.queue import ModelDownloads, Report, Wish
+
+_NOTICE_SECONDS = 12
+_LEAST_WIDTH, _LEAST_HEIGHT = 60, 16
+"""The cells of a screen that has room for an offer."""
+
+
+class DownloadingApp(App[None]):
+    """An app with a queue of downloads, made when the first is wanted."""
+
+    paths: Paths
+    settings: Settings
+    _store: Store | None
+    _background: Latest
+    _interpreters: Mapping[tuple[str, str], Interpreter]
+
+    def __init__(self, css_path: Sequence[str]) -> None:
+        super().__init__(css_path=list(css_path))
+        self._downloads: ModelDownloads | None = None
+        self._offered: set[str] = set()
+
+    @property
+    def downloads(self) -> "ModelDownloads":
+        from reader.packages.queue import ModelDownloads
+
+        if self._downloads is None:
+            self._downloads = ModelDownloads(
+                self.paths, packages_folder(), lambda report: self.post_message(InstallReported(report))
+            )
+        return self._downloads
+
+    def on_unmount(self) -> None:
+        if self._downloads is not None:
+            self._downloads.stop()
+
+    async def action_downloads(self) -> None:
+        from reader.ui.screens.downloads import DownloadsScreen
+
+        self.clear_notifications()
+        await self.push_screen(DownloadsScreen(self.downloads, list(self._own_directions())))
+
+    def _own_directions(self) -> Iterator[tuple[str, str]]:
+        """From the languages of the reader's texts to the reader's own, and back; that of the text at hand first."""
+        sessions = [screen.session for screen in self.screen_stack if isinstance(screen, ReadingScreen)]
+        pairs = [(session.language.code, session.target.code) for session in sessions]
+        codes: list[str | None] = [None]
+        with suppress(ReaderError):  # said when the vocabulary is wanted
+            codes = [*(text.source.language for text in self._store.texts()), None] if self._store else codes
+        for code in dict.fromkeys(codes):
+            with suppress(ReaderError):
+                pair = choose_pair(None, self.settings, code)
+                pairs.append((pair.source.code, pair.target.code))
+        for source, target in dict.fromkeys(pairs):
+            yield source, target
+            yield target, source
+
+    # ---- what comes from the queue
+    def on_install_requested(self, event: InstallRequested) -> None:
+        self.downloads.request(event.wish)
+
+    def on_install_reported(self, event: InstallReported) -> None:
+        report = event.report
+        if report.ended:
+            self._say_end(report)
+        if report.installed:
+            self.post_message(ModelsChanged(report.installed))
+        from reader.ui.screens.downloads import DownloadsScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, DownloadsScreen):
+                screen.show_report(report)
+
+    def _say_end(self, report: "Report") -> None:
+        """As a notice, on whatever screen one is."""
+        from reader.packages.catalogue import name_of
+        from reader.packages.queue import FAILED, REFRESH, STOPPED
+
+        if report.state == FAILED:
+            self.notify(str(report.error), severity="error", timeout=_NOTICE_SECONDS)
+        elif report.state == STOPPED:
+            phrase = phrases.STOPPED if report.error is not None else phrases.STOPPED_WAITING
+            self._say(phrase.format(name=report.wish.name))
+        elif report.wish == REFRESH:
+            self._say(phrases.LIST_IS_NEW)
+        elif not report.installed:
+            self._say(phrases.MODELS_HERE.format(name=report.wish.name))
+        for package in report.installed:
+            said = phrases.MODEL_INSTALLED.format(name=f"{name_of(package)} {package.version}".rstrip())
+            self.notify("\n".join(filter(None, (said, package.attribution))), timeout=_NOTICE_SECONDS)
+
+    def _say(self, text: str) -> None:
+        """In passing, where the screen has a row for that."""
+        if isinstance(self.screen, ReaderScreen):
+            self.screen.say(text)
+
+    # ---- the engines that are at work
+    def on_models_changed(self, event: ModelsChanged) -> None:
+        self._background.in_background(self._release(event.packages))
+
+    def _release(self, packages: "tuple[Package, ...]") -> Iterator[None]:
+        """On the thread: a sentence that is being translated is waited for."""
+        from reader.packages.catalogue import is_on_the_way
+
+        for pair, interpreter in list(self._interpreters.items()):
+            if any(is_on_the_way(package, *pair) for package in packages):
+                yield
+                interpreter.release()
+        self.post_message(ModelsReleased())
+
+    def on_models_released(self, event: ModelsReleased) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.start_translating()
+
+    # ---- the offer
+    def on_model_missing(self, event: ModelMissing) -> None:
+        """Offers the download, once while the app runs, unless it was declined before."""
+        pair = f"{event.source}-{event.target}"
+        if pair in self._offered or pair in self.settings.declined_models.split():
+            return
+        if self.size.width < _LEAST_WIDTH or self.size.height < _LEAST_HEIGHT:
+            return  # the word itself needs the room
+        self._offered.add(pair)
+        from reader.downloads.progress_line import size_told
+        from reader.packages.catalogue import missing_models
+        from reader.packages.queue import wish_of_pair
+        from reader.ui.widgets.offer import Offer, unbroken
+
+        missing = missing_models(self.paths, packages_folder(), event.source, event.target)
+        under_way = {label for report in self.downloads.reports for label in report.wish.labels}
+        if not missing or any(package.label in under_way for package in missing):
+            return
+        name = f"{get_language(event.source).name} → {get_language(event.target).name}"
+        size = size_told(sum(package.size for package in missing))
+        said = phrases.OFFER.format(languages=unbroken(name), size=unbroken(size))
+        wish = wish_of_pair(event.source, event.target, name, missing)
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.offer(Offer(said, partial(self._accept, wish), partial(self._decline, pair)))
+
+    def _accept(self, wish: "Wish") -> None:
+        self.downloads.request(wish)
+        self.notify(phrases.DOWNLOADING.format(name=wish.name))
+
+    def _decline(self, pair: str) -> None:
+        declined = [*self.settings.declined_models.split(), pair]
+        self.post_message(SettingChosen("declined_models", " ".join(declined)))

@@ -1,0 +1,473 @@
+"""The downloads screen and the offer of the first run: real packages from a server on this machine."""
+
+import itertools
+import json
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import Input, Static
+
+from reader.paths import Paths
+from reader.settings import Settings, load_settings
+from reader.ui.actions import actions_of
+from reader.ui.screens.downloads import DownloadsScreen
+from reader.ui.screens.library import LibraryScreen
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.widgets.footer import Footer
+from reader.ui.widgets.offer import Offer
+from reader.ui.widgets.prompt import Prompt
+from reader.ui.widgets.table import Table
+from tests.conftest import MODELS
+from tests.loopback import Loopback, running
+from tests.ui.conftest import HARBOUR, Driven, Reading
+
+NAMES = {"en": "English", "es": "Spanish", "fr": "French", "da": "Danish"}
+EN_ES = "/translate-en_es-1_0.argosmodel"
+STALL = 150_000
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Loopback]:
+    """The index and the test packages; English → French comes in a version that is newer than its file says, and
+    Danish → English is no package."""
+    with running() as server:
+        for file in MODELS.glob("*.argosmodel"):
+            server.serve(f"/{file.name}", file.read_bytes())
+        server.serve("/translate-da_en-1_0.argosmodel", b"PK no archive")
+        entries = [entry(server, *codes) for codes in (("da", "en"), ("en", "fr"), ("es", "en"), ("en", "es"))]
+        server.serve("/index.json", json.dumps(entries).encode())
+        monkeypatch.setenv("ARGOS_PACKAGE_INDEX", server.address)
+        yield server
+
+
+def entry(server: Loopback, source: str, target: str, version: str = "1.0") -> dict[str, Any]:
+    return {
+        "from_code": source,
+        "to_code": target,
+        "from_name": NAMES[source],
+        "to_name": NAMES[target],
+        "package_version": version,
+        "argos_version": "1.9",
+        "links": [f"{server.address}/translate-{source}_{target}-1_0.argosmodel"],
+    }
+
+
+async def until(app: Driven, condition: Callable[[], object]) -> None:
+    for _ in range(600):
+        if condition():
+            return
+        await app.pilot.pause(0.01)
+    raise AssertionError("it never comes\n" + "\n".join(map(str, rows(app))) + str(notices(app)))
+
+
+def downloads(app: Driven) -> DownloadsScreen:
+    assert isinstance(app.app.screen, DownloadsScreen)
+    return app.app.screen
+
+
+def rows(app: Driven) -> list[list[str]]:
+    """The table as drawn, in cells of words."""
+    if not isinstance(app.app.screen, DownloadsScreen):
+        return []
+    table = app.app.screen.query_one(Table)
+    lines = [table.render_line(y).text for y in range(1, table.size.height)]
+    return [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in lines if line.strip()]
+
+
+def row_of(app: Driven, name: str) -> list[str]:
+    return next(row for row in rows(app) if row[0] == name)
+
+
+def shown(app: Driven, id: str) -> str:
+    return str(app.app.screen.query_one(f"#{id}", Static).render())
+
+
+def notices(app: Driven) -> list[str]:
+    return [str(notice.message) for notice in app.app._notifications]
+
+
+def offers(app: Driven) -> list[Offer]:
+    return list(app.app.screen.query(Offer))
+
+
+async def open_downloads(app: Driven) -> None:
+    """With the list of the server."""
+    await app.press("D")
+    await app.press("r")
+    await until(app, lambda: len(rows(app)) == 4)
+
+
+async def choose(app: Driven, name: str) -> None:
+    """Puts the cursor on a row, by keys."""
+    number = [row[0] for row in rows(app)].index(name)
+    await app.press("home", *["down"] * number)
+
+
+async def click_action(app: Driven, name: str) -> None:
+    """Clicks what stands in the last column."""
+    table = downloads(app).query_one(Table)
+    number = [row[0] for row in rows(app)].index(name)
+    await app.pilot.click(Table, offset=(table.scrollable_content_region.width - 4, number + 1))
+    await app.pilot.pause()
+
+
+def part_of(paths: Paths) -> Path:
+    return paths.downloads / f"{EN_ES[1:]}.part"
+
+
+def packages(home: Path) -> list[str]:
+    return sorted(path.name for path in (home / "argos-packages").iterdir())
+
+
+def test_enter_downloads_and_installs_and_the_text_has_its_translations_at_once(
+    read: Reading, web: Loopback, home: Path
+) -> None:
+    async def steps(app: Driven) -> None:
+        reading = app.reading
+        sentence = reading.session.texts[1].split(". ")[0]
+        await open_downloads(app)
+        assert rows(app)[0] == ["English → Spanish", "≈ 112 MB", "1.0", "download"]
+        await app.press("home", "enter")
+        await until(app, lambda: "installed" in row_of(app, "English → Spanish"))
+        assert packages(home) == ["translate-en_es-1_0"]
+        assert any("Installed: English → Spanish 1.0" in said and "CC0" in said for said in notices(app))
+        assert "CC0" in shown(app, "downloads-detail")
+        await app.press("escape")
+        assert app.app.screen is reading
+        await until(app, lambda: reading.session.interpreter.at_hand(sentence))
+
+    read(steps, size=(80, 24))
+
+
+def test_a_download_shows_how_far_it_is_and_goes_on_where_it_was_stopped(
+    read: Reading, web: Loopback, paths: Paths, home: Path
+) -> None:
+    async def steps(app: Driven) -> None:
+        web.files[EN_ES].stall = STALL
+        await open_downloads(app)
+        await choose(app, "English → Spanish")
+        await app.press("enter")
+        await until(app, lambda: row_of(app, "English → Spanish")[-2].startswith("downloading "))
+        assert row_of(app, "English → Spanish")[-1] == "cancel"
+        assert "of 392 kB" in shown(app, "downloads-progress")
+        await until(app, lambda: part_of(paths).stat().st_size == STALL)
+        await app.press("c")
+        await until(app, lambda: row_of(app, "English → Spanish")[-2:] == ["150 kB here", "go on"])
+        assert not app.app.screen.query_one("#downloads-progress").display
+        assert "kept" in app.app.screen.query_one(Footer).text
+        web.files[EN_ES].stall = None
+        await app.press("enter")
+        await until(app, lambda: "installed" in row_of(app, "English → Spanish"))
+        assert web.asked[-1].headers["Range"] == f"bytes={STALL}-"
+        assert packages(home) == ["translate-en_es-1_0"]
+
+    read(steps, None, size=(80, 24))
+
+
+def test_leaving_the_app_stops_the_download_and_keeps_the_part(read: Reading, web: Loopback, paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        web.files[EN_ES].stall = STALL
+        await open_downloads(app)
+        await choose(app, "English → Spanish")
+        await app.press("enter")
+        await until(app, lambda: part_of(paths).exists() and part_of(paths).stat().st_size == STALL)
+
+    read(steps, None)
+    assert "model downloads" not in {thread.name for thread in threading.enumerate()}
+    assert part_of(paths).stat().st_size == STALL
+
+
+def test_the_screen_can_be_left_and_the_end_is_said_where_one_is(read: Reading, web: Loopback) -> None:
+    async def steps(app: Driven) -> None:
+        await open_downloads(app)
+        await app.press("home", "enter", "escape")
+        assert isinstance(app.app.screen, ReadingScreen)
+        await until(app, lambda: any("Installed: English → Spanish" in said for said in notices(app)))
+
+    read(steps)
+
+
+def test_several_wait_for_each_other_and_clicks_do_all_that_keys_do(read: Reading, web: Loopback, home: Path) -> None:
+    async def steps(app: Driven) -> None:
+        assert isinstance(app.app.screen, LibraryScreen)
+        web.files[EN_ES].stall = STALL
+        await app.app.screen.run_action("app.downloads")
+        await app.pilot.pause()
+        await click_hint(app, "refresh")
+        await until(app, lambda: len(rows(app)) == 4)
+        await click_action(app, "English → Spanish")
+        await click_action(app, "Spanish → English")
+        await click_action(app, "Danish → English")
+        await until(app, lambda: row_of(app, "English → Spanish")[-2].startswith("downloading "))
+        assert row_of(app, "Spanish → English")[-2:] == ["waiting", "cancel"]
+        assert "2 waiting" in shown(app, "downloads-progress")
+        await click_action(app, "Danish → English")
+        assert row_of(app, "Danish → English")[-1] == "download"
+        await click_action(app, "English → Spanish")
+        await until(app, lambda: "installed" in row_of(app, "Spanish → English"))
+        assert packages(home) == ["translate-es_en-1_0"]
+        detail = app.app.screen.query_one("#downloads-detail")
+        await app.pilot.click(Table, offset=(3, 1))
+        assert "x remove" in shown(app, "downloads-detail")
+        column, row = cell_in(shown(app, "downloads-detail"), "remove")
+        await app.pilot.click("#downloads-detail", offset=(column + 2, row + 1))
+        await until(app, lambda: packages(home) == [])
+        assert detail.is_attached
+        await click_hint(app, "back")
+        assert isinstance(app.app.screen, LibraryScreen)
+
+    read(steps, None, size=(80, 24))
+
+
+def cell_in(text: str, word: str) -> tuple[int, int]:
+    return next((line.find(word), row) for row, line in enumerate(text.splitlines()) if word in line)
+
+
+async def click_hint(app: Driven, label: str) -> None:
+    footer = app.app.screen.query_one(Footer)
+    await app.pilot.click("#footer", offset=(1 + footer.render().plain.index(label), 0))
+    await app.pilot.pause()
+
+
+def test_a_bad_package_is_told_in_one_sentence_and_the_installed_ones_stay(
+    read: Reading, web: Loopback, with_models: Path
+) -> None:
+    before = {path: path.stat().st_mtime_ns for path in with_models.rglob("*")}
+
+    async def steps(app: Driven) -> None:
+        await open_downloads(app)
+        await choose(app, "Danish → English")
+        await app.press("enter")
+        await until(app, lambda: row_of(app, "Danish → English")[-2].startswith("failed: "))
+        (said,) = [said for said in notices(app) if "not installed" in said]
+        assert said.startswith("The package da → en that was downloaded is not installed: ")
+        assert said in " ".join(shown(app, "downloads-detail").split())
+        assert row_of(app, "English → Spanish")[-1] == "installed"
+
+    read(steps, None, size=(80, 24))
+    assert {path: path.stat().st_mtime_ns for path in with_models.rglob("*")} == before
+
+
+def test_without_a_network_the_built_in_list_stands_and_the_failure_is_said(
+    read: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running() as server:
+        monkeypatch.setenv("ARGOS_PACKAGE_INDEX", server.address)
+
+    async def steps(app: Driven) -> None:
+        await app.press("D")
+        assert rows(app)[0][0] == "Spanish → English"
+        assert "comes with Reader" in shown(app, "downloads-head")
+        await choose(app, "English → Spanish")
+        await app.press("enter")
+        await until(app, lambda: row_of(app, "English → Spanish")[-2].startswith("failed: "))
+        assert any("refuses the connection" in said for said in notices(app))
+
+    read(steps, None)
+
+
+def test_newer_version_is_offered_and_removed_models_can_come_again(
+    read: Reading, web: Loopback, with_models: Path
+) -> None:
+    web.files["/index.json"].body = json.dumps([entry(web, *c, "1.1") for c in (("en", "es"), ("es", "en"))]).encode()
+
+    async def steps(app: Driven) -> None:
+        await app.press("D", "r")
+        await until(app, lambda: "1.1 is newer" in row_of(app, "English → Spanish"))
+        assert row_of(app, "English → Spanish")[-1] == "update"
+        await choose(app, "English → Spanish")
+        await app.press("x")
+        assert row_of(app, "English → Spanish")[-1] == "download"
+        assert "Enter downloads it again" in app.app.screen.query_one(Footer).text
+        assert not list(with_models.glob("translate-en_es*"))
+
+    read(steps, None, size=(80, 24))
+
+
+def test_removing_the_model_in_use_leaves_the_dictionaries(read: Reading, web: Loopback, with_models: Path) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("decision")
+        interpreter = app.reading.session.interpreter
+        assert not interpreter.lacks_model
+        await app.press("D")
+        await choose(app, "English → Spanish")
+        await app.press("x", "escape")
+        numbers = itertools.count()
+
+        def gone() -> bool:
+            interpreter.translate([f"There are {next(numbers)} boats."])
+            return interpreter.lacks_model
+
+        await until(app, gone)
+        await app.click("strike")
+        assert "huelga" in app.gloss()
+
+    read(steps)
+
+
+def test_broken_folder_is_listed_with_its_remedy(read: Reading, web: Loopback, with_models: Path) -> None:
+    (with_models / "half").mkdir()
+
+    async def steps(app: Driven) -> None:
+        await app.press("D")
+        await choose(app, "half")
+        assert row_of(app, "half") == ["half", "cannot be used", "delete"]
+        assert "it has no metadata.json" in shown(app, "downloads-detail")
+        await app.press("x", "escape")
+        assert (with_models / "half").exists()
+        await app.press("x", "enter")
+        assert not (with_models / "half").exists()
+        assert "half" not in [row[0] for row in rows(app)]
+
+    read(steps, None, size=(80, 24))
+
+
+def test_a_file_is_installed_by_its_path(read: Reading, web: Loopback, home: Path) -> None:
+    async def steps(app: Driven) -> None:
+        await app.press("D", "o")
+        await app.press(*"nope", "enter")
+        assert any("There is no file “nope”" in said for said in notices(app))
+        await app.press("o")
+        app.app.screen.query_one(Input).value = str(MODELS / "translate-es_en-1_0.argosmodel")
+        await app.press("enter")
+        await until(app, lambda: "installed" in row_of(app, "Spanish → English"))
+        assert packages(home) == ["translate-es_en-1_0"]
+
+    read(steps, None, size=(80, 24))
+
+
+def test_search_narrows_the_list_and_escape_brings_all_back(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.press("D", "slash", *"portug", "enter")
+        assert {"Spanish → Portuguese", "English → Portuguese (Brazil)"} <= {row[0] for row in rows(app)}
+        assert all("Portug" in row[0] for row in rows(app))
+        await app.press("escape")
+        assert rows(app)[0][0] == "Spanish → English"
+        await app.press("slash", *"klingon", "enter")
+        assert rows(app) == []
+        assert "No model of such a language" in shown(app, "downloads-head")
+        await app.press("enter", "x", "c", "escape", "escape")
+        assert isinstance(app.app.screen, LibraryScreen)
+
+    read(steps, None, size=(80, 24))
+
+
+# ---- the offer
+def test_the_first_click_brings_the_offer_and_y_takes_it(read: Reading, web: Loopback, home: Path) -> None:
+    async def steps(app: Driven) -> None:
+        await until(app, lambda: app.reading.session.interpreter.lacks_model)
+        await app.settled()
+        assert not offers(app)
+        await app.click("decision")
+        await until(app, lambda: offers(app))
+        said = str(offers(app)[0].render()).replace("\N{NO-BREAK SPACE}", " ")
+        assert "English → Spanish, about 112 MB once" in said
+        await app.press("right", "enter")
+        assert offers(app)
+        assert app.reading.session.kept_today == 2
+        await app.press("y")
+        assert not offers(app)
+        await until(app, lambda: packages(home))
+        await until(app, lambda: any("Installed: English → Spanish" in said for said in notices(app)))
+
+    read(steps, size=(80, 24))
+
+
+def test_not_now_is_remembered_for_the_pair(read: Reading, web: Loopback, paths: Paths) -> None:
+    async def decline(app: Driven) -> None:
+        await app.click("decision")
+        await until(app, lambda: offers(app))
+        column, row = app.app.screen.query_one(Offer).content_region.offset
+        text = str(offers(app)[0].render())
+        width = offers(app)[0].content_size.width
+        line, at = next(
+            (n, one.find("not\N{NO-BREAK SPACE}now")) for n, one in enumerate(wrapped(text, width)) if "now" in one
+        )
+        await app.pilot.click(offset=(column + at, row + line))
+        await until(app, lambda: not offers(app))
+
+    async def look_again(app: Driven) -> None:
+        await app.click("decision")
+        await until(app, lambda: app.reading.session.interpreter.lacks_model)
+        await app.settled()
+        assert not offers(app)
+        await app.press("D")
+        assert rows(app)[0][-1] == "download"
+
+    read(decline, size=(80, 24))
+    assert load_settings(paths, {}).declined_models == "en-es"
+    read(look_again, settings=load_settings(paths, {}))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The lines of a text, broken at its spaces (not at those that bind)."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        lines[-1:] = [longer] if len(longer) <= width else [lines[-1], word]
+    return lines
+
+
+def test_keys_of_reading_keep_their_meaning_beside_the_offer(read: Reading, web: Loopback, paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("decision")
+        await until(app, lambda: offers(app))
+        await app.press("slash", "y", "n", "escape")
+        assert "decisión" in app.gloss()
+        await app.press("escape")
+        assert "decisión" not in app.gloss()
+        (offer,) = offers(app)
+        for _ in range(3):
+            if not offer.has_focus:
+                await app.press("tab")
+        await app.press("escape")
+        assert not offers(app)
+        await app.press("right")
+        assert app.cursor_word()
+
+    read(steps, settings=Settings(declined_models="fr-en"))
+    assert load_settings(paths, {}).declined_models == "fr-en en-es"
+
+
+def test_tiny_screen_keeps_its_room_for_the_word(read: Reading, web: Loopback) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("harbour")
+        await until(app, lambda: app.reading.session.interpreter.lacks_model)
+        await app.settled()
+        assert not offers(app)
+
+    read(steps, size=(40, 14))
+
+
+def test_through_english_both_packages_are_offered(read: Reading, web: Loopback, home: Path) -> None:
+    async def steps(app: Driven) -> None:
+        await app.press("D", "r")
+        await until(app, lambda: len(rows(app)) == 4)
+        assert [row[0] for row in rows(app)][:2] == ["Spanish → English", "English → French"]
+        await app.press("escape", "right", "enter")
+        await until(app, lambda: offers(app))
+        said = str(offers(app)[0].render()).replace("\N{NO-BREAK SPACE}", " ")
+        assert "Spanish → French, about 224 MB once" in said
+
+    read(steps, HARBOUR, languages=("es", "fr"))
+
+
+def test_no_offer_where_no_model_is_to_be_had(read: Reading, web: Loopback) -> None:
+    async def steps(app: Driven) -> None:
+        await app.press("D", "r")
+        await until(app, lambda: len(rows(app)) == 4)
+        await app.press("escape", "right", "enter")
+        await until(app, lambda: app.reading.session.interpreter.lacks_model)
+        await app.settled()
+        assert not offers(app)
+        assert not app.app.screen.query(Prompt)
+
+    read(steps, HARBOUR, languages=("es", "da"))
+
+
+def test_no_key_means_two_things_on_the_downloads_screen() -> None:
+    keys = [key for action in actions_of("downloads") for key in action.keys.split(",")]
+    assert len(keys) == len(set(keys))
