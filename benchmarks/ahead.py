@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks.screen import SHORT, answered, drain, panel, places
 from reader.paths import seeds
 from reader.sources.samples import list_samples
+from reader.ui import phrases
 from tests.driver import Terminal
 
 REST = 0.15
@@ -41,9 +42,7 @@ def clicks(terminal: Terminal, in_context: bool, count: int = 40) -> list[float]
         before = panel(terminal)
         start = time.perf_counter()
         terminal.click_at(column, row)
-        while not (
-            answered(terminal, word, before) and (not in_context or "in this sentence …" not in panel(terminal))
-        ):
+        while not answered(terminal, word, before) or (in_context and phrases.TRANSLATING in panel(terminal)):
             if time.perf_counter() - start > 5:
                 raise TimeoutError(f"no gloss for {word}\n{terminal.text()}")
             terminal.read(0.001)
@@ -84,11 +83,8 @@ def told(name: str, seconds: list[float]) -> float:
 
 def long_text(folder: Path) -> Path:
     """The English samples one after the other, some times over: new sentences on every page."""
-    bodies = [
-        one.path.read_text(encoding="utf-8").split("---", 2)[-1]
-        for one in list_samples(seeds())
-        if one.language == "en"
-    ]
+    samples = [sample for sample in list_samples(seeds()) if sample.language == "en"]
+    bodies = [sample.path.read_text(encoding="utf-8").split("---", 2)[-1] for sample in samples]
     paragraphs = [p for body in bodies for p in body.split("\n\n")]
     file = folder / "long.txt"
     file.write_text("\n\n".join(f"{p} Chapter {n}." for n in range(40) for p in paragraphs), encoding="utf-8")
