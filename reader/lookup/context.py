@@ -95,6 +95,8 @@ def merge(
     listed = _of_dictionaries(lookup, trust)
     ordered = sorted(points, key=lambda word: -(points[word] + listed.get(word, 0.0)))  # stable: theirs among equals
     best = tuple(ordered[:MOST_BEST])
+    if best and matcher.is_form_of(context.translation, best[0]):
+        context = replace(context, lemma=best[0])  # tercer, where the dictionaries have it beside tercero
     phrase = lookup.phrase
     if phrase is not None and best:
         phrase = replace(phrase, entry=_with_sense_of(phrase.entry, best[0]))
@@ -169,6 +171,9 @@ class _Matcher:
         best = max(found, key=lambda word: (self.fits(word), len(word.split()), word == plain), default=None)
         # Some dictionaries list forms too: barata beside barato.
         return next((word for word in self._inflected if best and _may_be_of(word, best)), best)
+
+    def is_form_of(self, form: str, word: str) -> bool:
+        return lookup_key(word, self._language) in self._keys(form)
 
     def lemma(self, form: str) -> str:
         """The dictionary form: of the one word that is no function word; of several as they are written."""
