@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -37,6 +38,9 @@ def _open_app(command: argparse.Namespace) -> int:
     from reader.cli.commands import opening
 
     paths, settings, first = opening(command)
+    if hasattr(signal, "SIGHUP"):
+        # Without its terminal it has nobody to show anything to, also where a script has it ignore hangups.
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     from reader.ui.app import run_app
 
     return run_app(paths, settings, first)

@@ -64,7 +64,16 @@ class Terminal:
         if self.status is None:
             os.kill(self.pid, signal.SIGKILL)
             self.wait_end()
-        os.close(self._descriptor)
+        self._close()
+
+    def hang_up(self) -> None:
+        """Takes the terminal away, as closing its window does."""
+        self._close()
+
+    def _close(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
 
     def resize(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -144,6 +153,8 @@ class Terminal:
             if time.monotonic() > end:
                 raise TimeoutError(f"the program still runs\n{self.text()}")
             try:
+                if self._descriptor < 0:
+                    raise EOFError
                 self.read(0.02)
             except EOFError:
                 time.sleep(0.02)

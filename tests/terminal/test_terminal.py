@@ -1,6 +1,7 @@
 """The whole program in a real pseudo-terminal."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +44,13 @@ def test_killed_right_after_a_click_the_word_is_there(paths: Paths) -> None:
     assert {term["term"] for term in listed} == {"sovereign", "pressure", "harbour"}
     with open_store(paths) as store:
         assert store.problems() == []
+
+
+def test_reader_ends_with_its_terminal_also_where_hangups_are_ignored() -> None:
+    with Terminal(("sh", "-c", "trap '' HUP; exec \"$@\"", "sh", *OPEN), 100, 30) as terminal:
+        terminal.wait_for("Click any word to translate")
+        terminal.hang_up()
+        assert terminal.wait_end() == -signal.SIGHUP
 
 
 def test_two_running_copies_keep_each_others_words(paths: Paths) -> None:
