@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.lookup.interpreter import is_translatable
 from reader.lookup.latest import Latest
 from reader.text.walk import Walk
 
@@ -27,7 +28,7 @@ class BlockTranslation(NamedTuple):
     """A block's sentences as far as they are translated, one after the other.
 
     `sentences` are their spans in the block, `starts` where the translation of each begins in `text`; a sentence that
-    is not translated yet has "…" there.
+    is not translated yet has "…" there, one that nobody translates (a number, a list without an end) stands as it is.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Translations:
         self._translated = translated
         self.latest = Latest(failed, "translations")
         self._turn = 0
+        self._complete: dict[int, BlockTranslation] = {}
 
     def request(self, sentence: str, then: Callable[[], object], owed: bool = False) -> None:
         """Translates a sentence before all else, and calls `then` on the thread, whatever has come of it."""
@@ -117,6 +119,8 @@ class Translations:
 
     def block(self, block: int) -> BlockTranslation | None:
         """A block's translation as far as it has come; None where nothing of it has."""
+        if block in self._complete:
+            return self._complete[block]
         text, pieces = self._texts[block], []
         spans = self._walk.sentences(block)
         found = [self.sentence(text[start:end]) for start, end in spans]
@@ -127,11 +131,21 @@ class Translations:
         for number, (start, end) in enumerate(spans):
             between = "" if not number else "\n" if "\n" in text[spans[number - 1][1] : start] else " "
             one = found[number]
-            translation = one.translated.translation if one else text[start:end] if _is_plain(text[start:end]) else "…"
+            translation = (
+                one.translated.translation if one else "…" if is_translatable(text[start:end]) else text[start:end]
+            )
             pieces += [between, translation]
             starts.append(length + len(between))
             length += len(between) + len(translation)
-        return BlockTranslation("".join(pieces), tuple(spans), tuple(starts), all(found))
+        complete = "…" not in pieces
+        shown = BlockTranslation("".join(pieces), tuple(spans), tuple(starts), complete)
+        if complete:
+            self._complete[block] = shown
+        return shown
+
+    def forget(self) -> None:
+        """Another model may translate otherwise."""
+        self._complete.clear()
 
     def counterparts(self, block: int, start: int, end: int) -> list[Span]:
         """Where in the block's translation the words between two of its offsets are, as far as it has come."""
@@ -148,8 +162,3 @@ class Translations:
     def stop(self) -> None:
         """Ends the thread after what it is doing; nobody waits for that."""
         self.latest.stop(timeout=0)
-
-
-def _is_plain(text: str) -> bool:
-    """Whether there is nothing to translate in it."""
-    return not any(sign.isalpha() for sign in text)

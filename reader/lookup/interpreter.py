@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _BATCH = 8
 _MOST_AT_HAND = 1500  # sentences; some 10 KB each
-_LONGEST = 1500
+_LONGEST = 5000
 """Characters of a sentence that is translated; what is longer is a list, or a text without full stops."""
 
 

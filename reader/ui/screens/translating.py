@@ -34,6 +34,7 @@ class TranslatingScreen(WalkingScreen):
 
     def start_translating(self) -> None:
         """A model has been installed while the text was open."""
+        self.session.translations.forget()
         self._calibrating = False
         self.read_ahead_soon()
 
