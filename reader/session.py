@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from reader.lookup.interpreter import Interpreter
     from reader.text.lemmas import Lemmatiser
 
-_WORDS_GLOSSED = 24
+_WORDS_GLOSSED = 10
+"""The rarest words of a sentence that are listed below it."""
+_WORDS_LOOKED_UP = 60
+_UNRANKED = 1_000_000
 _COMMONEST = 100
 """Ranks of words that a list of a sentence's words leaves out."""
 
@@ -137,13 +140,19 @@ class Session:
         words = self.words.block(selection.block)
         text = self.texts[selection.block]
         inside = [n for n in range(len(words)) if selection.start <= words.start[n] < selection.end]
-        for number in inside[:_WORDS_GLOSSED]:
+        found: list[tuple[int, int, str, str]] = []
+        for number in inside[:_WORDS_LOOKED_UP]:
             start, end = words.start[number], words.end[number]
             if start > selection.sentence_start + 1 and text[start].isupper() and self.language.code != "de":
                 continue  # a name, whose parts say nothing
-            found = self.interpreter.look_up(text[start:end], selection.sentence, start - selection.sentence_start)
-            if found.best and (found.frequency.rank or _COMMONEST + 1) > _COMMONEST:
-                yield text[start:end], found.best[0]
+            lookup = self.interpreter.look_up(text[start:end], selection.sentence, start - selection.sentence_start)
+            rank = lookup.frequency.rank or _UNRANKED
+            if lookup.best and rank > _COMMONEST:
+                gloss = lookup.leading.translation if lookup.leading else lookup.best[0]
+                found.append((rank, start, text[start:end], gloss))
+        rarest = sorted(found, reverse=True)[:_WORDS_GLOSSED]
+        for _, _, surface, gloss in sorted(rarest, key=lambda one: one[1]):
+            yield surface, gloss
 
     # ---- keeping
     def keep(self, selection: Selection, status: Status | None = None) -> Kept | None:
@@ -261,6 +270,13 @@ class Session:
                 self.reload_statuses()
                 return clicked.surface
         return None
+
+    def forget_click(self) -> None:
+        """Undoes the click of a moment ago, which meant something else; it leaves no step to bring it back."""
+        if self.store is not None and self._kept:
+            _, clicked = self._kept.pop()
+            self._awaiting.pop(clicked, None)
+            self.undo()
 
     def undo(self) -> str | None:
         """Undoes the vocabulary's last change; returns what was undone in words."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reader.text.frequency import Frequency
 
 _NEAR_SYNONYMS = 2
+_SURE = 0.8
 _SENSES_DEFINED = 3
 
 
@@ -89,10 +90,13 @@ class Lookup:
 
 
 def translation_of(lookup: Lookup) -> str:
-    """What is kept as a word's translation: the first answer, with the near-synonyms of its sense ("" without any)."""
+    """What is kept as a word's translation: what it means in its sentence where that is sure, else the first answer
+    with the near-synonyms of its sense ("" without any)."""
     if not lookup.best:
         return ""
     first = lookup.best[0]
+    if lookup.leading and lookup.leading.confidence >= _SURE:
+        return first
     entries = ([lookup.phrase.entry] if lookup.phrase else []) + list(lookup.entries)
     senses = (sense for entry in entries for sense in entry.senses if first in sense.translations)
     others = next((sense.translations for sense in senses), ())

@@ -182,6 +182,13 @@ class ModelDownloads:
                 self._reports[report.wish] = report
             else:
                 del self._reports[report.wish]
+                # What failed before and has come by another way (from a file) has not failed any more.
+                come = {f"{package.from_code} → {package.to_code}" for package in report.installed}
+                overtaken = [
+                    wish for wish, old in self._reports.items() if old.state == FAILED and come & {*wish.labels}
+                ]
+                for wish in overtaken:
+                    del self._reports[wish]
         self._told(report)
 
     def _tell(self, report: Report) -> None:

@@ -145,6 +145,7 @@ class ReadingScreen(TranslatingScreen):
     # ---- choosing a word, a sentence, a phrase
     def on_word_clicked(self, event: WordClicked) -> None:
         self._page.move_to(event.place)
+        self.mark_counterparts()
         self._clicked = event.place, self._choose(self.session.walk.selection_of(event.place), keep=True)
 
     def on_sentence_taken(self, event: SentenceTaken) -> None:
@@ -152,7 +153,8 @@ class ReadingScreen(TranslatingScreen):
         place, newly_kept = self._clicked
         with self.telling():
             if newly_kept and place == event.place:
-                self.session.take_back(self._selection)
+                self.session.forget_click()
+                self._show_statuses()
         self._take_sentence(event.block, event.offset)
 
     def on_stretch_taken(self, event: StretchTaken) -> None:

@@ -33,7 +33,7 @@ _EARLIER_CELLS = 130
 _ROWS_OF_A_SLIP = 3
 _GLOSSES_OF_A_SHEET = 12
 _PHRASE_WORDS = 4
-_LEAST_SHOWN = 0.25
+_LEAST_SHOWN = 0.5
 """Confidence below which a stretch of the translation is marked, but no word of it named as the meaning."""
 
 
@@ -202,7 +202,7 @@ def _meaning(answer: Answer) -> Iterator[Line]:
         yield [(shown.translation, _ACCENT), ("" if same else f"  → {shown.lemma}", _FAINT)]
     elif lookup.best:
         yield [(", ".join(lookup.best[:1]), _ACCENT)]
-    elif shown is not None:
+    elif shown is not None and shown.confidence >= _LEAST_SHOWN:
         yield [(shown.translation, _ACCENT)]
     elif answer.no_dictionary:
         yield [(phrases.NO_DICTIONARY.format(source=lookup.source_language, target=lookup.target_language), _FAINT)]
@@ -234,7 +234,7 @@ def _certainty(answer: Answer) -> Iterator[Line]:
             yield [(phrases.TRANSLATING, _FAINT)]
         elif answer.translation and answer.selection.words == 1:
             yield [(phrases.NO_COUNTERPART, _FAINT)]
-    elif answer.lookup.leading or not answer.lookup.best:
+    elif answer.lookup.leading or (not answer.lookup.best and shown.confidence >= _LEAST_SHOWN):
         sure = next(label for least, label in phrases.CERTAINTY if shown.confidence >= least)
         yield [(phrases.IN_SENTENCE.format(sure=sure), _FAINT)]
     elif shown.confidence >= _LEAST_SHOWN:
