@@ -204,3 +204,26 @@ def test_broken_model_is_said_once_and_the_dictionary_goes_on(
         assert "ganar" in app.gloss()
 
     read_matches(steps)
+
+
+def test_marks_in_the_translation_follow_the_mouse_too(read_matches: Callable[..., None]) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("won")
+        await app.press("t")
+        await app.click("match")
+        assert app.style_of("partido") != app.style_of("ayer")
+
+    read_matches(steps)
+
+
+def test_double_click_keeps_nothing_of_the_word_it_began_on(read_matches: Callable[..., None], paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("match", times=2)
+        assert "Ellos ganaron el partido ayer." in app.gloss()
+        assert app.style_of("match.") == app.style_of("letter"), "the other one has no colour either"
+        assert phrases.KEPT_COUNT.format(count=0) in app.footer()
+
+    read_matches(steps)
+    with open_store(paths) as store:
+        assert store.terms() == []
+        assert store.undo() is None
