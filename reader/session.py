@@ -120,8 +120,10 @@ class Session:
         """At once by the dictionaries, and again with the sentence's translation where that is still to be made."""
         answer = self.answer(selection)
         if self.interpreter.awaits(selection.sentence):
-            answer = answer._replace(translating=True)
+            # The first answer goes before the second is asked for: they come from two threads.
+            self._answered(answer._replace(translating=True))
             self.translations.request(selection.sentence, lambda: self._answered(self.answer(selection)), owed)
+            return
         self._answered(answer)
 
     def answer(self, selection: Selection) -> Answer:

@@ -146,7 +146,10 @@ def _run_lookup(arguments: argparse.Namespace, paths: Paths, settings: Settings)
     word, context, pair = _asked(arguments, paths, settings)
     if arguments.start is not None and not 0 <= arguments.start < max(len(context), 1):
         raise ReaderError(f"--start must be within the sentence of --context, which has {len(context)} characters.")
-    found = open_interpreter(paths, pair).interpret(word, context or None, arguments.start)
+    interpreter = open_interpreter(paths, pair)
+    found = interpreter.interpret(word, context or None, arguments.start)
+    if interpreter.problem is not None:
+        notice(f"reader: {interpreter.problem}")
     if arguments.json:
         say_json(lookup_json(found))
     else:

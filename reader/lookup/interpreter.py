@@ -59,6 +59,8 @@ class Interpreter:
         self._samples = samples
         self._calibration: Calibration | None = None
         self._translator: Translator | None = None
+        self.problem: ReaderError | None = None
+        """Why `interpret` had to do without the model."""
         self._sought = False
         self._target_lemma: Callable[[str], str] = str.lower
         self._aligner: Aligner | None = None
@@ -203,7 +205,14 @@ class Interpreter:
         """As `look_up`, but the context is translated now, and other words that could stand there are asked for too.
         Belongs to the thread of `translate`."""
         if context:
-            self.translate([context])
+            try:
+                self.translate([context])
+            except ReaderError as error:
+                self.problem = error  # the dictionaries answer all the same
+            calibration = self._calibration
+            if calibration is not None and calibration.ready:
+                for _ in self.calibrate(()):
+                    pass
         return self._merged(self.chain.look_up(word, context, start), context, start, more=True)
 
     def _merged(self, found: "Lookup", context: str | None, start: int | None, *, more: bool) -> "Lookup":

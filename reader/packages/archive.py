@@ -97,7 +97,7 @@ class _Opened:
     def __exit__(self, kind: object, error: BaseException | None, at: object) -> None:
         if self._archive is not None:
             self._archive.close()
-        if isinstance(error, zipfile.BadZipFile | zlib.error | EOFError):
+        if isinstance(error, zipfile.BadZipFile | zlib.error | EOFError | NotImplementedError):
             raise ReaderError("it is damaged (a checksum differs or data are missing)") from error
         if isinstance(error, NotImplementedError | RuntimeError) and not isinstance(error, RecursionError):
             raise ReaderError("it is packed or locked in a way that Reader does not know") from error
@@ -112,6 +112,8 @@ def _check_names(members: list[zipfile.ZipInfo]) -> str:
     folders = {parent.casefold() for member in members for parent in _parents(member.filename)}
     for member in members:
         name = member.filename
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise ReaderError("it is packed in a way that packages are not")
         parts = name.removesuffix("/").split("/")
         odd = any(not part or part != part.strip() or part.endswith(".") or _DEVICES.fullmatch(part) for part in parts)
         if odd or "\\" in name or len(name) > 240 or set(name) & _RESERVED or not name.isprintable():

@@ -20,6 +20,7 @@ from reader.paths import Paths, argos_setting
 
 _DEFAULT = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
 _MOST = 4 << 20
+_MOST_VERSION, _MOST_NAME = 40, 60
 TYPICAL_SIZE = 112_000_000
 """Bytes of a package's file: the median; they have 80 to 125 MB."""
 
@@ -131,6 +132,8 @@ def _available(entry: Any, safe: bool) -> Available | None:
     texts = {key: entry[key] for key in ("from_code", "to_code", "package_version") if isinstance(entry.get(key), str)}
     if len(texts) < 3 or not (is_code(texts["from_code"]) and is_code(texts["to_code"])):
         return None
+    if len(texts["package_version"]) > _MOST_VERSION or not texts["package_version"].isprintable():
+        return None
     links = entry.get("links")
     source, target = texts["from_code"], texts["to_code"]
     return Available(
@@ -138,11 +141,17 @@ def _available(entry: Any, safe: bool) -> Available | None:
         target=language_of(target),
         from_code=source,
         to_code=target,
-        source_name=str(entry.get("from_name") or source),
-        target_name=str(entry.get("to_name") or target),
+        source_name=_name_told(entry.get("from_name"), source),
+        target_name=_name_told(entry.get("to_name"), target),
         version=texts["package_version"],
         links=tuple(link for link in links if _usable(link, safe)) if isinstance(links, list) else (),
     )
+
+
+def _name_told(name: Any, code: str) -> str:
+    """A language's name as it fits into a line; its code where it is none."""
+    told = isinstance(name, str) and name.isprintable() and 0 < len(name) <= _MOST_NAME
+    return name if told else code
 
 
 def _usable(link: Any, safe: bool) -> bool:

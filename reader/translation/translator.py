@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from reader.errors import ReaderError
+from reader.text.article import CONTROLS
 from reader.translation.cache import Kept, TranslationCache, attention_of, levels_of
 from reader.translation.model import PackageFiles, PackageModel, fastest, give_memory_back
 from reader.translation.model_file import Choices
@@ -13,6 +14,7 @@ from reader.translation.pieces import SPACE
 from reader.translation.prepared import Prepared, has_letters, prepare, shout
 from reader.translation.values import Span, Translated
 
+_HARMLESS = dict.fromkeys(map(ord, CONTROLS), " ")
 _METHOD = 1  # goes up when the same package would be made to translate otherwise
 _WITHIN_PUNCTUATION = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 
@@ -118,7 +120,8 @@ class Translator:
     ) -> Translated:
         return Translated(
             text=sentence,
-            translation=translation,
+            # A model's words are foreign text too; one sign for one, so that the spans hold.
+            translation=translation.translate(_HARMLESS),
             text_spans=tuple(prepared.original(span) for span in output.text_spans),
             translation_spans=tuple(spans),
             attention=attention_of(levels_of(output.attention)),  # as it will come from the cache

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ReaderError
+from reader.packages.archive import look_into
 from reader.packages.install import Installer
 from reader.paths import Paths
 from tests.packages.package_files import Files, archive, assert_nothing_beside, state, with_metadata, zipped
@@ -131,3 +132,12 @@ def test_folder_that_is_a_file(paths: Paths, files: Files, tmp_path: Path) -> No
     (tmp_path / "packages").write_text("x")
     with pytest.raises(ReaderError, match=r"cannot be changed .*make the folder writable"):
         Installer(paths, tmp_path / "packages").install_file(archive(tmp_path / "x.argosmodel", files))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_archive_packed_in_another_way_is_refused(tmp_path: Path, method: int) -> None:
+    file = tmp_path / "odd.argosmodel"
+    with zipfile.ZipFile(file, "w", method) as archive:
+        archive.writestr("en_es/metadata.json", "{}")
+    with pytest.raises(ReaderError, match="packed in a way that packages are not"):
+        look_into(file)

@@ -316,3 +316,9 @@ def test_a_closed_translator_opens_again(open_translator: Open) -> None:
     (first,) = translator.translate([DINNER])
     translator.close()
     assert translator.translate([DINNER])[0].translation == first.translation
+
+
+def test_what_a_model_says_never_reaches_a_terminal_as_a_command(tiny: Translator) -> None:
+    (translated,) = tiny.translate(["He lit a \x1b]0;title\x07 match\x9b2J."])
+    assert not any(sign in translated.translation for sign in "\x1b\x07\x9b")
+    check(translated)
