@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Kind(StrEnum):
@@ -33,9 +33,40 @@ class Block(NamedTuple):
     marker: str = ""
 
 
+class Link(NamedTuple):
+    """A link in the text of a block: a span in code points, and where it leads.
+
+    `target` is an address ("https://…"), a place in the same article ("#anchor"), or one in another chapter of its
+    book ("3#anchor", the chapter's number from 0; the anchor may be empty).
+    """
+
+    block: int
+    start: int
+    end: int
+    target: str
+
+
+class Anchor(NamedTuple):
+    """A place that links lead to: a name, and the block and offset where it stands."""
+
+    name: str
+    block: int
+    offset: int
+
+
+class Picture(NamedTuple):
+    """A picture whose description or caption is the text of a block; `name` is its address, or its name in the book."""
+
+    block: int
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text with what is known about it; `language` is an ISO 639 code or None where undetermined."""
+    """One text with what is known about it; `language` is an ISO 639 code or None where undetermined, `date` ISO 8601.
+
+    Links, anchors and pictures are in the order of the text and count blocks as `blocks` does.
+    """
 
     title: str
     byline: str | None
@@ -43,6 +74,50 @@ class Article:
     source: str
     blocks: tuple[Block, ...]
     level: str | None = None
+    date: str | None = None
+    links: tuple[Link, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+class ContentsEntry(NamedTuple):
+    """A line of a book's table of contents: `level` 0 is outermost; it leads to an anchor ("" = the beginning) of a
+    chapter (its number from 0)."""
+
+    title: str
+    level: int
+    chapter: int
+    anchor: str = ""
+
+
+class Book(Protocol):
+    """Several chapters, each an Article that is made when it is asked for."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def byline(self) -> str | None: ...
+    @property
+    def language(self) -> str | None: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def chapters(self) -> tuple[str, ...]:
+        """Their titles, in reading order."""
+        ...
+
+    @property
+    def contents(self) -> tuple[ContentsEntry, ...]:
+        """The table of contents; one line a chapter where the book has none."""
+        ...
+
+    def chapter(self, number: int) -> Article:
+        """The chapter of a number from 0; raises ReaderError where it cannot be read."""
+        ...
+
+    def picture(self, name: str) -> bytes:
+        """The bytes of a picture; raises ReaderError where there are none."""
+        ...
 
 
 # C0 (but tab and line feed), DEL, C1; bidirectional embeddings, overrides and isolates; byte order mark inside the text
