@@ -10,7 +10,7 @@ from dictionaries.build.evidence import Drafts
 from dictionaries.build.words import zipf
 from reader.languages import get_language
 from reader.lookup.dictionary import FORMAT_VERSION, SCHEMA
-from reader.lookup.senses import PART_CODES
+from reader.lookup.senses import GENDER, PART_CODES
 from reader.text.tokens import fold_accents, lookup_key
 
 _MOST_SENSES, _MOST_IN_A_SENSE, _MOST_TRANSLATIONS = 7, 3, 10
@@ -24,12 +24,15 @@ Form = tuple[str, str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """A row of `entry`; `gender` is "m", "f", "n", "m/f" or ""."""
+
     key: str
     part_of_speech: str
     weight: int
     headword: str | None
     pronunciation: str | None
     senses: str
+    gender: str = ""
 
 
 def rows_of(drafts: Drafts, source: str, target: str) -> list[Row]:
@@ -106,7 +109,7 @@ def write(path: Path, rows: list[Row], meta: dict[str, str], forms: Iterable[For
 def _numbered(rows: Iterable[Row]) -> Iterator[tuple[str, str, int, int, str | None, str | None, str]]:
     counts: Counter[tuple[str, str]] = Counter()
     for r in rows:
-        code = PART_CODES.get(r.part_of_speech, r.part_of_speech)
+        code = PART_CODES.get(r.part_of_speech, r.part_of_speech) + (GENDER + r.gender if r.gender else "")
         yield r.key, code, counts[r.key, code], r.weight, r.headword, r.pronunciation, r.senses
         counts[r.key, code] += 1
 

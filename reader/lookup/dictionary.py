@@ -7,8 +7,10 @@ entries bear that name. `name` is the file's own. Format 1:
 entry   one row a headword and part of speech. `key` = text.tokens.lookup_key(headword), `headword` only where it
         differs from the key, `weight` in hundredths of a point speaks for this part of speech. `senses`: one line a
         sense, `note TAB translation TAB translation …`, each translation led by three digits of base 36: two for
-        its points (hundredths), one for its frequency (quarters of Zipf). `part_of_speech` is a code of
-        senses.PART_CODES, or the word itself.
+        its points (hundredths), one for its frequency (quarters of Zipf). After the note may stand a definition and
+        an example, each led by U+001F; the senses of such an entry are shown as they stand, in their order.
+        `part_of_speech` is a code of senses.PART_CODES, or the word itself; a noun's gender may follow it after
+        U+001F. Rows of different genders that share a translation are one word, else two (der See, die See).
 folded  a single word's key without accents → the key, where they differ.
 form    an irregular inflected form → the key and part of speech of its headword ("felt" → "feel", verb), and how
         many percent of the form's occurrences belong to it.

@@ -11,22 +11,28 @@ _SENSES_DEFINED = 3
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One meaning: translations best first, an optional note, and the evidence for it (0–1)."""
+    """One meaning: translations best first, an optional note, and the evidence for it (0–1); where the dictionary has
+    them a definition and an example. A dictionary of one language gives synonyms for translations, or where a sense
+    has none the beginning of its definition."""
 
     translations: tuple[str, ...]
     note: str | None = None
     score: float = 0.0
+    definition: str | None = None
+    example: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One headword with one part of speech in one dictionary (or in several that were merged)."""
+    """One headword with one part of speech in one dictionary (or in several that were merged). `gender` is that of a
+    noun: "m", "f", "n", or "m/f" where it has both."""
 
     headword: str
     part_of_speech: str | None
     pronunciation: str | None
     dictionary: str
     senses: tuple[Sense, ...]
+    gender: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

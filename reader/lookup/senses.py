@@ -1,7 +1,7 @@
 """Rows of several dictionary files → entries: points added, translations grouped into senses, best first."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import exp
 from typing import NamedTuple
 
@@ -32,6 +32,8 @@ PART_CODES = {
     "particle": "t",
     "phrase": "h",
 }
+DEFINED = "\x1f"  # stands before a definition and an example
+GENDER = "\x1f"  # stands between a part of speech and a gender
 _PARTS = {code: part for part, code in PART_CODES.items()}
 
 
@@ -47,22 +49,25 @@ class Row(NamedTuple):
 
 
 _Line = tuple[str, list[str]]  # note, translations
-_Key = tuple[str, str, bool]  # dictionary, part of speech, whether the headword has capitals
+_Key = tuple[str, str, bool, str]  # dictionary, part of speech, whether the headword has capitals, gender
+_WordKey = tuple[str, str, bool]  # the same without the gender
 _Group = tuple[list[str], list[_Line]]  # translations of a sense, the lines that its first one leads
 
 
 class _Draft:
     """What the files of one dictionary say of a key as one part of speech."""
 
-    __slots__ = ("frequency", "headword", "lines", "points", "pronunciation", "weight")
+    __slots__ = ("defined", "frequency", "gender", "headword", "lines", "points", "pronunciation", "weight")
 
-    def __init__(self, headword: str) -> None:
+    def __init__(self, headword: str, gender: str) -> None:
         self.headword = headword
+        self.gender = gender
         self.weight = 0
         self.pronunciation: str | None = None
         self.points: dict[str, int] = {}
         self.frequency: dict[str, int] = {}
         self.lines: list[_Line] = []
+        self.defined: list[tuple[str, list[str]]] = []  # the first cell as it stands, translations
 
     def add(self, row: Row) -> None:
         self.weight += row.weight
@@ -78,7 +83,9 @@ class _Draft:
                 points[translation] = points.get(translation, 0) + int(text[:2], 36)
                 frequency[translation] = int(text[2], 36)
                 members.append(translation)
-            if len(members) > 1 or note:
+            if DEFINED in note:
+                self.defined.append((note, members))
+            elif len(members) > 1 or note:
                 self.lines.append((note, members))
 
     def absorb(self, other: "_Draft") -> None:
@@ -89,6 +96,8 @@ class _Draft:
             self.points[translation] = self.points.get(translation, 0) + points
         self.frequency |= other.frequency
         self.lines += other.lines
+        self.defined += other.defined
+        self.gender = self.gender or other.gender
 
     def join_capitals(self) -> None:
         """One translation with and without capitals (México, méxico) is one: the spelling with, where the headword
@@ -116,7 +125,8 @@ class _Draft:
 
 
 def part_of_speech(code: str) -> str | None:
-    """The word for a code of the files; what is no code stands for itself, "" is unknown."""
+    """The word for a code of the files, without the gender; what is no code stands for itself, "" is unknown."""
+    code = code.partition(GENDER)[0]
     return _PARTS.get(code, code) or None
 
 
@@ -125,41 +135,60 @@ def merge(rows: list[Row]) -> tuple[Entry, ...]:
     drafts: dict[_Key, _Draft] = {}
     for row in rows:
         head = row.headword
-        key = row.dictionary, row.part_of_speech, not head.islower() and head.lower() != head
+        part, _, gender = row.part_of_speech.partition(GENDER)
+        key = row.dictionary, part, not head.islower() and head.lower() != head, gender
         draft = drafts.get(key)
         if draft is None:
-            draft = drafts[key] = _Draft(row.headword)
+            draft = drafts[key] = _Draft(row.headword, gender)
         draft.add(row)
+    _join_genders(drafts)
     _join_spellings(drafts)
     _give_parts_of_speech(drafts)
     for draft in drafts.values():
         draft.join_capitals()
-    entries = [_entry(dictionary, part, draft) for (dictionary, part, _), draft in drafts.items() if draft.points]
+    entries = [_entry(key[0], key[1], draft) for key, draft in drafts.items() if draft.points]
     # Translations without a part of speech are the least certain ones: never first where there are others.
     entries.sort(key=lambda entry: (entry.part_of_speech is None, -entry.senses[0].score))
     return tuple(entries)
 
 
+def _join_genders(drafts: dict[_Key, _Draft]) -> None:
+    """Rows of one word whose gender the files do not tell, or tell otherwise, are joined; two genders without a
+    translation in common are two words (der See, die See)."""
+    if not any(key[3] for key in drafts):
+        return
+    words: dict[_WordKey, list[_Key]] = defaultdict(list)
+    for key in sorted(drafts, key=lambda key: (not key[3], -sum(drafts[key].points.values()))):
+        homes = words[key[:3]]
+        points = drafts[key].points
+        shared = {home: sum(drafts[home].points.get(t, 0) for t in points) for home in homes}
+        home = max(homes, key=lambda home: shared[home], default=key)
+        if home != key and (shared[home] or not key[3]):
+            drafts[home].absorb(drafts.pop(key))
+        else:
+            homes.append(key)
+
+
 def _join_spellings(drafts: dict[_Key, _Draft]) -> None:
     """A word with and without capitals is one where the translations say so (Mexican), else two (Polish, polish)."""
     for key, capital in [item for item in drafts.items() if item[0][2]]:
-        small = drafts.get((key[0], key[1], False))
-        if small is not None and not small.points.keys().isdisjoint(capital.points):
-            rare = _RARE_SPELLING * sum(small.points.values()) < sum(capital.points.values())
-            capital.headword = capital.headword if rare else small.headword
-            capital.absorb(small)
-            del drafts[key[0], key[1], False]
+        for other in [other for other in drafts if other[:3] == (key[0], key[1], False)]:
+            small = drafts[other]
+            if not small.points.keys().isdisjoint(capital.points):
+                rare = _RARE_SPELLING * sum(small.points.values()) < sum(capital.points.values())
+                capital.headword = capital.headword if rare else small.headword
+                capital.absorb(drafts.pop(other))
 
 
 def _give_parts_of_speech(drafts: dict[_Key, _Draft]) -> None:
     """A translation without a part of speech goes to the entries that have it with one."""
-    for (dictionary, part, _), draft in list(drafts.items()):
+    for (dictionary, part, _, _), draft in list(drafts.items()):
         if part:
             continue
         for translation in list(draft.points):
             homes = [
                 other
-                for (name, its_part, _), other in drafts.items()
+                for (name, its_part, _, _), other in drafts.items()
                 if name == dictionary and its_part and translation in other.points
             ]
             for home in homes:
@@ -169,6 +198,20 @@ def _give_parts_of_speech(drafts: dict[_Key, _Draft]) -> None:
 
 
 def _entry(dictionary: str, part: str, draft: _Draft) -> Entry:
+    senses = tuple(_defined_senses(draft)) if draft.defined else tuple(_grouped_senses(draft))
+    return Entry(
+        draft.headword, part_of_speech(part), draft.pronunciation, dictionary, senses, gender=draft.gender or None
+    )
+
+
+def _defined_senses(draft: _Draft) -> Iterator[Sense]:
+    for cell, members in draft.defined[:MOST_SENSES]:
+        note, definition, example = (*cell.split(DEFINED), "")[:3]
+        score = _mark(draft.score(members[0]) + draft.weight)
+        yield Sense(tuple(members[:MOST_IN_A_SENSE]), note or None, score, definition or None, example or None)
+
+
+def _grouped_senses(draft: _Draft) -> Iterator[Sense]:
     order = sorted(draft.points, key=draft.score, reverse=True)
     lines_of: dict[str, list[_Line]] = defaultdict(list)
     for line in draft.lines:
@@ -185,15 +228,9 @@ def _entry(dictionary: str, part: str, draft: _Draft) -> Entry:
         elif not groups or draft.score(translation) > least:
             led_by[translation] = ([translation], lines[:_CHIEF_LINES])
             groups.append(led_by[translation])
-    senses = tuple(
-        Sense(
-            tuple(members[:MOST_IN_A_SENSE]),
-            next((note for note, _ in lines if note), None),
-            _mark(draft.score(members[0]) + draft.weight),
-        )
-        for members, lines in groups[:MOST_SENSES]
-    )
-    return Entry(draft.headword, part_of_speech(part), draft.pronunciation, dictionary, senses)
+    for members, lines in groups[:MOST_SENSES]:
+        note = next((note for note, _ in lines if note), None)
+        yield Sense(tuple(members[:MOST_IN_A_SENSE]), note, _mark(draft.score(members[0]) + draft.weight))
 
 
 def _home(lines: Sequence[_Line], senses: dict[str, _Group]) -> _Group | None:

@@ -122,6 +122,40 @@ def test_note_of_a_sense_is_kept(tmp_path: Path) -> None:
     assert _entries(tmp_path, "tag")[0].senses[0].note == "on clothes"
 
 
+def test_definition_and_example_stand_with_their_sense_in_the_order_written(tmp_path: Path) -> None:
+    one = _sense(
+        ("a dwelling", 1.0), note="\x1fa dwelling that serves as living quarters\x1fhe has a house on Cape Cod"
+    )
+    two = _sense(("firm", 3.0), ("business firm", 1.0), note="trade\x1fan establishment that does business")
+    _file(tmp_path, "a", [_row("house", "noun", f"{one}\n{two}")])
+    first, second = _entries(tmp_path, "house")[0].senses
+    assert first.translations == ("a dwelling",)
+    assert (first.note, first.definition) == (None, "a dwelling that serves as living quarters")
+    assert first.example == "he has a house on Cape Cod"
+    assert second.translations == ("firm", "business firm")
+    assert (second.note, second.definition, second.example) == ("trade", "an establishment that does business", None)
+
+
+def test_genders_that_share_no_translation_are_two_words(tmp_path: Path) -> None:
+    lake, sea = _sense(("lago", 2.0)), _sense(("mar", 1.0))
+    _file(
+        tmp_path,
+        "a",
+        [Row("see", "noun", 0, "See", None, lake, "m"), Row("see", "noun", 0, "See", None, sea, "f")],
+    )
+    _file(tmp_path, "b", [_row("see", "noun", sea, headword="See")])
+    found = [(entry.gender, entry.senses[0].translations) for entry in _entries(tmp_path, "see")]
+    assert sorted(found) == [("f", ("mar",)), ("m", ("lago",))]
+
+
+def test_gender_that_one_file_lacks_or_tells_otherwise_makes_no_second_word(tmp_path: Path) -> None:
+    for kind, gender in (("a", "m"), ("b", ""), ("c", "f")):
+        _file(tmp_path, kind, [Row("radio", "noun", 0, None, None, _sense(("radio", 1.0)), gender)])
+    (entry,) = _entries(tmp_path, "radio")
+    assert entry.part_of_speech == "noun"
+    assert entry.gender in ("m", "f")
+
+
 def test_folded_key_finds_the_word_with_accents(tmp_path: Path) -> None:
     _file(tmp_path, "a", [_row("café", "noun", _sense(("café", 1.0)))])
     dictionaries = Dictionaries([tmp_path], "en", "es")
