@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "reader.translation": ("reader.languages", "reader.text"),
     "reader.lookup": ("reader.paths", "reader.languages", "reader.text", "reader.translation"),
     "reader.vocabulary": ("reader.paths", "reader.text.frequency"),
-    "reader.export": ("reader.vocabulary", "reader.lookup.entry", "reader.text.frequency"),
+    "reader.export": ("reader.languages", "reader.vocabulary", "reader.lookup.entry", "reader.text.frequency"),
     # One reader at one text.
     "reader.statuses": ("reader.text", "reader.vocabulary.terms"),
     "reader.answer": ("reader.lookup.entry", "reader.text.walk"),

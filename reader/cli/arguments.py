@@ -101,7 +101,9 @@ def _add_vocab(commands: Any) -> None:
     listing.add_argument("--sort", choices=("frequency", "added", "due", "encounters", "alphabet"), default="frequency")
     listing.add_argument("--search", metavar="TEXT", help="in words, translations and sentences")
     exporting.add_argument(
-        "--format", metavar="F", help="csv, tsv, json, markdown, apkg, anki-tsv (else by FILE's ending)"
+        "--format",
+        metavar="F",
+        help="csv, tsv, json, markdown, apkg, anki-tsv, lute, lingq, ankimorphs (else by FILE's ending)",
     )
     exporting.add_argument("-o", "--output", required=True, metavar="FILE", help="- for standard output")
     exporting.add_argument("--due", action="store_true", help="only words due for review")

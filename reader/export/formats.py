@@ -11,6 +11,9 @@ from types import MappingProxyType
 
 from reader.errors import ReaderError
 from reader.export.anki import render_anki_tsv, render_apkg
+from reader.export.ankimorphs import render_ankimorphs
+from reader.export.lingq import render_lingq
+from reader.export.lute import render_lute
 from reader.export.markdown import render_markdown
 from reader.export.rows import ExportRow
 from reader.export.table import render_csv, render_json, render_tsv
@@ -42,6 +45,9 @@ FORMATS: MappingProxyType[str, Format] = MappingProxyType(
             Format("markdown", ".md", "a list to read or print", _timeless(render_markdown)),
             Format("apkg", ".apkg", "an Anki package, with cards", render_apkg),
             Format("anki-tsv", ".txt", "a text file for Anki's importer", _timeless(render_anki_tsv)),
+            Format("lute", ".lute.csv", "for Lute's term import", _timeless(render_lute)),
+            Format("lingq", ".lingq.csv", "for LingQ", _timeless(render_lingq)),
+            Format("ankimorphs", ".ankimorphs.csv", "a priority file for AnkiMorphs", _timeless(render_ankimorphs)),
         )
     }
 )
@@ -53,8 +59,9 @@ FOR_REVIEW = frozenset({"apkg", "anki-tsv"})
 
 def format_of(path: Path) -> str:
     """The name of the format that a file's ending stands for; ReaderError where it stands for none."""
-    for one in FORMATS.values():
-        if path.suffix.casefold() == one.ending:
+    name = path.name.casefold()
+    for one in sorted(FORMATS.values(), key=lambda one: -len(one.ending)):
+        if name.endswith(one.ending) and name != one.ending:
             return one.name
     endings = ", ".join(f"{one.ending} ({one.purpose})" for one in FORMATS.values())
     raise ReaderError(f"The ending of “{path.name}” stands for no export format; use one of: {endings}.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from types import MappingProxyType
 
+from reader.errors import ReaderError
 from reader.export.cloze import make_cloze
 from reader.vocabulary.ranking import Ranked
 from reader.vocabulary.terms import Encounter, Status, Term
@@ -75,6 +76,16 @@ def make_rows(
     latest one.
     """
     return [_row(one, encounters.get(one.term.id) or _latest(one.term)) for one in ranked]
+
+
+def one_language(rows: Iterable[ExportRow], program: str) -> None:
+    """Raises ReaderError where the rows are of several languages and a file of `program` cannot tell which is which."""
+    codes = sorted({row.language for row in rows})
+    if len(codes) > 1:
+        raise ReaderError(
+            f"A file for {program} holds one language, and these words are of {len(codes)} ({', '.join(codes)}); "
+            "choose one with --language CODE."
+        )
 
 
 def _latest(term: Term) -> Sequence[Encounter]:

@@ -36,7 +36,7 @@ def test_every_format_writes_what_it_renders(row: Row, name: str, folder: Path) 
 
 
 def test_the_names_are_those_of_the_command_line() -> None:
-    assert set(FORMATS) == {"csv", "tsv", "json", "markdown", "anki-tsv", "apkg"}
+    assert set(FORMATS) == {"csv", "tsv", "json", "markdown", "anki-tsv", "apkg", "lute", "lingq", "ankimorphs"}
 
 
 def test_an_unknown_format_is_answered_with_those_there_are(row: Row, folder: Path) -> None:
