@@ -4,7 +4,7 @@ import locale
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -163,18 +163,22 @@ def open_calibration(paths: Paths, pair: Pair, translator: "Translator", aligner
     """How good the packages of a translator are, as far as it is known; what it takes to find out."""
     from reader.text.frequency import Frequencies
     from reader.translation.calibration import Calibration, Qualities
-    from reader.translation.model_file import read_scalars
+    from reader.translation.model_file import ModelFileError, read_scalars
     from reader.translation.translator import Translator
 
     frequencies = Frequencies(pair.target.code)
     single = len(translator.route) == 1
+    layers = 0
+    if single:
+        with suppress(ModelFileError):  # said when it is loaded
+            layers = read_scalars(translator.route[0].path / "model" / "model.bin").layers
     return Calibration(
         Qualities(paths.package_qualities),
         translator.engine,
         aligner,
         lambda word: frequencies.of(word).rank is not None,
         (lambda choices: Translator(translator.route, choices=choices)) if single else None,
-        read_scalars(translator.route[0].path / "model" / "model.bin").layers if single else 0,
+        layers,
     )
 
 
@@ -191,12 +195,22 @@ def sample_sentences(language: Language) -> Iterator[str]:
 
 def find_translator(paths: Paths, pair: Pair) -> "Translator | None":
     """The translator of the installed packages for a pair, directly or through English; None without such packages.
-    Its attention is taken from where a calibration has found it to be best."""
+    Its attention is taken from where a calibration has found it to be best. Raises ReaderError where one of them has
+    been damaged since it was installed: a model is never loaded then, it might end the process."""
     from reader.packages.installed import find_route, installed
+    from reader.packages.records import damage
 
     route = find_route(installed(packages_folder()), pair.source.code, pair.target.code)
     if route is None:
         return None
+    for package in route:
+        why = damage(paths, package)
+        if why is not None:
+            codes = package.from_code, package.to_code
+            raise ReaderError(
+                f"The translation package {' → '.join(codes)} is damaged ({why}); install it anew: "
+                f"reader models install {' '.join(codes)}"
+            )
     from reader.translation.cache import TranslationCache
     from reader.translation.calibration import Qualities
     from reader.translation.translator import Translator

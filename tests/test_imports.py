@@ -39,7 +39,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "reader.glossing": ("reader.lookup", "reader.text"),
     "reader.session": ("reader.answer", "reader.counting", "reader.glossing", "reader.languages", "reader.lookup",
                        "reader.statuses", "reader.text", "reader.translations", "reader.vocabulary"),
-    "reader.opening": ("reader.languages", "reader.lookup", "reader.packages.installed", "reader.paths",
+    "reader.opening": ("reader.languages", "reader.lookup", "reader.packages.installed", "reader.packages.records",
+                       "reader.paths",
                        "reader.settings", "reader.sources", "reader.text", "reader.translation", "reader.vocabulary"),
     "reader.keeping": ("reader.text", "reader.lookup", "reader.vocabulary", "reader.export"),
     # The two front ends stand side by side. The app knows values, and what opening, keeping and session make of them.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.cli.contracts import lookup_json
+from reader.cli.printing import notice
 from reader.errors import ReaderError
 from reader.languages import detect_language, get_language
 from reader.lookup.interpreter import Interpreter
@@ -17,6 +18,9 @@ from reader.opening import Pair, choose_pair, open_interpreter
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.vocabulary.keys import storable
+
+_LOADED = 2
+"""Pairs of languages whose models are kept loaded: requests in two directions may take turns."""
 
 
 def answer_lines(
@@ -48,13 +52,21 @@ class _Request:
 
 
 class _Engines:
-    """The interpreters of the requests, each opened with the first request for its pair."""
+    """The interpreters of the requests, each opened with the first request for its pair; only those of the last two
+    pairs keep a model loaded."""
 
     def __init__(self, paths: Paths, settings: Settings, source: str | None, target: str | None) -> None:
         self._paths, self._settings = paths, settings
         self._source = get_language(source).code if source else None
         self._target = get_language(target).code if target else None
         self._interpreters: dict[tuple[str, str], Interpreter] = {}
+        self._said: set[str] = set()
+
+    def say_problem(self, interpreter: Interpreter) -> None:
+        """Why the dictionaries answer alone; each once."""
+        if interpreter.problem is not None and str(interpreter.problem) not in self._said:
+            self._said.add(str(interpreter.problem))
+            notice(f"reader: {interpreter.problem}")
 
     def for_request(self, request: _Request) -> Interpreter:
         text = request.context or request.word
@@ -67,9 +79,11 @@ class _Engines:
 
     def _interpreter(self, pair: Pair) -> Interpreter:
         codes = (pair.source.code, pair.target.code)
-        if codes not in self._interpreters:
-            self._interpreters[codes] = open_interpreter(self._paths, pair)
-        return self._interpreters[codes]
+        interpreter = self._interpreters.pop(codes, None) or open_interpreter(self._paths, pair)
+        self._interpreters[codes] = interpreter  # the newest stands last
+        if len(self._interpreters) > _LOADED:
+            list(self._interpreters.values())[-_LOADED - 1].release()
+        return interpreter
 
 
 def _answer(line: bytes, engines: _Engines) -> dict[str, Any]:
@@ -78,7 +92,9 @@ def _answer(line: bytes, engines: _Engines) -> dict[str, Any]:
         request = json.loads(line)
         number = request.get("id") if isinstance(request, dict) else None
         asked = _checked(request)
-        found = engines.for_request(asked).interpret(asked.word, asked.context, asked.start)
+        interpreter = engines.for_request(asked)
+        found = interpreter.interpret(asked.word, asked.context, asked.start)
+        engines.say_problem(interpreter)
         return lookup_json(found) | {"id": number}
     except (ValueError, ReaderError, RecursionError) as error:
         return {"id": number, "error": _sentence(error)}

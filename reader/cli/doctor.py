@@ -13,6 +13,7 @@ from reader.opening import open_store
 from reader.packages.install import partial_downloads
 from reader.packages.installed import broken
 from reader.packages.installed import installed as installed_packages
+from reader.packages.records import damage
 from reader.paths import Paths, embedded_dictionaries, packages_folder, seeds
 from reader.settings import THEMES, load_settings
 
@@ -137,6 +138,11 @@ def _models(paths: Paths) -> Iterator[Check]:
     pairs = ", ".join(f"{package.from_code}→{package.to_code} {package.version}".strip() for package in found)
     none = "none yet; “reader models install FROM TO” gets one"
     yield Check("translation packages", True, f"{pairs} in {folder}" if found else none)
+    for package in found:
+        why = damage(paths, package, thorough=True)
+        if why is not None:
+            remedy = f"Install it anew (“reader models install {package.from_code} {package.to_code}”)."
+            yield Check("translation package", False, f"{package.path.name} is damaged: {why}", remedy)
     for problem in problems:
         remedy = f"Delete {problem.path} and install the package anew (“reader models install FROM TO”)."
         yield Check("translation package", False, f"{problem.path.name}: {problem.why}", remedy)

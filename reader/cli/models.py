@@ -1,7 +1,7 @@
 """`reader models …`: the translation packages on the command line."""
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from reader.errors import ReaderError
 from reader.packages.index import Available, Index, fetch_index, known_index
 from reader.packages.install import Installer, Step, outdated
 from reader.packages.installed import Broken, Package, broken, code_asked, installed, remove, select
+from reader.packages.records import damage
 from reader.paths import Paths, packages_folder
 
 Json = dict[str, Any]
@@ -34,7 +35,7 @@ def _run_list(arguments: argparse.Namespace, paths: Paths) -> int:
     if arguments.json:
         say_json(models_json(paths, here, index, problems))
         return 0
-    say_lines(model_lines(here, index))
+    say_lines(model_lines(paths, here, index))
     for problem in problems:
         notice(f"{problem.path} is left out: {problem.why}; delete the folder and install the package anew.")
     if index.fetched is None:
@@ -117,7 +118,8 @@ def models_json(paths: Paths, here: Sequence[Package], index: Index, problems: I
     return {
         "models": [
             *(
-                _installed_json(paths, package) | {"newer": newer.get((package.from_code, package.to_code))}
+                _installed_json(paths, package)
+                | {"newer": newer.get((package.from_code, package.to_code)), "damage": damage(paths, package)}
                 for package in here
             ),
             *(_model_json(package, installed=False, size=package.size) for package in _not_here(here, index)),
@@ -165,10 +167,10 @@ def _not_here(here: Iterable[Package], index: Index) -> list[Available]:
     return sorted(rest, key=lambda package: (package.source_name, package.target_name))
 
 
-def model_lines(here: Sequence[Package], index: Index) -> Iterator[str]:
+def model_lines(paths: Paths, here: Sequence[Package], index: Index) -> Iterator[str]:
     """The packages for people, in columns."""
     newer = {(package.from_code, package.to_code): package.version for package in outdated(here, index.packages)}
-    rows = [_row(package, _state(newer.get((package.from_code, package.to_code)))) for package in here]
+    rows = [_row(package, _state(paths, package, newer)) for package in here]
     rows += [_row(package, "") for package in _not_here(here, index)]
     widths = [max(len(row[column]) for row in rows) for column in range(5)] if rows else []
     for code, names, version, size, state in rows:
@@ -176,8 +178,11 @@ def model_lines(here: Sequence[Package], index: Index) -> Iterator[str]:
         yield line.rstrip()
 
 
-def _state(newer: str | None) -> str:
-    return f"installed; {newer} is newer: `reader models update`" if newer else "installed"
+def _state(paths: Paths, package: Package, newer: Mapping[tuple[str, str], str]) -> str:
+    codes = package.from_code, package.to_code
+    if damage(paths, package) is not None:
+        return f"damaged; `reader models install {' '.join(codes)}` installs it anew"
+    return f"installed; {newer[codes]} is newer: `reader models update`" if codes in newer else "installed"
 
 
 def _row(package: Package | Available, state: str) -> list[str]:

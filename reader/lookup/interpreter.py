@@ -7,6 +7,7 @@ translated it is at hand, with its alignment, and `look_up` puts both together i
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,7 +61,7 @@ class Interpreter:
         self._calibration: Calibration | None = None
         self._translator: Translator | None = None
         self.problem: ReaderError | None = None
-        """Why `interpret` had to do without the model."""
+        """Why there is no model though one is installed, or why `interpret` had to do without it."""
         self._sought = False
         self._target_lemma: Callable[[str], str] = str.lower
         self._aligner: Aligner | None = None
@@ -109,7 +110,11 @@ class Interpreter:
         if not wanted:
             return
         with self._translating:
-            made = self._translate(wanted)
+            try:
+                made = self._translate(wanted)
+            except ReaderError as error:
+                self.problem = error
+                raise
             if not made:
                 return
             aligner = self._open_aligner()
@@ -136,6 +141,7 @@ class Interpreter:
         """Gives back the memory of the model and of its sentences; the next one loads what is installed by then."""
         with self._translating:
             translator, self._translator, self._sought = self._translator, None, False
+            self.problem = None
             if translator is not None:
                 translator.close()
         with self._lock:
@@ -148,8 +154,8 @@ class Interpreter:
 
     def _open_translator(self) -> "Translator | None":
         if not self._sought:
+            self._sought = True  # also where it cannot be used: said once
             self._translator = self._find_translator()
-            self._sought = True
             if self._translator is not None:
                 self._calibration = self._calibration_of(self._translator, self._open_aligner())
         return self._translator
@@ -205,10 +211,8 @@ class Interpreter:
         """As `look_up`, but the context is translated now, and other words that could stand there are asked for too.
         Belongs to the thread of `translate`."""
         if context:
-            try:
+            with suppress(ReaderError):  # a problem; the dictionaries answer all the same
                 self.translate([context])
-            except ReaderError as error:
-                self.problem = error  # the dictionaries answer all the same
             calibration = self._calibration
             if calibration is not None and calibration.ready:
                 for _ in self.calibrate(()):

@@ -36,6 +36,11 @@ class Archive:
     members: tuple[zipfile.ZipInfo, ...]
     size: int
 
+    @property
+    def checksums(self) -> dict[str, int]:
+        """CRC-32 of the files, by their paths within the package."""
+        return {member.filename.removeprefix(f"{self.root}/"): member.CRC for member in self.members}
+
 
 def look_into(file: Path) -> Archive:
     """Checks everything that the zip's directory and metadata.json tell; raises ReaderError."""

@@ -10,6 +10,7 @@ from reader.languages import get_language
 from reader.packages.index import Available, known_index
 from reader.packages.install import Installer, outdated, partial_downloads
 from reader.packages.installed import PIVOT, Broken, Package, broken, find_route, installed
+from reader.packages.records import damage
 from reader.packages.staging import locked, move_out
 from reader.paths import Paths
 
@@ -20,7 +21,8 @@ Codes = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Model:
     """One direction. `installed` are its packages, the newest first; `available` is what can be installed: where the
-    direction is installed already, a newer version. `part` is how much of that has been downloaded, in bytes."""
+    direction is installed already, a newer version, or any where it is damaged. `part` is how much of that has been
+    downloaded, in bytes."""
 
     codes: Codes
     source_name: str
@@ -29,6 +31,8 @@ class Model:
     available: Available | None = None
     size: int = 0
     part: int = 0
+    damage: str = ""
+    """What is wrong with the newest installed one, as a clause."""
 
     @property
     def name(self) -> str:
@@ -67,7 +71,11 @@ def read_catalogue(paths: Paths, folder: Path, own: Iterable[Codes] = ()) -> Cat
     newer = {
         (p.from_code, p.to_code): p for p in outdated((p for found in here.values() for p in found), index.packages)
     }
-    models = [_installed(codes, packages, newer.get(codes), parts) for codes, packages in here.items()]
+    known = {(package.from_code, package.to_code): package for package in index.packages}
+    models = []
+    for codes, packages in here.items():
+        spoilt = damage(paths, packages[0]) or ""
+        models.append(_installed(codes, packages, known.get(codes) if spoilt else newer.get(codes), parts, spoilt))
     rest = [
         _available(package, parts) for package in index.packages if (package.from_code, package.to_code) not in here
     ]
@@ -101,7 +109,9 @@ def name_of(package: Package | Available) -> str:
     return f"{_name(package.source_name, package.from_code)} → {_name(package.target_name, package.to_code)}"
 
 
-def _installed(codes: Codes, packages: list[Package], newer: Available | None, parts: dict[str, int]) -> Model:
+def _installed(
+    codes: Codes, packages: list[Package], newer: Available | None, parts: dict[str, int], spoilt: str
+) -> Model:
     package = packages[0]
     return Model(
         codes,
@@ -111,6 +121,7 @@ def _installed(codes: Codes, packages: list[Package], newer: Available | None, p
         newer,
         sum(_size(one) for one in packages),
         _part(newer, parts),
+        spoilt,
     )
 
 

@@ -5,13 +5,10 @@ in place. What was installed stays usable until the new one stands, and for ever
 """
 
 import hashlib
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from reader.downloads.download import Cancelled, Progress, StoppedError, download
 from reader.errors import ReaderError
@@ -19,6 +16,7 @@ from reader.packages.archive import Archive, disk_needed, look_into, room, unpac
 from reader.packages.index import Available, Index, fetch_index, known_index
 from reader.packages.installed import Package, find_route, fits, installed, version_key
 from reader.packages.probe import probe
+from reader.packages.records import damage, remember, sound
 from reader.packages.staging import locked, put_in_place, staging
 from reader.paths import Paths
 
@@ -62,23 +60,27 @@ class Installer:
 
     def install_pair(self, source: str, target: str) -> list[Package]:
         """Downloads and installs what is missing of the way from one language to another: a direct package, or two
-        through English. The answer is empty where nothing is missing.
+        through English; and anew what is installed but damaged. The answer is empty where nothing is missing.
 
         The index is fetched anew; where that fails, the one fetched last serves.
         """
-        if self._is_whole(source, target):
+        useless = self._useless(source, target)
+        if not useless and self._is_whole(source, target):
             return []
-        return [self.install_available(package) for package in self.missing(self._fetched(), source, target)]
+        index = self._fetched()
+        return [self.install_available(package) for package in self.missing(index, source, target, useless)]
 
-    def missing(self, index: Index, source: str, target: str) -> list[Available]:
-        """What must be downloaded; raises ReaderError where the index has no such way."""
+    def missing(self, index: Index, source: str, target: str, useless: Collection[Package] = ()) -> list[Available]:
+        """What must be downloaded, though it may be installed where that is `useless`; raises ReaderError where the
+        index has no such way."""
         route = find_route(index.packages, source, target)
         if route is None:
             raise ReaderError(
                 f"There is no translation package from {source} to {target}, nor two through English; "
                 "`reader models list` names those there are."
             )
-        here = {(package.from_code, package.to_code) for package in installed(self.folder)}
+        good = (package for package in sound(self.paths, installed(self.folder)) if package not in useless)
+        here = {(package.from_code, package.to_code) for package in good}
         return [package for package in route if (package.from_code, package.to_code) not in here]
 
     def update(self) -> list[Package]:
@@ -114,6 +116,25 @@ class Installer:
             raise
         file.unlink(missing_ok=True)
         return done
+
+    def _useless(self, source: str, target: str) -> list[Package]:
+        """The installed packages of a way that are damaged, or that do not translate; each is told of."""
+        found = []
+        for package in find_route(installed(self.folder), source, target) or ():
+            label = f"{package.from_code} → {package.to_code}"
+            why = damage(self.paths, package, thorough=True)
+            if why is None:
+                self.told(Step("try", label))
+                try:
+                    probe(package.path, self.cancelled)
+                except StoppedError:
+                    raise
+                except ReaderError as error:
+                    why = str(error)
+            if why is not None:
+                self.told(Step("note", f"The installed package {label} is damaged: {why}. It is to be installed anew."))
+                found.append(package)
+        return found
 
     def _is_whole(self, source: str, target: str) -> bool:
         """Whether a way is installed and no better one is known; asks nothing from the network."""
@@ -153,13 +174,13 @@ class Installer:
             with _naming(name, again):
                 unpacked = self._unpack(archive, place, label)
                 self.told(Step("try", label))
-                probe(unpacked)
+                probe(unpacked, self.cancelled)
             self._check_stopped()
             version = "_".join(str(number) for number in version_key(archive.package.version)) or "0"
             code = f"{archive.package.from_code}_{archive.package.to_code}"
             old = [p.path for p in installed(self.folder) if f"{p.from_code}_{p.to_code}" == code]
             final = put_in_place(self.folder, unpacked, f"translate-{code}-{version}", old)
-            _remember(self.paths.package_records, final, digest)
+            remember(self.paths, final, digest, archive.checksums)
         return replace(archive.package, path=final)
 
     def _unpack(self, archive: Archive, place: Path, label: str) -> Path:
@@ -199,12 +220,6 @@ def partial_downloads(paths: Paths) -> list[tuple[str, int]]:
     return found
 
 
-def remembered_sha256(paths: Paths, package: Package) -> str | None:
-    """The checksum of the file that Reader installed a package from."""
-    record = _records(paths.package_records).get(str(package.path))
-    return record.get("sha256") if isinstance(record, dict) else None
-
-
 class _BadPackageError(ReaderError):
     """The file itself is to blame."""
 
@@ -233,24 +248,3 @@ def _check_languages(found: Package, wanted: Available) -> None:
 def _digest(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _records(file: Path) -> dict[str, Any]:
-    try:
-        told = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return told if isinstance(told, dict) else {}
-
-
-def _remember(file: Path, package: Path, digest: str) -> None:
-    """Notes the checksum; without it everything works, so a data folder that cannot be written is no failure."""
-    records = {path: record for path, record in _records(file).items() if Path(path).is_dir()}
-    records[str(package)] = {"sha256": digest, "installed": datetime.now(UTC).isoformat(timespec="seconds")}
-    fresh = file.with_name(f"{file.name}.new")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(records, indent=1), encoding="utf-8")
-        fresh.replace(file)
-    except OSError:
-        fresh.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from reader.errors import ReaderError
 from reader.packages.index import Available, Index, fetch_index
 from reader.packages.install import Installer, Step
 from reader.packages.installed import Package, installed, version_key
+from reader.packages.records import sound
 from reader.paths import Paths
 
 Work = Callable[[Installer], Sequence[Package]]
@@ -84,6 +85,7 @@ def _install(installer: Installer, package: Available) -> Sequence[Package]:
         package = found[0]
     # What was asked for before may have brought it.
     here = [one for one in installed(installer.folder) if (one.from_code, one.to_code) == codes]
+    here = sound(installer.paths, here)
     if any(version_key(one.version) >= version_key(package.version) for one in here):
         return ()
     return (installer.install_available(package),)

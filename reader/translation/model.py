@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from reader.errors import ReaderError
-from reader.translation.model_file import Choices, copy_with_scalars, default_choices, read_scalars
+from reader.translation.model_file import Choices, ModelFileError, copy_with_scalars, default_choices, read_scalars
 from reader.translation.output import Output, joined
 from reader.translation.pieces import UNKNOWN, BpeTokeniser, Encoded, SentencePieceTokeniser, Tokeniser
 from reader.translation.repairs import LONGEST, cuts, in_circles, without_unknown
@@ -80,7 +80,7 @@ class PackageModel:
             self._steps_only = scalars.starts_from_zero
             self.tokeniser = self._tokeniser(package)
             self._translator: Any = self._load(threads)
-        except (OSError, RuntimeError, ValueError) as error:
+        except (OSError, RuntimeError, ValueError, ModelFileError) as error:
             raise ReaderError(
                 f"The translation package {package.path.name} cannot be loaded ({_clause(error)}); "
                 f"install it again: reader models install {package.source} {package.target}"

@@ -48,6 +48,10 @@ class Scalars(NamedTuple):
     starts_from_zero: bool = False
 
 
+class ModelFileError(ReaderError):
+    """A model that is none that we know, or cannot be read; a clause, for whoever knows its package to say."""
+
+
 class _Variable(NamedTuple):
     name: str
     start: int  # of its data
@@ -56,9 +60,9 @@ class _Variable(NamedTuple):
 
 
 def read_scalars(model: Path) -> Scalars:
-    """What a model.bin says; ReaderError where it is none that we know."""
+    """What a model.bin says; ModelFileError where it is none that we know."""
     with _opened(model) as file:
-        _, variables = _header(file, model)
+        _, variables = _header(file)
         found: dict[str, int] = {}
         layers = set()
         for variable in variables:
@@ -79,10 +83,10 @@ def copy_with_scalars(model: Path, copy: Path, layer: int, heads: int) -> None:
     """Writes a copy of the model with other numbers, in little memory; raises OSError where it cannot be written."""
     wanted = {LAYER: struct.pack("<h", layer), HEADS: struct.pack("<h", heads)}
     with _opened(model) as file:
-        count_at, variables = _header(file, model)
+        count_at, variables = _header(file)
         places = {v.name: v.start for v in variables if v.name in wanted and v.type == _SHORT}
         file.seek(count_at)
-        (count,) = _read(file, "I", model)
+        (count,) = _read(file, "I")
         file.seek(0)
         missing = wanted.keys() - places.keys()
         with copy.open("wb") as written:
@@ -115,50 +119,50 @@ def _opened(model: Path) -> BinaryIO:
     try:
         return model.open("rb")
     except OSError as error:
-        raise ReaderError(f"The model {model} cannot be read ({error.strerror}); install its package again.") from error
+        raise ModelFileError(f"its model cannot be read: {error.strerror}") from error
 
 
-def _header(file: BinaryIO, model: Path) -> tuple[int, Iterator[_Variable]]:
+def _header(file: BinaryIO) -> tuple[int, Iterator[_Variable]]:
     """Where the number of variables stands, and the variables."""
-    (version,) = _read(file, "I", model)
+    (version,) = _read(file, "I")
     if version not in KNOWN_VERSIONS:
-        raise ReaderError(f"The model {model} has format version {version}, which is unknown here; update Reader.")
-    _name(file, model)
-    _read(file, "I", model)
+        raise ModelFileError(f"its model has format version {version}, which is unknown here")
+    _name(file)
+    _read(file, "I")
     count_at = file.tell()
-    (count,) = _read(file, "I", model)
-    return count_at, _variables(file, count, model)
+    (count,) = _read(file, "I")
+    return count_at, _variables(file, count)
 
 
-def _variables(file: BinaryIO, count: int, model: Path) -> Iterator[_Variable]:
+def _variables(file: BinaryIO, count: int) -> Iterator[_Variable]:
     for _ in range(count):
-        name = _name(file, model)
-        (rank,) = _read(file, "B", model)
+        name = _name(file)
+        (rank,) = _read(file, "B")
         if rank > _MOST_DIMENSIONS:
-            raise _damaged(model)
-        _read(file, f"{rank}I", model)
-        (kind,) = _read(file, "B", model)
-        (size,) = _read(file, "I", model)
+            raise _damaged()
+        _read(file, f"{rank}I")
+        (kind,) = _read(file, "B")
+        (size,) = _read(file, "I")
         start = file.tell()
         yield _Variable(name, start, size, kind)
         file.seek(start + size)
 
 
-def _name(file: BinaryIO, model: Path) -> str:
-    (length,) = _read(file, "H", model)
+def _name(file: BinaryIO) -> str:
+    (length,) = _read(file, "H")
     return file.read(length).rstrip(b"\0").decode("utf-8", "replace")
 
 
-def _read(file: BinaryIO, layout: str, model: Path) -> tuple[int, ...]:
+def _read(file: BinaryIO, layout: str) -> tuple[int, ...]:
     data = file.read(struct.calcsize("<" + layout))
     try:
         return struct.unpack("<" + layout, data)
     except struct.error as error:
-        raise _damaged(model) from error
+        raise _damaged() from error
 
 
-def _damaged(model: Path) -> ReaderError:
-    return ReaderError(f"The model {model} is damaged; install its package again.")
+def _damaged() -> ModelFileError:
+    return ModelFileError("its model is damaged")
 
 
 def _scalar(name: str, data: bytes) -> bytes:

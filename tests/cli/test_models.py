@@ -93,7 +93,7 @@ def test_pair_is_installed_listed_updated_and_removed(
     assert done.returncode == 0 and done.stdout == b""
     assert said[:2] == ["Asking for the index …", "Downloading en → es …"] and "\r" not in done.stderr.decode()
     assert said[-1].startswith("Installed: en → es 1.0 (")
-    assert run("models", "install", "en", "es").stderr == b"That is installed already.\n"
+    assert run("models", "install", "en", "es").stderr.splitlines()[-1] == b"That is installed already."
     offer(server, (files, "en", "es", "1.1"))
     listed = run("models", "list", "--refresh").stdout.decode()
     assert "installed; 1.1 is newer: `reader models update`" in listed
@@ -216,3 +216,22 @@ def test_ctrl_c_keeps_what_has_arrived_and_says_how_to_go_on(
     server.files["/translate-en_es.argosmodel"].stall = None
     assert run("models", "install", "en", "es").returncode == 0
     assert server.asked[-1].headers["Range"] == "bytes=30000-"
+
+
+def test_damaged_model_leaves_the_dictionaries_and_is_told_once(
+    run: Run, answer: Answer, with_models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(with_models))
+    model = with_models / "translate-en_es-1_0" / "model" / "model.bin"
+    model.write_bytes(model.read_bytes()[:1000])
+    sentence, words = "She was charged with theft.", ("--from", "en", "--to", "es")
+    done = run("lookup", "charged", "--context", sentence, *words, "--json")
+    assert json.loads(done.stdout)["best"][0] == "acusar" and done.returncode == 0
+    assert len(done.stderr.decode().splitlines()) == 1
+    assert b"install it again: reader models install en es" in done.stderr
+    request = json.dumps({"word": "charged", "context": sentence}).encode() + b"\n"
+    batch = run("lookup", "--batch", *words, input=request * 3)
+    assert [json.loads(line)["best"][0] for line in batch.stdout.splitlines()] == ["acusar"] * 3
+    assert len(batch.stderr.decode().splitlines()) == 1
+    done = run("translate", sentence, *words)
+    assert done.returncode == 1 and len(done.stderr.decode().splitlines()) == 1

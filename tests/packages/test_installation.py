@@ -13,8 +13,9 @@ import pytest
 
 from reader.downloads.download import StoppedError
 from reader.errors import ReaderError
-from reader.packages.install import Installer, Step, remembered_sha256
+from reader.packages.install import Installer, Step
 from reader.packages.installed import installed
+from reader.packages.records import remembered_sha256
 from reader.packages.staging import locked, staging
 from reader.paths import Paths
 from tests.packages.package_files import (

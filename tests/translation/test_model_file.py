@@ -91,7 +91,7 @@ def test_a_version_from_the_future_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kept", [0, 3, 25, 40])
 def test_a_model_that_ends_early_is_told(tmp_path: Path, kept: int) -> None:
-    with pytest.raises(ReaderError, match="install its package again"):
+    with pytest.raises(ReaderError, match="its model is damaged"):
         read_scalars(_written(tmp_path, _model()[:kept]))
 
 

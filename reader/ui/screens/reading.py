@@ -103,6 +103,9 @@ class ReadingScreen(TranslatingScreen):
 
     def _can_translate(self) -> bool:
         session = self.session
+        if session.interpreter.lacks_model and session.interpreter.problem is not None:
+            self.tell(str(session.interpreter.problem))
+            return False
         if session.interpreter.lacks_model:
             self.say(phrases.NO_MODEL.format(source=session.language.code, target=session.target.code))
             return False
