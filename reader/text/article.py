@@ -111,6 +111,16 @@ class Book(Protocol):
         """The table of contents; one line a chapter where the book has none."""
         ...
 
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same book and for no other, told without making a chapter."""
+        ...
+
+    @property
+    def weights(self) -> tuple[int, ...]:
+        """About how long each chapter is, in a unit of the book's own, told without making a chapter."""
+        ...
+
     def chapter(self, number: int) -> Article:
         """The chapter of a number from 0; raises ReaderError where it cannot be read."""
         ...
