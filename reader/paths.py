@@ -26,6 +26,10 @@ class Paths:
         return self.data / "vocabulary.sqlite3"
 
     @property
+    def library_file(self) -> Path:
+        return self.data / "library.sqlite3"
+
+    @property
     def lemma_cache(self) -> Path:
         return self.cache / "lemmas"
 

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.answer import Answer
+from reader.bookmark import Bookmark, Chapter
 from reader.counting import Counting
 from reader.errors import ReaderError
 from reader.glossing import Glossed, Glossing
@@ -47,6 +48,15 @@ def page_blocks(article: Article) -> tuple[Block, ...]:
     return (Block(Kind.HEADING, article.title, level=1), *article.blocks)
 
 
+def source_of(article: Article, language: str, chapter: Chapter | None = None) -> Source:
+    """The text as the vocabulary remembers it; a chapter's is the book's and its number."""
+    if chapter is not None:
+        return chapter.book.chapter_source(chapter.number, language)
+    lead = len(page_blocks(article)) - len(article.blocks)
+    texts = [block.text for block in page_blocks(article)[lead:]]
+    return Source(content_id(article.title, texts), article.title, article.source, language)
+
+
 class Session:
     """Belongs to one thread (the app's), but for what it hands to `latest`.
 
@@ -67,6 +77,7 @@ class Session:
         glossed: Callable[[int, tuple[Glossed, ...]], object],
         progressed: Callable[[], object],
         failed: Callable[[Exception], object],
+        chapter: Chapter | None = None,
     ) -> None:
         self.article = article
         self.language = source_language
@@ -77,9 +88,8 @@ class Session:
         self.lead = len(self.blocks) - len(article.blocks)
         self.texts = [block.text for block in self.blocks]
         self.words = Words(self.texts, source_language)
-        self.source = Source(
-            content_id(article.title, self.texts[self.lead :]), article.title, article.source, source_language.code
-        )
+        self.source = source_of(article, source_language.code, chapter)
+        self.bookmark = Bookmark(store, self.source, self.texts, self.lead, chapter)
         self.latest = Latest(failed)
         self._answered = answered
         self._progressed = progressed
@@ -326,8 +336,7 @@ class Session:
     def start(self) -> None:
         """Begins what may wait until the text is on the screen: the lemmatiser, the rest of the words, their lemmas."""
         try:
-            if self.store is not None:
-                self.store.source(self.source)
+            self.bookmark.note()
         except ReaderError as error:
             self.problem = error
         self.latest.in_background(self._prepare())
@@ -360,8 +369,8 @@ class Session:
 
     def note_words(self) -> None:
         """Remembers how many words the text has, once they are counted."""
-        if self.store is not None and self._counting.done:
-            self.store.source(self.source, words=self.word_count)
+        if self._counting.done:
+            self.bookmark.note(self.word_count)
 
     def known_share(self) -> float | None:
         """The share of the text's running words (without ignored ones) that is known, 0–1; None until counted."""
@@ -378,22 +387,10 @@ class Session:
     def saved_position(self) -> tuple[int, int] | None:
         """Where the reader left off: (block, offset) on this page."""
         try:
-            position = self.store.position(self.source.id) if self.store is not None else None
+            return self.bookmark.place()
         except ReaderError as error:
             self.problem = error
             return None
-        if position is None or not position.percent:
-            return None
-        return self.clamped(position.block + self.lead, position.offset)
-
-    def clamped(self, block: int, offset: int) -> tuple[int, int]:
-        """The place, or the nearest there is: the file may be shorter than it was."""
-        block = max(0, min(block, len(self.texts) - 1))
-        return block, max(0, min(offset, len(self.texts[block])))
-
-    def save_position(self, block: int, offset: int, share: float) -> None:
-        if self.store is not None:
-            self.store.save_position(self.source.id, block - self.lead, offset, share * 100)
 
 
 def _this_morning() -> datetime:

@@ -209,6 +209,12 @@ class Walk:
         return min(1.0, before / self.length) if self.length else 1.0
 
 
+def places_of(query: str, text: str) -> list[tuple[int, int]]:
+    """Where a query stands in a text, as `Walk.find` finds it."""
+    pattern = _search_pattern(query)
+    return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)] if pattern else []
+
+
 def _search_pattern(query: str) -> str:
     """White space in the query stands for any; a plain letter for all that are it with an accent."""
     return r"\s+".join("".join(map(_loosely, word)) for word in query.split())

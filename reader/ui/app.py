@@ -139,7 +139,7 @@ class ReaderApp(DownloadingApp):
             progressed=lambda: screen.post_message(Progressed()),
             failed=lambda error: screen.post_message(Failed(error)),
         )
-        at = session.clamped(place[0] + session.lead, place[1]) if place else None
+        at = session.bookmark.clamped(place[0] + session.lead, place[1]) if place else None
         screen = ReadingScreen(session, self.settings, at)
         return screen
 

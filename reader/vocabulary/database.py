@@ -1,4 +1,5 @@
-"""The vocabulary's file: opened safely, written in whole transactions, its failures put into words."""
+"""A file of ours (the vocabulary, the library): opened safely, written in whole transactions, its failures put into
+words."""
 
 import sqlite3
 import time
@@ -7,10 +8,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reader.errors import ReaderError
-from reader.vocabulary.migrations import backups, migrate, refuse_foreign
+from reader.vocabulary.migrations import VOCABULARY, Holding, backups, migrate, refuse_foreign
 
 BUSY_SECONDS = 2.0
 _RETRY_SECONDS = 0.01
+
+
+class DamagedError(ReaderError):
+    """The file itself is broken; it was left as it is."""
 
 
 @contextmanager
@@ -25,8 +30,12 @@ def stored_values() -> Iterator[None]:
 class Database:
     """One connection to one file; used from the thread that made it. Every sqlite3 failure is a ReaderError."""
 
-    def __init__(self, path: Path, steps: Sequence[str], busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self, path: Path, steps: Sequence[str], busy_seconds: float = BUSY_SECONDS, holding: Holding = VOCABULARY
+    ) -> None:
+        """Opens the file; a damaged one raises DamagedError, every other failure ReaderError."""
         self.path = path
+        self._holding = holding
         self._busy_seconds = busy_seconds
         self._make_folder()
         with self.speaking():
@@ -66,7 +75,7 @@ class Database:
             sentence = self._sentence(error)
             if sentence is None:
                 raise
-            raise ReaderError(sentence) from error
+            raise (DamagedError if sentence == self._damaged() else ReaderError)(sentence) from error
 
     def problems(self) -> list[str]:
         """What SQLite's full check finds wrong with the file; empty when all is well. Reads the whole file."""
@@ -80,19 +89,19 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ReaderError(
-                f"The folder {self.path.parent} for the vocabulary could not be made ({error.strerror}); "
+                f"The folder {self.path.parent} for the {self._holding.name} could not be made ({error.strerror}); "
                 "make it by hand or set READER_HOME to a folder that can be written."
             ) from error
 
     def _prepare(self, steps: Sequence[str]) -> None:
         db = self.connection
-        refuse_foreign(db, self.path, len(steps))
+        refuse_foreign(db, self.path, len(steps), self._holding)
         if self._enter_wal() == "wal":
             # FULL, not NORMAL: a click costs 0.2 ms instead of 0.02, and survives a power cut as well.
             db.execute("PRAGMA synchronous = FULL")
         # A megabyte instead of four: what the click that fills the log waits for stays short.
         db.execute("PRAGMA wal_autocheckpoint = 250")
-        migrate(db, self.path, steps)
+        migrate(db, self.path, steps, self._holding)
         db.execute("PRAGMA foreign_keys = ON")
 
     def _enter_wal(self) -> str:
@@ -115,7 +124,7 @@ class Database:
         match code:
             case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
                 return (
-                    f"Another program is writing to the vocabulary {self.path}; nothing was changed here. "
+                    f"Another program is writing to the {self._holding.name} {self.path}; nothing was changed here. "
                     "Try again in a moment, or close the other program."
                 )
             case sqlite3.SQLITE_FULL:
@@ -125,13 +134,13 @@ class Database:
                 )
             case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
                 return (
-                    f"The vocabulary {self.path} cannot be opened for writing; give yourself the right to write it "
-                    "and its folder, or set READER_HOME to another folder."
+                    f"The {self._holding.name} {self.path} cannot be opened for writing; give yourself the right to "
+                    "write it and its folder, or set READER_HOME to another folder."
                 )
             case sqlite3.SQLITE_IOERR:
                 return (
-                    f"The disk refused to read or write the vocabulary {self.path}; everything kept before is safe. "
-                    "Check the disk and its free space, then try again."
+                    f"The disk refused to read or write the {self._holding.name} {self.path}; everything kept before "
+                    "is safe. Check the disk and its free space, then try again."
                 )
             case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_FORMAT:
                 return self._damaged()
@@ -155,7 +164,7 @@ class Database:
         copies = backups(self.path)
         remedy = f"put the copy {copies[-1]} in its place" if copies else "put a copy in its place if you have one"
         return (
-            f"The vocabulary {self.path} is damaged and was left as it is; {remedy}, "
+            f"The {self._holding.name} {self.path} is damaged and was left as it is; {remedy}, "
             "or move it elsewhere and Reader starts a new one."
         )
 

@@ -45,7 +45,7 @@ WHERE t.language = ? AND e.key <> t.key ORDER BY t.id
 _STATUSES_BY_KEY = "SELECT key, status FROM term WHERE language = ?"
 
 _TEXTS = """
-SELECT source, title, address, language, words, added, opened, block, "offset", percent
+SELECT source, title, address, language, words, added, opened, block, "offset", percent, chapter
 FROM text WHERE opened IS NOT NULL ORDER BY opened DESC, id DESC
 """
 
@@ -133,14 +133,16 @@ def texts(db: sqlite3.Connection) -> list[TextRecord]:
             words=words,
             added=datetime.fromisoformat(added),
             opened=datetime.fromisoformat(opened),
-            position=Position(block, offset, percent),
+            position=Position(block, offset, percent, chapter),
         )
-        for source, title, address, language, words, added, opened, block, offset, percent in db.execute(_TEXTS)
+        for source, title, address, language, words, added, opened, block, offset, percent, chapter in db.execute(
+            _TEXTS
+        )
     ]
 
 
 def position(db: sqlite3.Connection, source_id: str) -> Position | None:
-    row = db.execute('SELECT block, "offset", percent FROM text WHERE source = ?', (source_id,)).fetchone()
+    row = db.execute('SELECT block, "offset", percent, chapter FROM text WHERE source = ?', (source_id,)).fetchone()
     return None if row is None else Position(*row)
 
 

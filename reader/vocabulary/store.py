@@ -86,12 +86,12 @@ class Store:
         with self._database.speaking():
             return queries.position(self._db, storable(source_id))
 
-    def save_position(self, source_id: str, block: int, offset: int, percent: float) -> None:
+    def save_position(self, source_id: str, block: int, offset: int, percent: float, chapter: int = 0) -> None:
         """Remembers the place in a text that `source` has introduced."""
         with self._database.writing() as db:
             db.execute(
-                'UPDATE text SET block = ?, "offset" = ?, percent = ? WHERE source = ?',
-                (block, offset, percent, storable(source_id)),
+                'UPDATE text SET block = ?, "offset" = ?, percent = ?, chapter = ? WHERE source = ?',
+                (block, offset, percent, chapter, storable(source_id)),
             )
 
     # Terms

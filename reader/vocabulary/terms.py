@@ -100,11 +100,13 @@ class Kept(NamedTuple):
 
 
 class Position(NamedTuple):
-    """Where the reader is in a text: a block, a code point offset in it, and how far that is (0–100)."""
+    """Where the reader is in a text: a block, a code point offset in it, and how far that is (0–100); in a book a
+    chapter's block, the chapter counted from 0."""
 
     block: int
     offset: int
     percent: float
+    chapter: int = 0
 
 
 class TextRecord(NamedTuple):

@@ -391,7 +391,7 @@ class ReadingScreen(TranslatingScreen):
             return
         self._saved = top
         with self.telling():
-            self.session.save_position(*top, self._share_read())
+            self.session.bookmark.save(*top, self._share_read())
 
     def on_unmount(self) -> None:
         self.save_position()

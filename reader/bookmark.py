@@ -1,0 +1,62 @@
+"""Where one is in a text, and that it was read: what the vocabulary remembers of it between two readings."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.books import OpenBook
+from reader.vocabulary.store import Store
+from reader.vocabulary.terms import Source
+
+
+class Chapter(NamedTuple):
+    """A chapter of a book, its number from 0."""
+
+    book: OpenBook
+    number: int
+
+
+class Bookmark:
+    """One of a text, or of a book, in which it is a chapter's block and offset.
+
+    Blocks are counted as on the page here, which `lead` blocks (the title) precede; they are stored in the article's
+    own numbers.
+    """
+
+    def __init__(
+        self, store: Store | None, source: Source, texts: Sequence[str], lead: int, chapter: Chapter | None = None
+    ) -> None:
+        self.chapter = chapter
+        self._store = store
+        self._texts = texts
+        self._lead = lead
+        self._source = chapter.book.source(source.language) if chapter else source
+
+    def note(self, words: int | None = None) -> None:
+        """Remembers the text as the one opened last; its words once they are counted (not a chapter's)."""
+        if self._store is not None:
+            self._store.source(self._source, words=None if self.chapter else words)
+
+    def place(self) -> tuple[int, int] | None:
+        """Where one left off on this page; None at the beginning, and where it was in another chapter."""
+        position = self._store.position(self._source.id) if self._store is not None else None
+        if position is None or not position.percent:
+            return None
+        if self.chapter is not None and position.chapter != self.chapter.number:
+            return None
+        return self.clamped(position.block + self._lead, position.offset)
+
+    def clamped(self, block: int, offset: int) -> tuple[int, int]:
+        """The place, or the nearest there is: the file may be shorter than it was."""
+        block = max(0, min(block, len(self._texts) - 1))
+        return block, max(0, min(offset, len(self._texts[block])))
+
+    def save(self, block: int, offset: int, share: float) -> None:
+        """Remembers the place; `share` is how much of this page is read."""
+        if self._store is not None:
+            number = self.chapter.number if self.chapter else 0
+            percent = self.share(share) * 100
+            self._store.save_position(self._source.id, block - self._lead, offset, percent, number)
+
+    def share(self, share: float) -> float:
+        """How much of all that is read, a book's other chapters too, with so much of this page."""
+        return self.chapter.book.share(self.chapter.number, share) if self.chapter else share

@@ -1,0 +1,138 @@
+"""A book that is being read: its chapters made when they are wanted, the share read, where a link leads, search."""
+
+import hashlib
+import threading
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from reader.errors import ReaderError
+from reader.text.article import Article, Book, ContentsEntry
+from reader.text.walk import excerpt, places_of
+from reader.vocabulary.terms import Source
+
+_KEPT = 4
+"""Chapters that are kept once they are made."""
+_HITS = 500
+"""Places of a search that are listed."""
+_EXCERPT = 160
+
+
+class Destination(NamedTuple):
+    """Where a link of a book leads: a chapter, and the name of an anchor in it ("" is its beginning)."""
+
+    chapter: int
+    anchor: str
+
+
+class Hit(NamedTuple):
+    """A place of a search: chapter, block and offsets in it, what stands before, there and after."""
+
+    chapter: int
+    block: int
+    start: int
+    end: int
+    before: str
+    found: str
+    after: str
+
+
+class OpenBook:
+    """May be asked from several threads; chapters are made one at a time."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.id = book_id(book)
+        self._lock = threading.Lock()
+        self._made = lru_cache(maxsize=_KEPT)(book.chapter)
+        weights = book.weights if len(book.weights) == len(book.chapters) else (1,) * len(book.chapters)
+        self._before = [0, *accumulate(max(1, weight) for weight in weights)]
+
+    def __len__(self) -> int:
+        return len(self.book.chapters)
+
+    def chapter(self, number: int) -> Article:
+        """A chapter; raises ReaderError where it cannot be read."""
+        with self._lock:
+            return self._made(number)
+
+    def title_of(self, number: int) -> str:
+        return self.book.chapters[number]
+
+    def source(self, language: str) -> Source:
+        """The book as the vocabulary remembers it, with the place one has reached."""
+        return Source(self.id, self.book.title, self.book.source, language)
+
+    def chapter_source(self, number: int, language: str) -> Source:
+        """A chapter as the vocabulary remembers it: the text in which words are met."""
+        title = " — ".join(filter(None, (self.book.title, self.title_of(number))))
+        return Source(f"{self.id}/{number}", title, self.book.source, language)
+
+    def share(self, number: int, share: float) -> float:
+        """How much of the book is read with so much of a chapter, 0–1."""
+        here = self._before[number + 1] - self._before[number]
+        return min(1.0, (self._before[number] + share * here) / self._before[-1])
+
+    def entry_at(self, number: int) -> int:
+        """The line of the contents that a chapter belongs to, -1 before the first."""
+        return max((n for n, entry in enumerate(self.book.contents) if entry.chapter <= number), default=-1)
+
+    # ---- searching
+    def search(self, query: str) -> Iterator[list[Hit]]:
+        """The places of a query, chapter by chapter, as in the search of a text; 500 at most. A chapter that cannot
+        be read is passed over."""
+        left = _HITS
+        for number in range(len(self)):
+            try:
+                with self._lock:
+                    article = self.book.chapter(number)
+            except ReaderError:
+                continue
+            hits = list(hits_in(number, article, query, left))
+            left -= len(hits)
+            yield hits
+            if left <= 0:
+                return
+
+
+def hits_in(number: int, article: Article, query: str, most: int) -> Iterator[Hit]:
+    """The first places of a query in a chapter."""
+    for index, block in enumerate(article.blocks):
+        for start, end in places_of(query, block.text):
+            if most <= 0:
+                return
+            most -= 1
+            before, after = excerpt(block.text, start, end, _EXCERPT)
+            yield Hit(number, index, start, end, before, block.text[start:end], after)
+
+
+def book_id(book: Book) -> str:
+    """The same book has the same id, wherever it was opened from: BLAKE2b, 16 bytes in hex."""
+    parts = [book.fingerprint] if book.fingerprint else [book.title, book.byline or "", *book.chapters]
+    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def split_source(source_id: str) -> tuple[str, int | None]:
+    """The id of a text in which words were met → the id of what is read, and the chapter where that is a book."""
+    book, slash, number = source_id.rpartition("/")
+    return (book, int(number)) if slash and number.isdecimal() else (source_id, None)
+
+
+def destination(target: str, chapter: int) -> Destination | None:
+    """Where a link within a book or text leads, from a chapter; None for an address."""
+    number, hash_sign, anchor = target.partition("#")
+    if not hash_sign or (number and not number.isdecimal()):
+        return None
+    return Destination(int(number) if number else chapter, anchor)
+
+
+def tree(entries: Sequence[ContentsEntry], closed: frozenset[int]) -> list[int]:
+    """The lines of the contents that are seen where some are closed: those below a closed one are not."""
+    seen, hidden_below = [], None
+    for number, entry in enumerate(entries):
+        if hidden_below is not None and entry.level > hidden_below:
+            continue
+        hidden_below = entry.level if number in closed else None
+        seen.append(number)
+    return seen

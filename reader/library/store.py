@@ -1,0 +1,363 @@
+"""The library on disk, and the only writer of it.
+
+Every method that changes something is one transaction. One Library belongs to one thread; several processes may each
+have one on the same file. What is removed leaves a row that says so, so that it comes back neither from the vocabulary
+nor from another library; its kept text goes after a month.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+from reader.errors import ReaderError
+from reader.library.items import Item, New
+from reader.library.kept import Counts, pack_article, pack_counts, unpack_article, unpack_counts
+from reader.text.article import Article
+from reader.vocabulary.database import BUSY_SECONDS, DamagedError, Database, stored_values
+from reader.vocabulary.keys import storable
+from reader.vocabulary.migrations import Holding, copy_whole, free_name
+from reader.vocabulary.queries import moment
+from reader.vocabulary.terms import TextRecord
+
+LIBRARY = Holding("library", 0x5245414C)  # "REAL"
+_STEPS = ("schema.sql",)
+_KEPT_FOR = timedelta(days=30)
+_COLUMNS = "id, title, byline, language, level, address, words, tags, archived, added, changed, removed"
+_ITEMS = f"SELECT {_COLUMNS}, EXISTS (SELECT 1 FROM kept WHERE item = item.id) FROM item"
+
+
+class _Change(NamedTuple):
+    """What undo needs: what is so once it is undone, and the rows as they were."""
+
+    undone: str
+    rows: tuple[dict[str, Any], ...]
+
+
+def steps() -> tuple[str, ...]:
+    """The SQL of every step, the first being version 1."""
+    here = Path(__file__).parent
+    return tuple((here / name).read_text(encoding="utf-8") for name in _STEPS)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Library:
+    """The texts and books one has, in one SQLite file that is made where it is missing."""
+
+    def __init__(self, path: Path, *, clock: Callable[[], datetime] = _now, busy_seconds: float = BUSY_SECONDS) -> None:
+        """Opens the file; raises ReaderError where that cannot be, DamagedError where the file is broken."""
+        self._clock = clock
+        self._database = Database(path, steps(), busy_seconds, LIBRARY)
+        self._db = self._database.connection
+        self._changes: list[_Change] = []
+
+    @property
+    def path(self) -> Path:
+        return self._database.path
+
+    def close(self) -> None:
+        """Lets go of the file; a closed library may be closed again."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # ---- questions
+    def items(self, *, removed: bool = False) -> list[Item]:
+        """What is in the library, last added first; with `removed` also what was taken out."""
+        where = "" if removed else " WHERE removed IS NULL"
+        with self._database.speaking(), stored_values():
+            return [_item(*row) for row in self._db.execute(f"{_ITEMS}{where} ORDER BY added DESC, id")]
+
+    def item(self, item_id: str) -> Item | None:
+        """The item of an id, also one that was removed."""
+        with self._database.speaking(), stored_values():
+            row = self._db.execute(f"{_ITEMS} WHERE id = ?", (storable(item_id),)).fetchone()
+            return None if row is None else _item(*row)
+
+    def article(self, item_id: str) -> Article | None:
+        """The kept text of an item; None where it is read from its address."""
+        data = self._blob("SELECT article FROM kept WHERE item = ?", item_id)
+        with self._database.speaking(), stored_values():
+            return None if data is None else unpack_article(data)
+
+    def counts(self, item_id: str) -> Counts | None:
+        """How often each word stands in a text; None until that was counted."""
+        data = self._blob("SELECT forms FROM counted WHERE item = ?", item_id)
+        with self._database.speaking(), stored_values():
+            return None if data is None else unpack_counts(data)
+
+    def counted(self) -> frozenset[str]:
+        """The ids of the items whose words were counted."""
+        with self._database.speaking():
+            return frozenset(str(row[0]) for row in self._db.execute("SELECT item FROM counted"))
+
+    def _blob(self, question: str, item_id: str) -> bytes | None:
+        with self._database.speaking():
+            row = self._db.execute(question, (storable(item_id),)).fetchone()
+            return None if row is None else bytes(row[0])
+
+    # ---- what comes in
+    def add(self, new: New, article: Article | None = None) -> bool:
+        """Puts a text in the library; with its article the text is kept in it. Returns whether it was not there.
+
+        One that is there takes what is said of it anew and keeps its tags; one that was removed comes back.
+        """
+        now = moment(self._clock())
+        with self._database.writing() as db:
+            row = db.execute("SELECT removed FROM item WHERE id = ?", (storable(new.id),)).fetchone()
+            if row is None:
+                _insert(db, new, now, now)
+            else:
+                db.execute(
+                    "UPDATE item SET title = ?, byline = CASE ? WHEN '' THEN byline ELSE ? END, language = ?, "
+                    "level = CASE ? WHEN '' THEN level ELSE ? END, address = ?, words = max(words, ?), "
+                    "changed = ?, removed = NULL WHERE id = ?",
+                    (
+                        storable(new.title),
+                        *[storable(new.byline)] * 2,
+                        new.language,
+                        *[storable(new.level)] * 2,
+                        storable(new.address),
+                        new.words,
+                        now,
+                        storable(new.id),
+                    ),
+                )
+            if article is not None:
+                data = pack_article(article)
+                db.execute("INSERT OR REPLACE INTO kept (item, article) VALUES (?, ?)", (storable(new.id), data))
+        return row is None or row[0] is not None
+
+    def adopt(self, records: Iterable[TextRecord]) -> int:
+        """Takes in the texts that the vocabulary remembers; those that are or were here are passed over. How many."""
+        with self._database.speaking():
+            here = {row[0] for row in self._db.execute("SELECT id FROM item")}
+        news = [record for record in records if storable(record.source.id) not in here]
+        if news:
+            with self._database.writing() as db:
+                for record in news:
+                    source, added = record.source, moment(record.added)
+                    new = New(source.id, source.title, source.language, source.address, words=record.words)
+                    _insert(db, new, added, added)
+        return len(news)
+
+    def set_counts(self, item_id: str, counts: Counts) -> None:
+        """Remembers how often each word stands in a text; an item that is gone is passed over."""
+        words = sum(sum(forms.values()) for forms in counts.values())
+        with self._database.writing() as db:
+            if db.execute("UPDATE item SET words = ? WHERE id = ?", (words, storable(item_id))).rowcount:
+                db.execute(
+                    "INSERT OR REPLACE INTO counted (item, forms) VALUES (?, ?)",
+                    (storable(item_id), pack_counts(counts)),
+                )
+
+    def supersede(self, new_id: str, address: str) -> str | None:
+        """A file has another text than before: what it was gives its tags to what it is now, and goes. Its id."""
+        now = moment(self._clock())
+        with self._database.writing() as db:
+            row = db.execute(
+                "SELECT id, tags, archived FROM item WHERE address = ? AND id <> ? AND removed IS NULL "
+                "AND id NOT IN (SELECT item FROM kept) ORDER BY changed DESC",
+                (storable(address), storable(new_id)),
+            ).fetchone()
+            if row is None:
+                return None
+            db.execute("UPDATE item SET tags = ?, archived = ? WHERE id = ?", (row[1], row[2], storable(new_id)))
+            db.execute("UPDATE item SET removed = ?, changed = ? WHERE id = ?", (now, now, row[0]))
+        return str(row[0])
+
+    # ---- what the reader changes
+    def tag(self, item_id: str, tags: Sequence[str]) -> None:
+        lines = "\n".join(storable(tag) for tag in tags)
+        self._change([item_id], {"tags": lines}, "The tags of {title} are as before.")
+
+    def archive(self, item_id: str, archived: bool = True) -> None:
+        undone = "{title} is back from the archive." if archived else "{title} is in the archive again."
+        self._change([item_id], {"archived": int(archived)}, undone)
+
+    def remove(self, item_id: str) -> None:
+        """Takes an item out; undo and `restore` bring it back."""
+        self._change([item_id], {"removed": moment(self._clock())}, "{title} is back in the library.")
+
+    def restore(self, item_id: str) -> None:
+        self._change([item_id], {"removed": None}, "{title} is out of the library again.")
+
+    def move(self, item_id: str, address: str) -> None:
+        """The file of an item is somewhere else now."""
+        self._change([item_id], {"address": storable(address)}, "The file of {title} is looked for where it was.")
+
+    def undo(self) -> str | None:
+        """Takes back the last change made through this Library; returns what is so now, None without one."""
+        if not self._changes:
+            return None
+        change = self._changes.pop()
+        with self._database.writing() as db:
+            for row in change.rows:
+                _set(db, row["id"], {name: value for name, value in row.items() if name != "id"})
+        return change.undone
+
+    def _change(self, ids: Sequence[str], values: dict[str, Any], undone: str) -> None:
+        before = []
+        with self._database.writing() as db:
+            for item_id in map(storable, ids):
+                found = db.execute(f"SELECT title, {', '.join(values)} FROM item WHERE id = ?", (item_id,)).fetchone()
+                if found is None:
+                    raise ReaderError("This text is no longer in the library; open it again to have it there.")
+                title, *old = found
+                before.append({"id": item_id, **dict(zip(values, old, strict=True))})
+                _set(db, item_id, values | {"changed": moment(self._clock())})
+        self._changes.append(_Change(undone.format(title=f"“{title}”"), tuple(before)))
+
+    # ---- two libraries
+    def merge(self, path: Path) -> int:
+        """Takes in another library's file; of what both have, what was changed last holds. Returns how many items
+        are new or changed here. Raises ReaderError where the file is none; it is left as it is."""
+        with Library(path) as other:
+            theirs = {item.id: item for item in other.items(removed=True)}
+            mine = {item.id: item for item in self.items(removed=True)}
+            wanted = [item for item in theirs.values() if item.id not in mine or item.changed > mine[item.id].changed]
+            with self._database.writing() as db:
+                for item in wanted:
+                    new = New(item.id, item.title, item.language, item.address, item.byline, item.level, item.words)
+                    if item.id not in mine:
+                        _insert(db, new, moment(item.added), moment(item.changed))
+                    _set(db, item.id, _row_of(item))
+                for table, column in (("kept", "article"), ("counted", "forms")):
+                    for item_id, data in other._db.execute(f"SELECT item, {column} FROM {table}"):
+                        db.execute(f"INSERT OR IGNORE INTO {table} (item, {column}) VALUES (?, ?)", (item_id, data))
+        return len(wanted)
+
+    def forget_removed(self) -> None:
+        """Lets go of the kept texts of what was removed more than a month ago."""
+        before = moment(self._clock() - _KEPT_FOR)
+        with self._database.writing() as db:
+            for table in ("kept", "counted"):
+                db.execute(f"DELETE FROM {table} WHERE item IN (SELECT id FROM item WHERE removed < ?)", (before,))
+
+    def problems(self) -> list[str]:
+        """What a full check of the file finds; empty when it is sound. Slow on a large file."""
+        return self._database.problems()
+
+
+def open_or_begin_anew(path: Path, busy_seconds: float = BUSY_SECONDS) -> tuple[Library, Path | None]:
+    """The library; a damaged file is put aside, and a new one begun. Returns where the damaged one is now, if any."""
+    try:
+        library = Library(path, busy_seconds=busy_seconds)
+        try:
+            library.items(removed=True)
+        except ReaderError:
+            library.close()
+            raise
+        return library, None
+    except DamagedError:
+        aside = put_aside(path)
+        return Library(path, busy_seconds=busy_seconds), aside
+
+
+def put_aside(path: Path) -> Path:
+    """Renames a damaged file and what SQLite has beside it; returns its new name."""
+    target = free_name(path, "damaged")
+    try:
+        path.rename(target)
+        for ending in ("-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                path.with_name(path.name + ending).rename(target.with_name(target.name + ending))
+    except OSError as error:
+        raise ReaderError(
+            f"The library {path} is damaged and could not be put aside ({error.strerror}); move it elsewhere and "
+            "Reader starts a new one."
+        ) from error
+    return target
+
+
+def copy_to(path: Path, target: Path) -> bool:
+    """A copy of a library as it is at one moment, also beside running copies; whole or not there at all. False where
+    there is no library yet."""
+    if not path.exists():
+        return False
+    try:
+        with closing(Library(path)):  # says what is wrong with the file, if anything is
+            copy_whole(path, target)
+    except OSError as error:
+        raise ReaderError(
+            f"The library could not be copied to {target} ({error.strerror}); make room there."
+        ) from error
+    except sqlite3.Error as error:
+        raise ReaderError(f"The library {path} could not be copied ({error}); `reader doctor` tells more.") from error
+    return True
+
+
+def _insert(db: sqlite3.Connection, new: New, added: str, changed: str) -> None:
+    db.execute(
+        f"INSERT INTO item ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, ?, ?, NULL)",
+        (
+            storable(new.id),
+            storable(new.title),
+            storable(new.byline),
+            new.language,
+            storable(new.level),
+            storable(new.address),
+            new.words,
+            added,
+            changed,
+        ),
+    )
+
+
+def _set(db: sqlite3.Connection, item_id: str, values: dict[str, Any]) -> None:
+    assignments = ", ".join(f"{name} = ?" for name in values)
+    db.execute(f"UPDATE item SET {assignments} WHERE id = ?", (*values.values(), item_id))
+
+
+def _row_of(item: Item) -> dict[str, Any]:
+    """What one library takes over from another."""
+    return {
+        "title": item.title,
+        "tags": "\n".join(item.tags),
+        "archived": int(item.archived),
+        "address": item.address,
+        "changed": moment(item.changed),
+        "removed": moment(item.removed) if item.removed else None,
+    }
+
+
+def _item(
+    item_id: str,
+    title: str,
+    byline: str,
+    language: str,
+    level: str,
+    address: str,
+    words: int,
+    tags: str,
+    archived: int,
+    added: str,
+    changed: str,
+    removed: str | None,
+    kept: int,
+) -> Item:
+    return Item(
+        item_id,
+        title,
+        byline,
+        language,
+        level,
+        address,
+        words,
+        tuple(tags.split("\n")) if tags else (),
+        bool(archived),
+        datetime.fromisoformat(added),
+        datetime.fromisoformat(changed),
+        datetime.fromisoformat(removed) if removed else None,
+        bool(kept),
+    )
