@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
@@ -15,8 +14,8 @@ from reader.languages import Language, detect_language, get_language
 from reader.lookup.interpreter import Interpreter
 from reader.paths import Paths, packages_folder, seeds
 from reader.settings import Settings
-from reader.sources.opener import open_source
-from reader.text.article import Article
+from reader.sources.opener import is_web, open_source
+from reader.text.article import Article, Book, Feed
 from reader.vocabulary.store import Store
 
 if TYPE_CHECKING:
@@ -39,10 +38,20 @@ class Pair(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A text ready to be read."""
+    """A text ready to be read; of a book the chapter of a number."""
 
     article: Article
     pair: Pair
+    book: Book | None = None
+    chapter: int = 0
+
+
+class ListError(ReaderError):
+    """What was to be read is a list of texts to choose from."""
+
+    def __init__(self, feed: Feed) -> None:
+        super().__init__(f"This is a feed, a list of texts; choose one of them: reader text {feed.source}")
+        self.feed = feed
 
 
 def open_text(
@@ -53,19 +62,46 @@ def open_text(
     *,
     stdin: BinaryIO | None = None,
     store: Store | None = None,
+    chapter: int | None = None,
 ) -> Opened:
-    """Opens a path, "-", or the id of a text the vocabulary remembers; raises ReaderError.
+    """Opens a path, an address, "-", or the id of a text the vocabulary remembers; of a book its chapter of a number
+    (from 0), or the one where reading begins. Raises ReaderError, ListError for a feed.
 
-    The article's source is an absolute path, so that the library finds the text again from any folder.
+    A path is recorded as an absolute one, so that the library finds the text again from any folder.
     """
-    article = open_source(_address(source, store), stdin=stdin)
-    if article.source != "-":
-        article = replace(article, source=str(Path(article.source).absolute()))
-    return Opened(article, choose_pair(article, settings, source_language, target_language))
+    address = _address(source, store)
+    found = open_source(address, stdin=stdin, recorded=_recorded(address))
+    if isinstance(found, Feed):
+        raise ListError(found)
+    if isinstance(found, Article):
+        if chapter is not None:
+            raise ReaderError(f"“{found.title}” is no book and has no chapters; leave out the chapter.")
+        return Opened(found, choose_pair(found, settings, source_language, target_language))
+    return open_chapter(found, settings, source_language, target_language, chapter=chapter)
+
+
+def open_chapter(
+    book: Book,
+    settings: Settings,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    *,
+    chapter: int | None = None,
+) -> Opened:
+    """A chapter of a book by its number from 0, or the one where reading begins; raises ReaderError."""
+    number = book.start if chapter is None else chapter
+    if not 0 <= number < len(book.chapters):
+        raise ReaderError(f"“{book.title}” has no chapter {number + 1}; it has {len(book.chapters)}.")
+    article = book.chapter(number)
+    return Opened(article, choose_pair(article, settings, source_language, target_language), book, number)
+
+
+def _recorded(address: str) -> str:
+    return address if address == "-" or is_web(address) else str(Path(address).absolute())
 
 
 def _address(source: str, store: Store | None) -> str:
-    if store is None or source == "-" or Path(source).exists():
+    if store is None or source == "-" or is_web(source) or Path(source).exists():
         return source
     return next((record.source.address for record in store.texts() if record.source.id == source), source)
 
@@ -189,7 +225,8 @@ def sample_sentences(language: Language) -> Iterator[str]:
 
     for sample in list_samples(seeds()):
         if sample.language == language.code:
-            for block in open_source(str(sample.path)).blocks:
+            article = open_source(str(sample.path))
+            for block in article.blocks if isinstance(article, Article) else ():
                 yield from (block.text[start:end] for start, end in sentence_spans(block.text, language))
 
 

@@ -34,6 +34,7 @@ class MarkdownBook:
         self._texts = [text for _, text in chapters]
         self.contents = tuple(contents) or tuple(ContentsEntry(name, 0, n) for n, (name, _) in enumerate(chapters))
         self.fingerprint = "|".join([title, *self._texts])
+        self.start = 0
         self.weights = tuple(map(len, self._texts))
         self._links = links
         self._anchors = anchors

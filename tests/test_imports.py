@@ -73,6 +73,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "numpy": ("reader.translation",),
     "genanki": ("reader.export",),
     "urllib3": ("reader.downloads.connections",),
+    "lxml": ("reader.sources",),
     "sqlite3": ("reader.library.store", "reader.lookup.dictionary", "reader.translation.cache", "reader.vocabulary"),
     "threading": ("reader.books", "reader.downloads.connections", "reader.lookup.dictionary",
                   "reader.lookup.interpreter", "reader.lookup.latest", "reader.packages.queue",
@@ -90,6 +91,7 @@ HEAVY = (
     "charset_normalizer",
     "sentencepiece",
     "urllib3",
+    "lxml",
 )
 
 

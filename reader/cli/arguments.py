@@ -70,6 +70,7 @@ def _commands_parser() -> argparse.ArgumentParser:
     ):
         command = _command(commands, name, told)
         command.add_argument("source", metavar="SOURCE")
+        command.add_argument("--chapter", type=_count, metavar="N", help="of a book only its Nth chapter")
     words = commands.choices["words"]
     words.add_argument("--top", type=_count, metavar="N", help="only the first N")
     words.add_argument("--unknown", action="store_true", help="leave out known and ignored words")

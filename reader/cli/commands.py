@@ -13,6 +13,7 @@ from reader.cli.printing import notice, say_answer, say_bytes, say_json, say_lin
 from reader.errors import ReaderError
 from reader.languages import get_language
 from reader.opening import (
+    ListError,
     Opened,
     Pair,
     choose_pair_of_word,
@@ -45,10 +46,12 @@ def opening(arguments: argparse.Namespace) -> tuple[Paths, Settings, Opened | No
     return paths, settings, first
 
 
-def _open(arguments: argparse.Namespace, settings: Settings, store: Store | None = None) -> Opened:
+def _open(
+    arguments: argparse.Namespace, settings: Settings, store: Store | None = None, chapter: int | None = None
+) -> Opened:
     codes = arguments.source_language, arguments.target_language
     try:
-        return open_text(arguments.source, settings, *codes, stdin=sys.stdin.buffer, store=store)
+        return open_text(arguments.source, settings, *codes, stdin=sys.stdin.buffer, store=store, chapter=chapter)
     finally:
         if store is not None:
             store.close()
@@ -64,26 +67,44 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run_text(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
-    from reader.cli.contracts import article_json
-    from reader.cli.printing import article_lines
-    from reader.text.tokens import Words
+    from reader.cli.contracts import article_json, chapters_json, feed_json
+    from reader.cli.printing import article_lines, feed_lines
+    from reader.text.whole import count_words
 
-    opened = _open(arguments, settings, store_of_id(paths, arguments.source))
-    article = opened.article
-    words = Words([block.text for block in article.blocks], opened.pair.source)
-    for _ in words.fill():
-        pass
+    try:
+        opened = _told(arguments, paths, settings)
+    except ListError as error:
+        if arguments.json:
+            say_json(feed_json(error.feed))
+        else:
+            say_lines(feed_lines(error.feed))
+        return 0
+    article, language = opened.article, opened.pair.source
     if arguments.json:
-        say_json(article_json(article, words.count) | {"language": opened.pair.source.code})
+        found = article_json(article, count_words(article, language)) | {"language": language.code}
+        if opened.book is not None:
+            found["chapters"] = chapters_json(opened.book, language)
+        say_json(found)
         return 0
     say_lines(article_lines(article))
     return 0
 
 
+def _told(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> Opened:
+    """What a command is to tell about; of a book the chapter asked for, or all of them as one article."""
+    chapter = None if arguments.chapter is None else arguments.chapter - 1
+    opened = _open(arguments, settings, store_of_id(paths, arguments.source), chapter)
+    if opened.book is None or chapter is not None:
+        return opened
+    from reader.text.whole import whole
+
+    return opened._replace(article=whole(opened.book))
+
+
 def _run_tokens(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
     from reader.cli.contracts import sentences_json
 
-    opened = _open(arguments, settings, store_of_id(paths, arguments.source))
+    opened = _told(arguments, paths, settings)
     for sentence in sentences_json(opened.article, open_chain(paths, opened.pair)):
         if arguments.json:
             say_json(sentence)
@@ -97,7 +118,7 @@ def _run_words(arguments: argparse.Namespace, paths: Paths, settings: Settings) 
     from reader.cli.contracts import words_json
     from reader.cli.printing import word_lines
 
-    opened = _open(arguments, settings, store_of_id(paths, arguments.source))
+    opened = _told(arguments, paths, settings)
     statuses = _statuses(paths, opened.pair)
     found = words_json(
         opened.article,

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from reader.languages import Language
 from reader.lookup.chain import Chain
 from reader.lookup.dictionary import DictionaryInfo
 from reader.lookup.entry import Entry, InContext, Lookup
 from reader.lookup.interpreter import AtHand
-from reader.text.article import Article
+from reader.text.article import Article, Book, Feed
 from reader.text.sentences import sentence_spans
 from reader.text.tokens import Words, lookup_key
+from reader.text.whole import count_words
 from reader.vocabulary.ranking import Ranked
 from reader.vocabulary.terms import Status
 
@@ -25,6 +27,27 @@ def article_json(article: Article, words: int) -> Json:
         "source": article.source,
         "words": words,
         "blocks": [{"kind": block.kind.value, "text": block.text} for block in article.blocks],
+    }
+
+
+def chapters_json(book: Book, language: Language) -> list[Json]:
+    """The chapters of a book in `reader text`; makes each of them."""
+    return [
+        {"title": title, "words": count_words(book.chapter(number), language)}
+        for number, title in enumerate(book.chapters)
+    ]
+
+
+def feed_json(feed: Feed) -> Json:
+    """`reader text` of a feed."""
+    return {
+        "title": feed.title,
+        "language": feed.language,
+        "source": feed.source,
+        "entries": [
+            {"title": one.title, "address": one.address, "date": one.date, "summary": one.summary}
+            for one in feed.entries
+        ],
     }
 
 

@@ -15,7 +15,7 @@ from reader.text.article import clean
 if TYPE_CHECKING:
     from reader.lookup.dictionary import DictionaryInfo
     from reader.lookup.entry import Entry, Lookup
-    from reader.text.article import Article
+    from reader.text.article import Article, Feed
     from reader.vocabulary.ranking import Ranked
 
 
@@ -148,6 +148,15 @@ def article_lines(article: "Article") -> Iterator[str]:
     yield ""
     for block in article.blocks:
         yield f"{block.marker + ' ' if block.marker else ''}{block.text}\n"
+
+
+def feed_lines(feed: "Feed") -> Iterator[str]:
+    """The title of a feed; a text a line, its address below."""
+    yield feed.title
+    yield ""
+    for entry in feed.entries:
+        yield f"{(entry.date or '')[:10]:<10}  {entry.title}"
+        yield f"{'':<10}  {entry.address}"
 
 
 def dictionary_lines(found: "Iterable[DictionaryInfo]") -> Iterator[str]:

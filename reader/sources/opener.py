@@ -1,15 +1,22 @@
-"""A path, or "-" for standard input, → Article: checks what it is, reads it, picks the format."""
+"""A path, or "-" for standard input, → Article or Book: checks what it is, reads it, picks the format.
+
+What a file is its bytes tell; its ending only where they leave it open (Markdown, subtitles).
+"""
 
 import os
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from reader.errors import ReaderError
 from reader.sources.encoding import is_binary, text_of
 from reader.sources.plain import parse_plain
-from reader.text.article import Article, clean
+from reader.text.article import Article, Book, Feed, clean
+
+Source: TypeAlias = Article | Book | Feed
+"""What can be opened: a text, several with a table of contents, or a list of texts to choose from."""
 
 MAX_BYTES = 64 * 1024 * 1024
 """About eleven million words; a longer text is refused without being read."""
@@ -18,7 +25,7 @@ _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _LOOKS_LIKE_MARKDOWN = r"---\n(?:[A-Za-z]+:.*\n)+---\n|#{1,6} \S.*\n\n"
 
 _ZIPPED = {
-    ".epub": "an EPUB book", ".docx": "a Word document", ".odt": "an OpenDocument text", ".xlsx": "a spreadsheet",
+    ".docx": "a Word document", ".odt": "an OpenDocument text", ".xlsx": "a spreadsheet",
     ".pptx": "a presentation", ".apkg": "an Anki deck", ".argosmodel": "a translation package",
 }  # fmt: skip
 _MAGIC = (
@@ -45,18 +52,55 @@ _MAGIC = (
 )
 
 
-def open_source(source: str, *, stdin: BinaryIO | None = None) -> Article:
-    """The article at a path, or from standard input for "-"; ReaderError, with the remedy, for everything else."""
+def open_source(source: str, *, stdin: BinaryIO | None = None, recorded: str = "") -> Source:
+    """What is at a path, or comes from standard input for "-"; ReaderError, with the remedy, for everything else.
+
+    `recorded` is what the article is to say it comes from, where that is not `source`.
+    """
+    recorded = _storable(recorded or source)
     if source == "-":
-        return _article(_read_stdin(stdin), "-", "")
-    if re.match(r"https?://", source, re.IGNORECASE):
+        data = _read_stdin(stdin)
+        return _opened(data, data, source, recorded)
+    if is_web(source):
         raise ReaderError("Web addresses cannot be opened yet; save the page as a text file and open that.")
-    return _article(_read_file(source), source, Path(source).suffix.lower())
+    data = _read_file(source, unread=_is_zip)
+    return _opened(data, Path(source) if _is_zip(data) else data, source, recorded)
 
 
-def _article(data: bytes, source: str, suffix: str) -> Article:
-    name = shown_name(source)
-    kind = _other_format(data, suffix)
+def is_web(source: str) -> bool:
+    """Whether it is an address on the web."""
+    return re.match(r"https?://", source, re.IGNORECASE) is not None
+
+
+def _opened(data: bytes, place: Path | bytes, source: str, recorded: str) -> Source:
+    """`data` are the bytes, or the first of them where `place` is a path (archives are read a part at a time)."""
+    suffix = Path(source).suffix.lower()
+    if _is_zip(data):
+        return _from_archive(place, shown_name(source), recorded, suffix)
+    return _article(data, shown_name(source), recorded, suffix)
+
+
+def _is_zip(head: bytes) -> bool:
+    return head.startswith(b"PK\x03\x04")
+
+
+def _from_archive(place: Path | bytes, name: str, recorded: str, suffix: str) -> Source:
+    from reader.sources.archive import Archive
+
+    archive = Archive(place, name)
+    is_epub = archive.names & {"META-INF/container.xml", "mimetype"} and "content.xml" not in archive.names
+    if is_epub or suffix == ".epub":
+        from reader.sources.epub import open_epub
+
+        return open_epub(archive, recorded, name)
+    kind = _ZIPPED.get(suffix, "a ZIP archive")
+    raise ReaderError(
+        f"{name} is {kind}, which cannot be opened yet; save its text as plain text (.txt) and open that."
+    )
+
+
+def _article(data: bytes, name: str, recorded: str, suffix: str) -> Article:
+    kind = _other_format(data)
     if kind:
         raise ReaderError(
             f"{name} is {kind}, which cannot be opened yet; save its text as plain text (.txt) and open that."
@@ -69,8 +113,8 @@ def _article(data: bytes, source: str, suffix: str) -> Article:
     if suffix in _MARKDOWN or (not suffix and re.match(_LOOKS_LIKE_MARKDOWN, text)):
         from reader.sources.markdown import parse_markdown
 
-        return parse_markdown(text, _storable(source))
-    return parse_plain(text, _storable(source))
+        return parse_markdown(text, recorded)
+    return parse_plain(text, recorded)
 
 
 def _storable(source: str) -> str:
@@ -78,13 +122,11 @@ def _storable(source: str) -> str:
     return source.encode("utf-8", "backslashreplace").decode()
 
 
-def _other_format(data: bytes, suffix: str) -> str | None:
+def _other_format(data: bytes) -> str | None:
     """What the file is where it is a well-known format other than text, by its first bytes."""
     start = data[:512].lstrip(b" \t\r\n\xef\xbb\xbf")[:64].lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "a web page (HTML)"
-    if data.startswith(b"PK\x03\x04"):
-        return _ZIPPED.get(suffix) or ("an EPUB book" if b"application/epub+zip" in data[:100] else "a ZIP archive")
     if data[60:68] == b"BOOKMOBI":
         return "a Kindle book"
     if data[4:8] == b"ftyp":
@@ -108,7 +150,8 @@ def _read_stdin(stdin: BinaryIO | None) -> bytes:
     return data
 
 
-def _read_file(source: str) -> bytes:
+def _read_file(source: str, unread: Callable[[bytes], bool]) -> bytes:
+    """The bytes; of what `unread` says of its beginning only this."""
     name = shown_name(source)
     if "\0" in source or not source:
         raise ReaderError(f"{name} is no file name; give the path of a text file.")
@@ -127,11 +170,14 @@ def _read_file(source: str) -> bytes:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise ReaderError(f"{name} is a device or a pipe, not a file; pipe it instead: reader - < FILE.")
-        if status.st_size > MAX_BYTES:
-            raise _too_large(name)
         try:
+            data = file.read(512)
+            if unread(data):
+                return data
+            if status.st_size > MAX_BYTES:
+                raise _too_large(name)
             # One byte more than it should have: a file that has grown since is read to the cap, no further.
-            data = file.read(status.st_size + 1)
+            data += file.read(max(status.st_size - len(data), 0) + 1)
             data += file.read(MAX_BYTES + 1 - len(data)) if len(data) > status.st_size else b""
         except OSError as error:
             raise ReaderError(f"{name} cannot be read ({error.strerror}); copy it and open the copy.") from None

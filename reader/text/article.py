@@ -107,6 +107,11 @@ class Book(Protocol):
         ...
 
     @property
+    def start(self) -> int:
+        """The chapter where reading begins: after cover and title page where the book says so, else 0."""
+        ...
+
+    @property
     def contents(self) -> tuple[ContentsEntry, ...]:
         """The table of contents; one line a chapter where the book has none."""
         ...
@@ -128,6 +133,27 @@ class Book(Protocol):
     def picture(self, name: str) -> bytes:
         """The bytes of a picture; raises ReaderError where there are none."""
         ...
+
+
+class FeedEntry(NamedTuple):
+    """One of the texts a feed offers: `address` is where it is ("" where only `article` has it), `date` ISO 8601 or
+    None, `summary` some plain text or "", `article` the whole text where the feed brings it along."""
+
+    title: str
+    address: str
+    date: str | None = None
+    summary: str = ""
+    article: Article | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A list of texts to choose from, in the order the feed has."""
+
+    title: str
+    language: str | None
+    source: str
+    entries: tuple[FeedEntry, ...]
 
 
 # C0 (but tab and line feed), DEL, C1; bidirectional embeddings, overrides and isolates; byte order mark inside the text

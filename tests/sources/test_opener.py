@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.sources.opener import MAX_BYTES, open_source
+from reader.sources.opener import MAX_BYTES
 from reader.text.article import Article
+from tests.sources.articles import article_of
 
 PARAGRAPH = "A fox once crossed the river at night, and nobody in the village heard it, except the ferryman’s dog."
 
@@ -28,7 +29,7 @@ def written(folder: Path, name: str, data: bytes | str) -> str:
 
 def refusal(source: str) -> str:
     with pytest.raises(ReaderError) as caught:
-        open_source(source)
+        article_of(source)
     sentence = str(caught.value)
     assert sentence[0].isupper() or sentence[0] == "“"
     assert sentence.endswith(".")
@@ -71,18 +72,19 @@ def test_known_formats_that_are_no_text_are_named(tmp_path: Path, name: str, dat
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("a.epub", "an EPUB book"), ("a.docx", "a Word document"), ("a.zip", "a ZIP archive")]
+    ("name", "told"),
+    [("a.epub", "is no whole EPUB book"), ("a.docx", "is a Word document"), ("a.zip", "is a ZIP archive")],
 )
-def test_zipped_formats_are_told_apart(tmp_path: Path, name: str, kind: str) -> None:
+def test_zipped_formats_are_told_apart(tmp_path: Path, name: str, told: str) -> None:
     with zipfile.ZipFile(tmp_path / name, "w") as archive:
         archive.writestr("content.xml", "<x/>")
-    assert f"is {kind}" in refusal(str(tmp_path / name))
+    assert told in refusal(str(tmp_path / name))
 
 
 def test_an_epub_by_another_name(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "book", "w") as archive:
         archive.writestr("mimetype", "application/epub+zip")
-    assert "is an EPUB book" in refusal(str(tmp_path / "book"))
+    assert "is no whole EPUB book" in refusal(str(tmp_path / "book"))
 
 
 def test_a_binary_file_of_no_known_kind(tmp_path: Path) -> None:
@@ -139,7 +141,7 @@ def test_what_is_no_file_name(source: str) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="file names are text here")
 def test_a_file_name_with_odd_bytes(tmp_path: Path) -> None:
     source = written(tmp_path, os.fsdecode(b"caf\xe9 \xff.txt"), PARAGRAPH)
-    article = open_source(source)
+    article = article_of(source)
     assert article.blocks[0].text == PARAGRAPH
     article.source.encode()
     article.title.encode()
@@ -152,38 +154,38 @@ def test_control_characters_in_a_file_name_do_not_reach_the_terminal(tmp_path: P
 
 def test_control_characters_in_a_file_name_do_not_reach_the_title(tmp_path: Path) -> None:
     for ending in (".txt", ".md"):
-        article = open_source(written(tmp_path, f"a\x1b[31mb\u202e{ending}", PARAGRAPH))
+        article = article_of(written(tmp_path, f"a\x1b[31mb\u202e{ending}", PARAGRAPH))
         assert article.title == "Ab"
         assert Path(article.source).read_bytes() == PARAGRAPH.encode()
 
 
 def test_control_characters_in_a_header_do_not_reach_the_article(tmp_path: Path) -> None:
     header = "---\ntitle: T\x1b[31m\u202eitle\nbyline: A\x07nn\nlanguage: e\x00n\nlevel: B\x9c2\n---\n\n"
-    article = open_source(written(tmp_path, "a.md", header + PARAGRAPH))
+    article = article_of(written(tmp_path, "a.md", header + PARAGRAPH))
     assert (article.title, article.byline, article.language, article.level) == ("Title", "Ann", "en", "B2")
 
 
 def test_escape_sequences_in_the_text_are_defused(tmp_path: Path) -> None:
-    article = open_source(written(tmp_path, "a.txt", f"{PARAGRAPH}\x1b]0;title\x07 and \x1b[2J more.\0"))
+    article = article_of(written(tmp_path, "a.txt", f"{PARAGRAPH}\x1b]0;title\x07 and \x1b[2J more.\0"))
     assert article.blocks[0].text == f"{PARAGRAPH} and  more."
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_encodings_give_the_same_article(tmp_path: Path, encoding: str) -> None:
     text = f"{PARAGRAPH}\n\n“El niño” – así se llamaba – comió.\n"
-    article = open_source(written(tmp_path, "a.txt", text.encode(encoding)))
+    article = article_of(written(tmp_path, "a.txt", text.encode(encoding)))
     assert [block.text for block in article.blocks] == [part.strip() for part in text.split("\n\n")]
 
 
 def test_a_line_of_a_million_characters(tmp_path: Path) -> None:
     for line in ("word " * 200_000, "x" * 1_000_000):
-        article = open_source(written(tmp_path, "long.txt", line))
+        article = article_of(written(tmp_path, "long.txt", line))
         assert [block.text for block in article.blocks] == [line.strip()]
-        assert open_source(written(tmp_path, "long.md", line)).blocks == article.blocks
+        assert article_of(written(tmp_path, "long.md", line)).blocks == article.blocks
 
 
 def test_a_million_short_lines(tmp_path: Path) -> None:
-    article = open_source(written(tmp_path, "many.txt", "ab\n" * 300_000))
+    article = article_of(written(tmp_path, "many.txt", "ab\n" * 300_000))
     assert sum(block.text.count("ab") for block in article.blocks) == 300_000
 
 
@@ -191,14 +193,14 @@ def test_a_million_short_lines(tmp_path: Path) -> None:
 def test_header_of_a_plain_text_is_understood_and_its_marks_are_left(tmp_path: Path, encoding: str) -> None:
     header = "---\ntitle: El niño\nauthor: Ana Núñez\nlanguage: es\nlevel: A2\n---\n\n"
     text = f"{header}El niño comió *algo* — así fue.\n\n# No es título\n"
-    article = open_source(written(tmp_path, "a.txt", text.replace("—", "-").encode(encoding)))
+    article = article_of(written(tmp_path, "a.txt", text.replace("—", "-").encode(encoding)))
     assert (article.title, article.byline, article.language, article.level) == ("El niño", "Ana Núñez", "es", "A2")
     assert [block.text for block in article.blocks] == ["El niño comió *algo* - así fue.", "# No es título"]
 
 
 def test_rules_in_a_plain_text_that_are_no_header_stay(tmp_path: Path) -> None:
     for head in ("---\nNote: this is a story.\n---", "---\n\n---", "---\ntitle: without an end"):
-        article = open_source(written(tmp_path, "a.txt", f"{head}\n\n{PARAGRAPH}"))
+        article = article_of(written(tmp_path, "a.txt", f"{head}\n\n{PARAGRAPH}"))
         assert article.blocks[0].text.startswith("---")
     assert "no text below the header" in refusal(written(tmp_path, "a.txt", "---\ntitle: T\n---\n\n"))
 
@@ -213,17 +215,17 @@ def test_rules_in_a_plain_text_that_are_no_header_stay(tmp_path: Path) -> None:
     ],
 )
 def test_standard_input_is_called_by_its_own_title(text: str, title: str) -> None:
-    article = open_source("-", stdin=io.BytesIO(text.encode()))
+    article = article_of("-", stdin=io.BytesIO(text.encode()))
     assert (article.title, article.blocks[0].text) == (title, PARAGRAPH)
 
 
 def test_standard_input() -> None:
-    article = open_source("-", stdin=io.BytesIO(PARAGRAPH.encode()))
+    article = article_of("-", stdin=io.BytesIO(PARAGRAPH.encode()))
     assert (article.source, article.title, article.language) == ("-", "Standard input", "en")
     with pytest.raises(ReaderError, match="There is no text in standard input"):
-        open_source("-", stdin=io.BytesIO(b""))
+        article_of("-", stdin=io.BytesIO(b""))
     with pytest.raises(ReaderError, match="no standard input"):
-        open_source("-")
+        article_of("-")
 
 
 def test_standard_input_without_an_end_is_cut_off() -> None:
@@ -232,16 +234,16 @@ def test_standard_input_without_an_end_is_cut_off() -> None:
             return b"a" * size
 
     with pytest.raises(ReaderError, match="larger than"):
-        open_source("-", stdin=Endless())  # type: ignore[arg-type]
+        article_of("-", stdin=Endless())  # type: ignore[arg-type]
 
 
 def test_markdown_by_its_ending_or_its_header(tmp_path: Path) -> None:
     text = "---\ntitle: Uno\nlanguage: es\n---\n\n*Hola*, mundo.\n"
     for name in ("a.md", "a.MARKDOWN", "a"):
-        article = open_source(written(tmp_path, name, text))
+        article = article_of(written(tmp_path, name, text))
         assert (article.title, article.blocks[0].text) == ("Uno", "Hola, mundo.")
-    assert open_source("-", stdin=io.BytesIO(b"# Title\n\nText with *marks*.\n")).blocks[0].text == "Text with marks."
-    assert open_source(written(tmp_path, "b.txt", "Some *stars* here.")).blocks[0].text == "Some *stars* here."
+    assert article_of("-", stdin=io.BytesIO(b"# Title\n\nText with *marks*.\n")).blocks[0].text == "Text with marks."
+    assert article_of(written(tmp_path, "b.txt", "Some *stars* here.")).blocks[0].text == "Some *stars* here."
 
 
 def test_opening_plain_text_loads_nothing_heavy(tmp_path: Path) -> None:
@@ -259,7 +261,7 @@ def test_opening_plain_text_loads_nothing_heavy(tmp_path: Path) -> None:
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)), st.sampled_from([".txt", ".md", ""]))
 def test_any_bytes_give_an_article_or_a_sentence(tmp_path: Path, data: bytes, ending: str) -> None:
     try:
-        article = open_source(written(tmp_path, f"any{ending}", data))
+        article = article_of(written(tmp_path, f"any{ending}", data))
     except ReaderError as error:
         assert str(error).endswith(".")
         return

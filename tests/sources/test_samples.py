@@ -4,9 +4,9 @@ from pathlib import Path
 
 from reader.languages import get_language
 from reader.paths import seeds
-from reader.sources.opener import open_source
 from reader.sources.samples import list_samples
 from reader.text.tokens import Words
+from tests.sources.articles import article_of
 
 
 def test_samples_are_listed_by_name_without_the_readme(tmp_path: Path) -> None:
@@ -22,14 +22,14 @@ def test_samples_are_listed_by_name_without_the_readme(tmp_path: Path) -> None:
 
 def test_header_says_the_same_as_the_opened_article() -> None:
     for sample in list_samples(seeds()):
-        article = open_source(str(sample.path))
+        article = article_of(str(sample.path))
         assert (sample.title, sample.language, sample.level) == (article.title, article.language, article.level)
         assert 300 <= sample.words <= 950
 
 
 def test_words_are_counted_as_the_page_counts_them() -> None:
     for sample in list_samples(seeds()):
-        article = open_source(str(sample.path))
+        article = article_of(str(sample.path))
         words = Words([block.text for block in article.blocks], get_language(sample.language))
         for _ in words.fill():
             pass
