@@ -170,7 +170,7 @@ def open_chain(paths: Paths, pair: Pair) -> "Chain":
     from reader.text.lemmas import Lemmatiser
 
     return Chain(
-        Dictionaries(paths.dictionary_folders, pair.source.code, pair.target.code),
+        Dictionaries(paths.dictionary_folders, pair.source.code, pair.target.code, paths.dictionary_preferences),
         Lemmatiser(pair.source.code, paths.lemma_cache),
         Frequencies(pair.source.code),
         pair.source,

@@ -63,6 +63,11 @@ class Paths:
         return self.data / "dictionaries"
 
     @property
+    def dictionary_preferences(self) -> Path:
+        """The order of the dictionaries and which are switched off (reader.lookup.preferences)."""
+        return self.config / "dictionaries.json"
+
+    @property
     def dictionary_folders(self) -> tuple[Path, ...]:
         return (embedded_dictionaries(), self.user_dictionaries)
 

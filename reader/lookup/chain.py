@@ -91,7 +91,7 @@ class Chain:
             lemma=lemma,
             source_language=self.source.code,
             target_language=self.target.code,
-            part_of_speech=entries[0].part_of_speech if entries else None,
+            part_of_speech=_part_of(entries),
             frequency=self.frequencies.of(lemma, surface),
             best=best(entries, guessed, phrase.entry if phrase else None),
             entries=entries,
@@ -100,6 +100,12 @@ class Chain:
             tried=tuple(tried),
             note=None if entries else self._note(surface, place),
         )
+
+    def reopen(self) -> None:
+        """Looks at the dictionaries anew: some have come or gone, or the reader wants them in another order."""
+        self.dictionaries.close()
+        for known in (self._known, self._tags, self._forms_known):
+            known.clear()
 
     def start_of(self, word: str, context: str) -> int:
         """Where a word stands in its context; -1 where it does not."""
@@ -356,6 +362,12 @@ class Chain:
 def _readings_of(entries: Iterable[Entry]) -> list[tuple[str | None, str, float]]:
     """Part of speech, key of the headword and score of some entries."""
     return [(entry.part_of_speech, entry.headword.lower(), entry.senses[0].score) for entry in entries]
+
+
+def _part_of(entries: Sequence[Entry]) -> str | None:
+    """The part of speech of the first headword; a dictionary that comes first may not tell it."""
+    same = (entry.part_of_speech for entry in entries if entry.headword == entries[0].headword)
+    return next(filter(None, same), None)
 
 
 def _capital_tells(surface: str, place: _Place | None) -> bool:

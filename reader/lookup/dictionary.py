@@ -15,7 +15,10 @@ folded  a single word's key without accents → the key, where they differ.
 form    an irregular inflected form → the key and part of speech of its headword ("felt" → "feel", verb), and how
         many percent of the form's occurrences belong to it.
 meta    format, name, merge, from, to, licence, attribution, sources, headwords, exclusive ("1": where this file has a
-        key, the other files of the same dictionary are not asked).
+        key, the other files of the same dictionary are not asked), kind ("own": a person's own).
+
+A person's own dictionary says what it says: its entries are not weighed and merged but shown in its own order, which
+is that of their `weight`. One that explains a language in itself is asked whatever the reader's own language is.
 """
 
 import json
@@ -23,11 +26,12 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from reader.lookup.entry import Entry
+from reader.lookup.preferences import Preferences, read_preferences
 from reader.lookup.senses import Row, merge, part_of_speech
 
 FORMAT_VERSION = "1"
@@ -48,7 +52,7 @@ _MOST_ATTACHED = 10  # SQLite's own limit for one connection
 
 @dataclass(frozen=True, slots=True)
 class DictionaryInfo:
-    """What one file says of itself."""
+    """What one file says of itself. `dictionary` is the name of the dictionary that it is a part of."""
 
     name: str
     source: str
@@ -58,6 +62,7 @@ class DictionaryInfo:
     attribution: str
     embedded: bool
     path: Path
+    dictionary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,8 @@ class _File:
     path: Path
     name: str
     exclusive: bool
+    own: bool
+    place: int = 0
 
 
 @dataclass(slots=True)
@@ -90,13 +97,15 @@ class _Opened:
 
 class Dictionaries:
     """The dictionaries of one direction in some folders. Opens nothing until the first lookup; every thread that
-    looks up has its own connections. A file that cannot be read is left out and named in `problems`."""
+    looks up has its own connections. A file that cannot be read is left out and named in `problems`. `preferences` is
+    the file of the reader's order; it is read anew after `close`, as the folders are."""
 
-    def __init__(self, folders: Sequence[Path], source: str, target: str) -> None:
+    def __init__(self, folders: Sequence[Path], source: str, target: str, preferences: Path | None = None) -> None:
         self.source = source
         self.target = target
         self.problems: list[str] = []
         self._folders = tuple(folders)
+        self._preferences = preferences
         self._broken: set[Path] = set()
         self._local = threading.local()
         self._lock = threading.Lock()
@@ -183,17 +192,18 @@ class Dictionaries:
 
     def _open(self) -> _Opened:
         opened = _Opened()
-        files = [path for path in _paths(self._folders, self.source, self.target) if path not in self._broken]
+        files = self._wanted()
         for first in range(0, len(files), _MOST_ATTACHED):
             connection = sqlite3.connect(":memory:", uri=True, check_same_thread=False)
             with self._lock:
                 self._all.append(connection)
             attached: list[_File] = []
-            for path in files[first : first + _MOST_ATTACHED]:
+            for file in files[first : first + _MOST_ATTACHED]:
                 try:
-                    attached.append(_attach(connection, path, f"d{len(attached)}"))
+                    _attach(connection, file.path, f"d{len(attached)}")
+                    attached.append(file)
                 except (sqlite3.DatabaseError, UnicodeError, _ForeignFormatError) as error:
-                    self._set_aside(path, error)
+                    self._set_aside(file.path, error)
             names = range(len(attached))
             opened.connections.append(connection)
             opened.files.append(attached)
@@ -216,6 +226,22 @@ class Dictionaries:
                 )
             )
         return opened
+
+    def _wanted(self) -> list[_File]:
+        """The files that are to be asked, each with the place that the reader gives its dictionary."""
+        files: list[_File] = []
+        for path in _paths(self._folders, self.source, self.target):
+            if path in self._broken:
+                continue
+            try:
+                with _opened(path) as connection:
+                    file = _file(path, _meta(connection, "main"))
+            except (sqlite3.DatabaseError, UnicodeError, _ForeignFormatError) as error:
+                self._set_aside(path, error)
+                continue
+            if file.own or path.name.startswith(f"{self.source}-{self.target}."):
+                files.append(file)
+        return _placed(files, read_preferences(self._preferences))
 
     def _set_broken_aside(self, error: Exception) -> bool:
         """Finds the files that cannot be read to the end; True where there was one."""
@@ -264,7 +290,19 @@ def _info(path: Path, meta: dict[str, str], embedded: bool) -> DictionaryInfo:
         meta.get("attribution", ""),
         embedded,
         path,
+        meta.get("merge", meta["name"]),
     )
+
+
+def _placed(files: list[_File], preferences: Preferences) -> list[_File]:
+    """Without those that are switched off. What the reader has put in no place stands after what has one: the embedded
+    dictionaries side by side, then one's own by name."""
+    wanted = [file for file in files if file.name not in preferences.off]
+    own = sorted({file.name for file in wanted if file.own} - {*preferences.order})
+    places = {name: place for place, name in enumerate(preferences.order)}
+    first = len(places)
+    places |= {name: first + 1 + place for place, name in enumerate(own)}
+    return [replace(file, place=places.get(file.name, first)) for file in wanted]
 
 
 def _paths(folders: Iterable[Path], source: str, target: str) -> list[Path]:
@@ -272,7 +310,8 @@ def _paths(folders: Iterable[Path], source: str, target: str) -> list[Path]:
         path
         for folder in folders
         if folder.is_dir()
-        for path in sorted(folder.glob(f"{source}-{target}.*.sqlite"))
+        for direction in dict.fromkeys((f"{source}-{target}", f"{source}-{source}"))
+        for path in sorted(folder.glob(f"{direction}.*.sqlite"))
         if path.is_file()
     ]
 
@@ -292,14 +331,16 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def _attach(connection: sqlite3.Connection, path: Path, name: str) -> _File:
+def _file(path: Path, meta: dict[str, str]) -> _File:
+    return _File(path, meta.get("merge", meta["name"]), meta.get("exclusive") == "1", meta.get("kind") == "own")
+
+
+def _attach(connection: sqlite3.Connection, path: Path, name: str) -> None:
     connection.execute(f"ATTACH ? AS {name}", (_uri(path),))
     try:
-        meta = _meta(connection, name)
         for table in ("entry", "folded", "form"):
             connection.execute(f"SELECT 1 FROM {name}.{table} LIMIT 1").fetchone()
-        return _File(path, meta.get("merge", meta["name"]), meta.get("exclusive") == "1")
-    except (sqlite3.DatabaseError, UnicodeError, _ForeignFormatError):
+    except (sqlite3.DatabaseError, UnicodeError):
         connection.execute(f"DETACH {name}")
         raise
 
@@ -334,7 +375,7 @@ def _named(rows: list[tuple[int, str, int, str, str | None, str]], files: list[_
     """Rows with the name of their dictionary in place of the file's number; an exclusive file hides its siblings."""
     hiding = {files[row[0]].name for row in rows if files[row[0]].exclusive}
     return [
-        (files[number].name, *rest)
+        (files[number].name, *rest, files[number].own, files[number].place)
         for number, *rest in rows
         if files[number].exclusive or files[number].name not in hiding
     ]

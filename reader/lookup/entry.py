@@ -25,7 +25,8 @@ class Sense:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One headword with one part of speech in one dictionary (or in several that were merged). `gender` is that of a
-    noun: "m", "f", "n", or "m/f" where it has both."""
+    noun: "m", "f", "n", or "m/f" where it has both. `place`: where the reader wants the dictionary, the smallest
+    first."""
 
     headword: str
     part_of_speech: str | None
@@ -33,6 +34,7 @@ class Entry:
     dictionary: str
     senses: tuple[Sense, ...]
     gender: str | None = None
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,12 +34,17 @@ def by_casing(entries: Sequence[Entry], surface: str, *, capital_tells: bool) ->
 
 
 def by_fit(entries: tuple[Entry, ...], guess: Guess) -> tuple[Entry, ...]:
-    """The entries with the likeliest part of speech first."""
+    """The entries with the likeliest part of speech first, in each dictionary; the reader's order of these stays."""
     if not guess.fits:
         return entries
     worst = min(guess.fits.values())
     found = sorted(
-        entries, key=lambda e: (not guess.wants(e.part_of_speech), -guess.fits.get(e.part_of_speech or "", worst - 1))
+        entries,
+        key=lambda e: (
+            e.place,
+            not guess.wants(e.part_of_speech),
+            -guess.fits.get(e.part_of_speech or "", worst - 1),
+        ),
     )
     return tuple(found)
 
@@ -96,24 +101,25 @@ def _of_phrase(phrase: Entry, entries: Sequence[Entry]) -> list[str]:
 
 
 def _translations(entries: Iterable[Entry], bonus: float, guess: Guess | None = None) -> Iterable[str]:
-    ranked: list[tuple[float, str]] = []
-    spare: list[tuple[float, str]] = []
+    ranked: list[tuple[int, float, str]] = []
+    spare: list[tuple[int, float, str]] = []
     for entry in entries:
         fit = bonus if guess is not None and guess.wants(entry.part_of_speech) else 0.0
         for sense in entry.senses:
-            ranked.append((sense.score + fit, sense.translations[0]))
-            spare += [(sense.score + fit, other) for other in sense.translations[1:]]
+            ranked.append((entry.place, sense.score + fit, sense.translations[0]))
+            spare += [(entry.place, sense.score + fit, other) for other in sense.translations[1:]]
     if not ranked:
         return ()
-    ranked.sort(key=lambda item: -item[0])
-    spare.sort(key=lambda item: -item[0])
-    least = ranked[0][0] * _LEAST_RELATIVE
-    return dict.fromkeys(word for score, word in ranked + spare if score >= least)
+    ranked.sort(key=lambda item: (item[0], -item[1]))
+    spare.sort(key=lambda item: (item[0], -item[1]))
+    least = ranked[0][1] * _LEAST_RELATIVE
+    return dict.fromkeys(word for _, score, word in ranked + spare if score >= least)
 
 
-def rank(entry: Entry) -> tuple[bool, float]:
-    """To sort entries by: those without a part of speech last, else the best score first."""
-    return not entry.part_of_speech, -entry.senses[0].score
+def rank(entry: Entry) -> tuple[int, bool, float]:
+    """To sort entries by: the reader's order of dictionaries, then those without a part of speech last, else the best
+    score first."""
+    return entry.place, not entry.part_of_speech, -entry.senses[0].score
 
 
 def weakened(entry: Entry, factor: float) -> Entry:

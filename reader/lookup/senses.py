@@ -13,6 +13,7 @@ _SCALE = 400  # hundredths of a point that are a score of 0.63; twice as many 0.
 _CHIEF_LINES = 1
 _RARE_SPELLING = 1.5  # a spelling with capitals is the headword where it has so many times the points of the other
 _WORTHLESS = 0.05  # of the best translation's points: what has fewer opens no sense of its own
+_OWN_FIRST, _OWN_STEP, _OWN_LEAST = 0.6, 0.01, 0.3  # scores of a person's own dictionary, which tells none
 _QUARTER_OF_ZIPF = 6  # what one step of the translation's frequency adds: a tie-break, not evidence
 
 
@@ -46,6 +47,8 @@ class Row(NamedTuple):
     headword: str
     pronunciation: str | None
     senses: str
+    own: bool = False
+    place: int = 0
 
 
 _Line = tuple[str, list[str]]  # note, translations
@@ -131,9 +134,16 @@ def part_of_speech(code: str) -> str | None:
 
 
 def merge(rows: list[Row]) -> tuple[Entry, ...]:
-    """The entries of rows with one key, best first."""
+    """The entries of rows with one key: in the order of the dictionaries, and in each the best first."""
+    own = [row for row in rows if row.own]
+    if own:
+        weighed = merge([row for row in rows if not row.own])
+        found = (*weighed, *map(_own_entry, sorted(own, key=lambda row: row.weight)))
+        return tuple(sorted(found, key=lambda entry: entry.place))
     drafts: dict[_Key, _Draft] = {}
+    places: dict[str, int] = {}
     for row in rows:
+        places[row.dictionary] = row.place
         head = row.headword
         part, _, gender = row.part_of_speech.partition(GENDER)
         key = row.dictionary, part, not head.islower() and head.lower() != head, gender
@@ -146,9 +156,9 @@ def merge(rows: list[Row]) -> tuple[Entry, ...]:
     _give_parts_of_speech(drafts)
     for draft in drafts.values():
         draft.join_capitals()
-    entries = [_entry(key[0], key[1], draft) for key, draft in drafts.items() if draft.points]
+    entries = [_entry(key[0], key[1], draft, places[key[0]]) for key, draft in drafts.items() if draft.points]
     # Translations without a part of speech are the least certain ones: never first where there are others.
-    entries.sort(key=lambda entry: (entry.part_of_speech is None, -entry.senses[0].score))
+    entries.sort(key=lambda entry: (entry.place, entry.part_of_speech is None, -entry.senses[0].score))
     return tuple(entries)
 
 
@@ -167,6 +177,17 @@ def _join_genders(drafts: dict[_Key, _Draft]) -> None:
             drafts[home].absorb(drafts.pop(key))
         else:
             homes.append(key)
+
+
+def _own_entry(row: Row) -> Entry:
+    """An entry as a person's own dictionary has it."""
+    senses = []
+    for number, line in enumerate(row.senses.split("\n")):
+        note, *fields = line.split("\t")
+        score = max(_OWN_LEAST, _OWN_FIRST - _OWN_STEP * number)
+        senses.append(Sense(tuple(text[3:] for text in fields), note or None, score))
+    part = part_of_speech(row.part_of_speech)
+    return Entry(row.headword, part, row.pronunciation, row.dictionary, tuple(senses), place=row.place)
 
 
 def _join_spellings(drafts: dict[_Key, _Draft]) -> None:
@@ -197,11 +218,10 @@ def _give_parts_of_speech(drafts: dict[_Key, _Draft]) -> None:
                 del draft.points[translation]
 
 
-def _entry(dictionary: str, part: str, draft: _Draft) -> Entry:
+def _entry(dictionary: str, part: str, draft: _Draft, place: int) -> Entry:
     senses = tuple(_defined_senses(draft)) if draft.defined else tuple(_grouped_senses(draft))
-    return Entry(
-        draft.headword, part_of_speech(part), draft.pronunciation, dictionary, senses, gender=draft.gender or None
-    )
+    gender = draft.gender or None
+    return Entry(draft.headword, part_of_speech(part), draft.pronunciation, dictionary, senses, gender, place)
 
 
 def _defined_senses(draft: _Draft) -> Iterator[Sense]:
