@@ -84,7 +84,7 @@ def lookup_key(surface: str, language: Language) -> str:
     key = written(surface)
     if language.code in _DOTLESS:
         key = key.replace("I", "ı")
-    key = key.replace("İ", "i").casefold()
+    key = key.replace("İ", "i").casefold().replace("ʼ", "'")  # ŉ folds to ʼn
     return key if key.isascii() else unicodedata.normalize("NFC", key)
 
 

@@ -4,9 +4,12 @@ What the reader does goes through the Recorder and can be undone. What comes by 
 empty field, the time of a word met again at the same place) is written directly: it replaces nothing.
 """
 
+import json
 import sqlite3
+from collections.abc import Iterable
 
 from reader.vocabulary import queries
+from reader.vocabulary.cards import move_cards
 from reader.vocabulary.journal import Recorder, Value
 from reader.vocabulary.keys import fold, storable, term_key, tidy
 from reader.vocabulary.queries import moment
@@ -32,7 +35,7 @@ def new_term(
     translation: str,
     definition: str,
     part_of_speech: str | None,
-    status: Status,
+    status: Status | None,
     provisional: bool,
     clicked_at: str | None,
     now: str,
@@ -43,7 +46,8 @@ def new_term(
         "key": term_key(text, language),
         "text": tidy(text),
         "target_language": target_language,
-        "status": int(status),
+        "status": int(status or Status.NEW),
+        "own_status": int(status is not None),
         "translation": storable(translation),
         "definition": storable(definition),
         "part_of_speech": part_of_speech,
@@ -151,7 +155,8 @@ def merge(record: Recorder, from_id: int, into_id: int, now: str) -> None:
     What was said of the vanishing term was said last, so its status (unless new) and own translation prevail.
     """
     select = (
-        "SELECT text, status, said, translation, own_translation, definition, part_of_speech FROM term WHERE id = ?"
+        "SELECT text, status, said, translation, own_translation, definition, part_of_speech, own_status, notes, tags "
+        "FROM term WHERE id = ?"
     )
     old = record.db.execute(select, (from_id,)).fetchone()
     new = record.db.execute(select, (into_id,)).fetchone()
@@ -163,6 +168,9 @@ def merge(record: Recorder, from_id: int, into_id: int, now: str) -> None:
         "own_translation": max(old[4], new[4]),
         "definition": new[5] or old[5],
         "part_of_speech": new[6] or old[6],
+        "own_status": old[7] if old[1] else new[7],
+        "notes": "\n".join(dict.fromkeys(notes for notes in (new[8], old[8]) if notes)),
+        "tags": stored_tags([*json.loads(new[9]), *json.loads(old[9])]),
         "folded": searchable(new[0], translation),
         "changed": now,
     }
@@ -174,7 +182,13 @@ def merge(record: Recorder, from_id: int, into_id: int, now: str) -> None:
             record.delete("encounter", encounter_id)
         else:
             record.update("encounter", encounter_id, {"term_id": into_id})
+    move_cards(record, from_id, into_id)
     record.delete("term", from_id)
+
+
+def stored_tags(tags: Iterable[str]) -> str:
+    """Tags as they are stored: tidy, each once, in order."""
+    return json.dumps(sorted({tidy(tag) for tag in tags if tidy(tag)}), ensure_ascii=False)
 
 
 def searchable(text: str, translation: str) -> str:

@@ -4,7 +4,8 @@ An entry is a list of row images, `[table, id, before, whole]` in the order of t
 `before` null, the row was inserted; `whole` true, it was deleted and `before` is all of it;
 otherwise it was updated and `before` holds the columns that changed.
 An entry is taken back only while no newer one has touched the same terms, so the images always fit, whichever process
-wrote them. `touched` names those terms: their row ids, and their keys ("=deal"), which are unique.
+wrote them. `touched` names those terms: their row ids, and their keys ("=deal"), which are unique; and the forms whose
+lemma was corrected ("~dealt").
 """
 
 import json
@@ -17,7 +18,8 @@ from typing import NamedTuple
 from reader.vocabulary.database import stored_values
 
 LIMIT = 1000
-_TABLES = ("term", "encounter")
+_TABLES = ("term", "encounter", "card", "review", "correction")
+_DATED = frozenset({"term", "card", "correction"})  # they tell when they were changed
 _ANY = "*"  # in `touched` of entries that an older Reader wrote
 
 Value = str | int | float | None
@@ -33,7 +35,7 @@ class Undone(NamedTuple):
 
 @dataclass(slots=True)
 class Recorder:
-    """The changes of one transaction; the only way rows of `term` and `encounter` are changed for the reader."""
+    """The changes of one transaction; the only way rows of the tables above are changed for the reader."""
 
     db: sqlite3.Connection
     what: str = ""  # in words, for the reader: “sovereign” kept
@@ -58,7 +60,7 @@ class Recorder:
         if changed:
             self.changes.append((table, row_id, changed, False))
             self._touch(table, row_id, changed)
-            self._touch(table, row_id, values if table == "term" else {"term_id": self._term_of(row_id)})
+            self._touch(table, row_id, values if table == "term" else self._owner_of(table, row_id))
 
     def delete(self, table: str, row_id: int) -> None:
         """Removes a row that exists."""
@@ -109,9 +111,14 @@ class Recorder:
                 self.touched.add(f"={values['key']}")
         elif "term_id" in values:
             self.touched.add(str(values["term_id"]))
+        elif table == "correction" and "key" in values:
+            self.touched.add(f"~{values['key']}")
 
-    def _term_of(self, encounter_id: int) -> int:
-        return int(self.db.execute("SELECT term_id FROM encounter WHERE id = ?", (encounter_id,)).fetchone()[0])
+    def _owner_of(self, table: str, row_id: int) -> Values:
+        """The term that a row belongs to; the form of a correction."""
+        column = "key" if table == "correction" else "term_id"
+        row = self.db.execute(f"SELECT {column} FROM {table} WHERE id = ?", (row_id,)).fetchone()
+        return {column: row[0]}
 
 
 def last_entry(db: sqlite3.Connection) -> int:
@@ -137,9 +144,9 @@ def take_back_last(db: sqlite3.Connection, at: str, session: str, began: int) ->
         if before is None:
             db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
         elif whole:
-            _insert(db, table, before | {"changed": at} if table == "term" else before)
+            _insert(db, table, before | {"changed": at} if table in _DATED else before)
         else:
-            _update(db, table, row_id, before | {"changed": at} if table == "term" else before)
+            _update(db, table, row_id, before | {"changed": at} if table in _DATED else before)
     db.execute("DELETE FROM journal WHERE id = ?", (entry_id,))
     lemmas = tuple((int(term_id), str(lemma)) for term_id, lemma in json.loads(settled))
     return Undone(undone or f"Undone: {what}.", lemmas)

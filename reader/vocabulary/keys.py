@@ -42,7 +42,7 @@ def term_key(text: str, language: str) -> str:
     plain = unicodedata.normalize("NFC", storable(text).translate(_SPELLING))
     if language in ("tr", "az"):
         plain = plain.replace("I", "ı")
-    plain = plain.replace("İ", "i").casefold()
+    plain = plain.replace("İ", "i").casefold().replace("ʼ", "'")  # ŉ folds to ʼn
     return " ".join(unicodedata.normalize("NFC", plain).split())
 
 

@@ -1,5 +1,6 @@
 """What the vocabulary is asked: SQL and the values made from its rows. Nothing here writes."""
 
+import json
 import sqlite3
 from collections.abc import Collection
 from datetime import UTC, datetime
@@ -15,7 +16,9 @@ _STATUS = {int(status): status for status in Status}
 
 _TERMS = """
 SELECT t.id, t.text, t.language, t.target_language, t.status, t.translation, t.definition, t.part_of_speech,
-       t.added, t.changed, t.provisional,
+       t.added, t.changed, t.provisional, t.notes, t.tags, t.own_status, t.example,
+       (SELECT due FROM card WHERE term_id = t.id AND suspended = 0 AND t.status < 6
+        AND NOT (t.status = 5 AND t.own_status)),
        (SELECT count(*) FROM encounter WHERE term_id = t.id), {keys},
        e.id, e.surface, e.sentence, e.start, e.block, e."offset", e.at, e.text_id, e.sentence_translation
 FROM term t LEFT JOIN encounter e ON e.id = {latest}
@@ -196,6 +199,11 @@ def _term(
     added: str,
     changed: str,
     provisional: int,
+    notes: str,
+    tags: str,
+    own_status: int,
+    example: int | None,
+    due: str | None,
     met: int,
     keys: str | None,
     *latest: Any,
@@ -214,9 +222,12 @@ def _term(
         met,
         None if latest[0] is None else _encounter(sources, *latest),
         () if keys is None else tuple(dict.fromkeys(keys.split(_SEPARATOR))),
-        (),
-        None,
+        () if tags == "[]" else tuple(json.loads(tags)),
+        None if due is None else datetime.fromisoformat(due),
         bool(provisional),
+        notes,
+        bool(own_status),
+        example,
     )
 
 

@@ -5,63 +5,27 @@ when it raises, nothing has changed. Sqlite's failures arrive as ReaderError. On
 several processes may each have one on the same file.
 """
 
-import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Self
+from collections.abc import Collection, Iterable
+from datetime import datetime
 
-from reader.errors import ReaderError
 from reader.vocabulary import changes, journal, queries
-from reader.vocabulary.database import BUSY_SECONDS, Database
+from reader.vocabulary.bulk import Bulk
+from reader.vocabulary.cards import delete_cards
+from reader.vocabulary.corrections import Corrections
+from reader.vocabulary.counts import Counts
+from reader.vocabulary.edits import Edits
 from reader.vocabulary.journal import Recorder, Value
 from reader.vocabulary.keys import checked_key, storable, term_key, tidy
-from reader.vocabulary.migrations import migrations
+from reader.vocabulary.preferences import Preferences
 from reader.vocabulary.queries import moment
+from reader.vocabulary.review import Reviews
 from reader.vocabulary.terms import Encounter, Kept, Position, Source, Status, Term, TextRecord
-from reader.vocabulary.wording import click_back, field_back, named, not_kept, quoted, statuses_back, words_back
+from reader.vocabulary.wording import click_back, named, not_kept, quoted, statuses_back, words_back
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-class Store:
+class Store(Bulk, Corrections, Counts, Edits, Preferences, Reviews):
     """The terms, their encounters and the texts read, in one SQLite file that is made where it is missing."""
-
-    def __init__(
-        self,
-        path: Path,
-        *,
-        clock: Callable[[], datetime] = _now,
-        steps: Sequence[str] | None = None,
-        busy_seconds: float = BUSY_SECONDS,
-    ) -> None:
-        """Opens the file; raises ReaderError where that cannot be. `steps` are the migrations, ours by default."""
-        self._clock = clock
-        self._database = Database(path, migrations() if steps is None else steps, busy_seconds)
-        self._db = self._database.connection
-        self._seen_version = self._data_version()
-        self._session = os.urandom(8).hex()
-        with self._database.speaking():
-            self._began = journal.last_entry(self._db)
-
-    @property
-    def path(self) -> Path:
-        return self._database.path
-
-    def close(self) -> None:
-        """Lets go of the file; a closed store may be closed again."""
-        self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
 
     # Texts
 
@@ -130,7 +94,7 @@ class Store:
                     translation=translation,
                     definition=definition,
                     part_of_speech=part_of_speech,
-                    status=Status.NEW if status is None else status,
+                    status=status,
                     provisional=provisional,
                     clicked_at=moment(encounter.at) if encounter else None,
                     now=now,
@@ -146,7 +110,7 @@ class Store:
                 )
                 restated: dict[str, Value] = {"changed": now}
                 if status is not None:
-                    restated |= {"status": int(status), "said": 1}
+                    restated |= {"status": int(status), "said": 1, "own_status": 1}
                     was = self._expect(term_id).status
                     earlier = None if was is status else was
                 if not provisional:
@@ -176,7 +140,7 @@ class Store:
             for term_id in dict.fromkeys(term_ids):
                 row = self._db.execute("SELECT text, status FROM term WHERE id = ?", (term_id,)).fetchone()
                 if row is not None and row[1] != status:
-                    record.update("term", term_id, {"status": int(status), "said": 1, "changed": now})
+                    record.update("term", term_id, {"status": int(status), "said": 1, "own_status": 1, "changed": now})
                     before.append((row[0], Status(row[1])))
             record.what = f"{named([text for text, _ in before])} set to {status.label}"
             record.undone = statuses_back(before)
@@ -216,27 +180,6 @@ class Store:
                 "UPDATE encounter SET sentence_translation = ? WHERE id = ?", (storable(translation), encounter_id)
             )
 
-    def edit(self, term_id: int, *, translation: str | None = None, definition: str | None = None) -> Term:
-        """Changes what the reader wrote anew; None leaves a field as it is."""
-        now = moment(self._clock())
-        with self._change() as record:
-            term = self._expect(term_id)
-            values: dict[str, Value] = {}
-            if translation is not None and translation != term.translation:
-                values |= {
-                    "translation": storable(translation),
-                    "own_translation": 1,
-                    "folded": changes.searchable(term.text, translation),
-                }
-            if definition is not None and definition != term.definition:
-                values["definition"] = storable(definition)
-            if values:
-                record.update("term", term_id, values | {"said": 1, "changed": now})
-                changed = "translation" if "translation" in values else "definition"
-                record.what = f"the {changed} of {quoted(term.text)} changed"
-                record.undone = field_back(changed, term.text)
-            return self._expect(term_id)
-
     def take_back(self, encounter_id: int, *, with_term: bool = False) -> bool:
         """Removes an encounter, and its term too where no other is left and nothing but clicks made it; `with_term`
         also where it was given a status or a translation since. False where the encounter is gone already."""
@@ -251,6 +194,7 @@ class Store:
             record.delete("encounter", encounter_id)
             left = self._db.execute("SELECT 1 FROM encounter WHERE term_id = ? LIMIT 1", (term_id,)).fetchone()
             if left is None and (with_term or not said):
+                delete_cards(record, term_id)
                 record.delete("term", term_id)
                 record.undone = words_back([text])
             else:
@@ -272,6 +216,7 @@ class Store:
                     "SELECT id FROM encounter WHERE term_id = ?", (term_id,)
                 ).fetchall():
                     record.delete("encounter", encounter_id)
+                delete_cards(record, term_id)
                 record.delete("term", term_id)
             record.what = f"{named(texts)} deleted"
             record.undone = words_back(texts)
@@ -361,38 +306,10 @@ class Store:
         with self._database.speaking():
             return queries.kept_since(self._db, since, language)
 
-    def changed_elsewhere(self) -> bool:
-        """Whether another process has changed the vocabulary since this was last asked."""
-        version = self._data_version()
-        changed, self._seen_version = version != self._seen_version, version
-        return changed
-
-    def problems(self) -> list[str]:
-        """What a full check of the file finds; empty when it is sound. Slow on a large file."""
-        return self._database.problems()
-
     # Within one transaction
-
-    @contextmanager
-    def _change(self) -> Iterator[Recorder]:
-        """A transaction that undo can take back; the block says in `what` what it did."""
-        with self._database.writing() as db:
-            record = Recorder(db)
-            yield record
-            record.enter(moment(self._clock()), self._session)
 
     def _settle(self, db: sqlite3.Connection, term_id: int, lemma: str) -> int:
         record = Recorder(db)
         settled_id = changes.settle(record, term_id, lemma, moment(self._clock()))
         record.join(term_id, lemma)
         return settled_id
-
-    def _data_version(self) -> int:
-        with self._database.speaking():
-            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
-
-    def _expect(self, term_id: int) -> Term:
-        term = queries.term(self._db, term_id)
-        if term is None:
-            raise ReaderError("This word is no longer in the vocabulary; click it again to keep it.")
-        return term

@@ -70,6 +70,7 @@ class Term:
     """A lexeme or a phrase that the reader keeps, with what is known of it.
 
     `text` is the lemma or the phrase; (language, text) is unique. `surfaces` are the forms met so far (lookup keys).
+    `own_status`: the reader said the status, no review did. `example` is the id of the encounter that was chosen.
     """
 
     id: int
@@ -88,6 +89,9 @@ class Term:
     tags: tuple[str, ...] = ()
     due: datetime | None = None
     provisional: bool = field(default=False)
+    notes: str = ""
+    own_status: bool = False
+    example: int | None = None
 
 
 class Kept(NamedTuple):

@@ -45,3 +45,34 @@ def words_back(texts: Sequence[str]) -> str:
 def click_back(text: str) -> str:
     """After a click was taken back and its word stayed."""
     return f"The click on {quoted(text)} is back."
+
+
+def tags_back(texts: Sequence[str]) -> str:
+    """After tags were added or removed."""
+    return f"The tags of {named(texts)} are as they were."
+
+
+def merged_back(texts: Sequence[str]) -> str:
+    """After terms were merged into another one."""
+    one = len(texts) == 1
+    return f"{named(texts)} {'is a word of its' if one else 'are words of their'} own again."
+
+
+def lemma_back(form: str) -> str:
+    """After a form was given another lemma."""
+    return f"{quoted(form)} belongs again where it did."
+
+
+def answer_back(text: str) -> str:
+    """After a card was rated."""
+    return f"The answer to {quoted(text)} is taken back."
+
+
+def kept_as(count: int, status: Status) -> str:
+    """Many words kept at once."""
+    return f"{count:,} {'word' if count == 1 else 'words'} kept as {status.label}"
+
+
+def bulk_back(count: int, status: Status) -> str:
+    """After many words were kept at once."""
+    return f"{count:,} {'word is' if count == 1 else 'words are'} no longer {status.label}."

@@ -1,0 +1,92 @@
+"""The vocabulary's file, opened: what every part of the store stands on."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from reader.errors import ReaderError
+from reader.vocabulary import journal, queries
+from reader.vocabulary.database import BUSY_SECONDS, Database
+from reader.vocabulary.journal import Recorder
+from reader.vocabulary.migrations import migrations
+from reader.vocabulary.queries import moment
+from reader.vocabulary.terms import Term
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class VocabularyFile:
+    """One SQLite file that is made where it is missing, and the transactions on it."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Callable[[], datetime] = _now,
+        steps: Sequence[str] | None = None,
+        busy_seconds: float = BUSY_SECONDS,
+    ) -> None:
+        """Opens the file; raises ReaderError where that cannot be. `steps` are the migrations, ours by default."""
+        self._clock = clock
+        self._database = Database(path, migrations() if steps is None else steps, busy_seconds)
+        self._db = self._database.connection
+        self._seen_version = self._data_version()
+        self._session = os.urandom(8).hex()
+        with self._database.speaking():
+            self._began = journal.last_entry(self._db)
+
+    @property
+    def path(self) -> Path:
+        return self._database.path
+
+    def close(self) -> None:
+        """Lets go of the file; a closed store may be closed again."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another process has changed the vocabulary since this was last asked."""
+        version = self._data_version()
+        changed, self._seen_version = version != self._seen_version, version
+        return changed
+
+    def problems(self) -> list[str]:
+        """What a full check of the file finds; empty when it is sound. Slow on a large file."""
+        return self._database.problems()
+
+    # Within one transaction
+
+    @contextmanager
+    def _change(self) -> Iterator[Recorder]:
+        """A transaction that undo can take back; the block says in `what` what it did."""
+        with self._database.writing() as db:
+            record = Recorder(db)
+            yield record
+            record.enter(moment(self._clock()), self._session)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._database.speaking():
+            yield self._db
+
+    def _data_version(self) -> int:
+        with self._database.speaking():
+            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    def _expect(self, term_id: int) -> Term:
+        term = queries.term(self._db, term_id)
+        if term is None:
+            raise ReaderError("This word is no longer in the vocabulary; click it again to keep it.")
+        return term
