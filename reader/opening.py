@@ -20,6 +20,7 @@ from reader.vocabulary.store import Store
 
 if TYPE_CHECKING:
     from reader.lookup.chain import Chain
+    from reader.lookup.dictionary import Dictionaries
     from reader.text.lemmas import Lemmatiser
     from reader.translation.alignment import Aligner
     from reader.translation.calibration import Calibration
@@ -165,17 +166,24 @@ def _locale_language(environment: Mapping[str, str] | None) -> str:
 def open_chain(paths: Paths, pair: Pair) -> "Chain":
     """The engines of a pair; their modules are loaded here, their data with the first lookup."""
     from reader.lookup.chain import Chain
-    from reader.lookup.dictionary import Dictionaries
     from reader.text.frequency import Frequencies
     from reader.text.lemmas import Lemmatiser
 
+    same = pair.source.code == pair.target.code
     return Chain(
-        Dictionaries(paths.dictionary_folders, pair.source.code, pair.target.code, paths.dictionary_preferences),
+        _open_dictionaries(paths, pair),
         Lemmatiser(pair.source.code, paths.lemma_cache),
         Frequencies(pair.source.code),
         pair.source,
         pair.target,
+        None if same else _open_dictionaries(paths, Pair(pair.source, pair.source)),
     )
+
+
+def _open_dictionaries(paths: Paths, pair: Pair) -> "Dictionaries":
+    from reader.lookup.dictionary import Dictionaries
+
+    return Dictionaries(paths.dictionary_folders, pair.source.code, pair.target.code, paths.dictionary_preferences)
 
 
 def open_interpreter(paths: Paths, pair: Pair) -> Interpreter:
@@ -274,13 +282,32 @@ def choose_pair_of_word(
     from reader.lookup.dictionary import installed
 
     codes = dict.fromkeys([pair.source.code, *(one.source for one in installed(paths.dictionary_folders))])
-    having = []
-    for code in codes:
-        pair_of_code = choose_pair(None, settings, code, target_language)
-        found = open_chain(paths, pair_of_code).look_up(word)
-        if found.entries:
-            having.append((found.frequency.zipf, pair_of_code))
-    return max(having, key=lambda one: one[0])[1] if having else pair
+    pairs = [choose_pair(None, settings, code, target_language) for code in codes]
+    having = [one for one in pairs if _has_word(paths, one, word)]
+    if len(having) == 1:
+        return having[0]
+    # A form that no dictionary has as it stands is still in the word list of its language; lemmas would take seconds.
+    commonest = [(_commonness(one.source, word), one) for one in having or pairs]
+    zipf, best = max(commonest, key=lambda one: one[0], default=(0.0, pair))
+    return best if zipf or having else pair
+
+
+def _has_word(paths: Paths, pair: Pair, word: str) -> bool:
+    """Whether a dictionary has the word itself, or as an irregular form of another."""
+    from reader.text.tokens import lookup_key
+
+    dictionaries = _open_dictionaries(paths, pair)
+    key = lookup_key(word.strip(), pair.source)
+    try:
+        return bool(key) and (dictionaries.has(key) or bool(dictionaries.headwords_of(key)))
+    finally:
+        dictionaries.close()
+
+
+def _commonness(language: Language, word: str) -> float:
+    from reader.text.frequency import Frequencies
+
+    return Frequencies(language.code).of(word.strip()).zipf
 
 
 def open_store_to_read(paths: Paths) -> Store:

@@ -6,7 +6,7 @@ from typing import Any
 from reader.languages import Language
 from reader.lookup.chain import Chain
 from reader.lookup.dictionary import DictionaryInfo
-from reader.lookup.entry import Entry, InContext, Lookup
+from reader.lookup.entry import Entry, InContext, Lookup, Phrase
 from reader.lookup.interpreter import AtHand
 from reader.text.article import Article, Book, Feed
 from reader.text.sentences import sentence_spans
@@ -93,9 +93,16 @@ def lookup_json(lookup: Lookup) -> Json:
         "parts": [{"surface": p.surface, "entries": [_entry_json(e) for e in p.entries]} for p in lookup.parts],
         "in_context": _context_json(lookup.in_context) if lookup.in_context else None,
         "phrase": _entry_json(lookup.phrase.entry) if lookup.phrase else None,
+        "phrases": [_phrase_json(phrase) for phrase in (lookup.phrase, *lookup.other_phrases) if phrase],
+        "definition": lookup.definition,
+        "near": list(lookup.near),
         "tried": list(lookup.tried),
         "note": lookup.note,
     }
+
+
+def _phrase_json(phrase: Phrase) -> Json:
+    return {"spans": [list(span) for span in phrase.spans], "entry": _entry_json(phrase.entry)}
 
 
 def _entry_json(entry: Entry) -> Json:
@@ -104,7 +111,17 @@ def _entry_json(entry: Entry) -> Json:
         "part_of_speech": entry.part_of_speech,
         "pronunciation": entry.pronunciation,
         "dictionary": entry.dictionary,
-        "senses": [{"translations": list(s.translations), "note": s.note, "score": s.score} for s in entry.senses],
+        "gender": entry.gender,
+        "senses": [
+            {
+                "translations": list(sense.translations),
+                "note": sense.note,
+                "score": sense.score,
+                "definition": sense.definition,
+                "example": sense.example,
+            }
+            for sense in entry.senses
+        ],
     }
 
 

@@ -100,8 +100,11 @@ def lookup_lines(found: "Lookup") -> Iterator[str]:
     yield " · ".join(filter(None, [f"{found.word}{lemma}", pair, found.part_of_speech, _commonness(found)]))
     if found.best:
         yield f"  {', '.join(found.best)}"
-    if found.phrase is not None:
-        yield from _entry_lines(found.phrase.entry)
+    if found.definition:
+        yield f"  {found.definition}"
+    for phrase in (found.phrase, *found.other_phrases):
+        if phrase is not None:
+            yield from _entry_lines(phrase.entry)
     for entry in found.entries:
         yield from _entry_lines(entry)
     for part in found.parts:
@@ -110,14 +113,20 @@ def lookup_lines(found: "Lookup") -> Iterator[str]:
             yield from _entry_lines(entry)
     if not (found.entries or found.parts or found.phrase):
         yield f"  not found{f' ({found.note})' if found.note else ''}; looked for: {', '.join(found.tried)}"
+        if found.near:
+            yield f"  spelt nearly so: {', '.join(found.near)}"
 
 
 def _entry_lines(entry: "Entry") -> Iterator[str]:
     sound = f" /{entry.pronunciation.strip('/[] ')}/" if entry.pronunciation else ""
-    yield f"  {entry.headword}{sound} ({entry.part_of_speech or '–'}, {entry.dictionary})"
+    kind = " ".join(filter(None, [entry.part_of_speech or "–", entry.gender]))
+    yield f"  {entry.headword}{sound} ({kind}, {entry.dictionary})"
     for number, sense in enumerate(entry.senses, start=1):
         note = f" ({sense.note})" if sense.note else ""
-        yield f"    {number}. {', '.join(sense.translations)}{note}"
+        said = f": {sense.definition}" if sense.definition else ""
+        yield f"    {number}. {', '.join(sense.translations)}{note}{said}"
+        if sense.example:
+            yield f"       “{sense.example}”"
 
 
 def _commonness(found: "Lookup") -> str:

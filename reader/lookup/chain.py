@@ -7,43 +7,38 @@ anything: in a carefully written text "término" and "termino" are different wor
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from reader.languages import Language
+from reader.lookup.compounds import split_compound
 from reader.lookup.dictionary import Dictionaries, Reading
 from reader.lookup.entry import Entry, Lookup, Part, Phrase
+from reader.lookup.naming import name_note
+from reader.lookup.near import near_spellings
 from reader.lookup.neighbours import NO_GUESS, Guess, Tags, guess, tags_of
-from reader.lookup.ordering import best, by_casing, by_clues, by_fit, rank, weakened
-from reader.lookup.phrases import find_phrase, is_plain
+from reader.lookup.ordering import best, by_casing, by_clues, by_fit, of_part, rank, weakened
+from reader.lookup.phrases import Found, find_phrases, is_plain
+from reader.lookup.place import Clause, Place, Places, capital_tells
 from reader.lookup.spelling import stems, variants
+from reader.lookup.verb_groups import find_verb_groups
 from reader.text.article import clean
+from reader.text.contractions import two_words
 from reader.text.frequency import Frequencies
 from reader.text.lemmas import Lemmatiser
 from reader.text.tokens import fold_accents, lookup_key, parts, word_spans
 
-_NEIGHBOURHOOD = 70  # characters on either side of a word that can belong to a phrase with it
 _MOST_KNOWN = 2000  # words whose entries and tags are kept
 _LONGEST = 120  # no word is longer; what is longer is not looked up
-_CLAUSE_ENDS = re.compile(r"[.!?;:,()“”\"«»—–…]")
 _PRESENT = re.compile(r"(?<=\w\w)(o|as?|an)$")
 _SPELT_ALIKE = 0.6  # factor for a verb that only looks like the word
-_LEAST_PART = 4  # letters of a part of a closed compound
+_MOST_FORMS = 4  # keys that a word of a phrase may stand for
 _EVEN = 0.5  # the share of a reading that nothing is known of: as good as the word itself
 _NAMES_TOO = frozenset(("us", "may", "will", "it", "who"))  # closed words that are names where they have capitals
 
+_NOUNS_CAPITAL = frozenset(("de",))
+_OWNERS = {"en": frozenset(("my", "your", "his", "her", "its", "our", "their"))}  # of what "one's" stands for
+
 # Their forms are words of their own: "them" needs no entry of "they".
 _FUNCTION_WORDS = frozenset(("pronoun", "determiner", "preposition", "conjunction"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A word in its clause: the spans of the clause's words in the context, and which of them it is."""
-
-    context: str
-    words: list[str]
-    spans: list[tuple[int, int]]
-    index: int
-    starts_sentence: bool
 
 
 class Chain:
@@ -56,12 +51,16 @@ class Chain:
         frequencies: Frequencies,
         source: Language,
         target: Language,
+        definitions: Dictionaries | None = None,
     ) -> None:
         self.dictionaries = dictionaries
         self.lemmatiser = lemmatiser
         self.frequencies = frequencies
         self.source = source
         self.target = target
+        self.definitions = definitions
+        """The dictionary of the source language in itself, where there is one and it is not the one asked."""
+        self._places = Places(source, self._forms)
         self._known: dict[str, tuple[tuple[Entry, ...], tuple[str, ...]]] = {}
         self._tags: dict[str, Tags] = {}
         self._forms_known: dict[str, tuple[str, ...]] = {}
@@ -70,22 +69,28 @@ class Chain:
         """What a word or phrase means. `context` is its sentence, `start` its offset there (found where None)."""
         surface = " ".join(clean(word).split())
         key = lookup_key(surface, self.source)
-        place = self._place(word, key, context, start) if context else None
+        place = self._places.place(word, key, context, start) if context else None
         tried: dict[str, None] = {}
         entries = self._entries(surface, key, tried) if key and len(key) <= _LONGEST else ()
-        entries = by_casing(entries, surface, capital_tells=_capital_tells(surface, place))
+        nouns_capital = self.source.code in _NOUNS_CAPITAL
+        entries = by_casing(entries, surface, capital_tells=capital_tells(surface, place), nouns_capital=nouns_capital)
         if not entries:
             entries = self._written_together(key, tried)
-        found_parts = self._parts(surface, tried, split_closed=not entries)
-        phrase = self._phrase(place, key) if place else None
+        note = name_note(surface, entries, place, self.source.code)
+        found_parts = self._parts(surface, key, tried, split_closed=not entries and not note)
+        phrases = self._phrases_around(place, key) if place else ()
         guessed = NO_GUESS
         if place and entries and " " not in key:
-            clause = [self._forms(word)[0] for word in place.words]
+            clause = place.clause.firsts
             entries = by_clues(entries, key, clause, place.index, self.source.code)
             verbs = self._verbs_spelt_alike(key, entries)
-            guessed = self._guess(place, clause, (*entries, *verbs), phrase)
+            if phrases and phrases[0].leads(place.clause.spans[place.index]):
+                guessed = Guess({"verb": 0.0})
+            else:
+                guessed = self._guess(place, (*entries, *verbs))
             entries = by_fit((*entries, *verbs) if verbs and guessed.best == "verb" else entries, guessed)
         lemma = entries[0].headword if entries else self._lemma_of_unknown(surface, key)
+        unknown = not (entries or found_parts or note)
         return Lookup(
             word=word,
             lemma=lemma,
@@ -93,23 +98,29 @@ class Chain:
             target_language=self.target.code,
             part_of_speech=_part_of(entries),
             frequency=self.frequencies.of(lemma, surface),
-            best=best(entries, guessed, phrase.entry if phrase else None),
+            best=best(entries, guessed, phrases[0].entry if phrases else None),
             entries=entries,
             parts=found_parts,
-            phrase=phrase,
+            phrase=phrases[0] if phrases else None,
             tried=tuple(tried),
-            note=None if entries else self._note(surface, place),
+            note=note,
+            other_phrases=phrases[1:],
+            near=self._near(key) if unknown else (),
+            definition=self._definition(entries, phrases),
         )
 
     def reopen(self) -> None:
         """Looks at the dictionaries anew: some have come or gone, or the reader wants them in another order."""
         self.dictionaries.close()
+        if self.definitions is not None:
+            self.definitions.close()
         for known in (self._known, self._tags, self._forms_known):
             known.clear()
+        self._places.forget()
 
     def start_of(self, word: str, context: str) -> int:
         """Where a word stands in its context; -1 where it does not."""
-        return self._find(word, lookup_key(" ".join(clean(word).split()), self.source), context)
+        return self._places.find(word, lookup_key(" ".join(clean(word).split()), self.source), context)
 
     def translations_of(self, word: str) -> frozenset[str]:
         """All that a word, or the headword that it is a form of, may become, whatever its sentence."""
@@ -136,7 +147,7 @@ class Chain:
         as_form = max((reading.share for reading in readings), default=0.0)
         found = tuple(weakened(entry, 1 - as_form / 2) for entry in exact)
         for reading in readings:
-            entries = _of_part(self._try([reading.key], tried), reading.part_of_speech)
+            entries = of_part(self._try([reading.key], tried), reading.part_of_speech)
             found += tuple(weakened(entry, 0.5 + reading.share / 2) for entry in entries) if exact else entries
         if not found:
             found = self._first(self._further(surface, key, [r.key for r in readings]), tried)
@@ -180,9 +191,8 @@ class Chain:
 
     def _further(self, surface: str, key: str, lemmas: Sequence[str]) -> Iterator[str]:
         yield from self.lemmatiser.candidates(surface)
-        if self.source.code == "en":
-            for form in dict.fromkeys([key, *lemmas]):
-                yield from variants(form)
+        for form in dict.fromkeys([key, *lemmas]):
+            yield from variants(form, self.source.code)
         if "-" in key:
             yield key.replace("-", " ")
             yield key.replace("-", "")
@@ -215,16 +225,31 @@ class Chain:
         return ()
 
     # ---- parts
-    def _parts(self, surface: str, tried: dict[str, None], *, split_closed: bool) -> tuple[Part, ...]:
-        spans = parts(surface, self.source) if " " not in surface else []
-        if spans:
-            pieces = [surface[start:end] for start, end in spans]
+    def _parts(self, surface: str, key: str, tried: dict[str, None], *, split_closed: bool) -> tuple[Part, ...]:
+        """Of a hyphenated or elided word, of a contraction, of a compound; those that have entries."""
+        if " " in surface or len(surface) > _LONGEST:
+            return ()
+        two = two_words(key, self.source.code)
+        spans = parts(surface, self.source)
+        if two or spans:
+            pieces = list(two or (surface[start:end] for start, end in spans))
+            if spans:
+                tried.update(dict.fromkeys(lookup_key(piece, self.source) for piece in pieces))
             found = [Part(piece, self._part_entries(piece)) for piece in pieces]
-            tried.update(dict.fromkeys(lookup_key(piece, self.source) for piece in pieces))
-            return tuple(part for part in found if part.entries)
-        if split_closed and surface.isalpha() and len(surface) <= _LONGEST:
-            return self._closed_compound(lookup_key(surface, self.source), tried)
-        return ()
+        elif split_closed and surface.isalpha():
+            cut = split_compound(key, self.source.code, self.frequencies.zipf, self._is_part)
+            tried.update(dict.fromkeys(part for _, part in cut))
+            found = [Part(part, self._part_entries(_cased(part, self.source.code))) for _, part in cut]
+        else:
+            return ()
+        return tuple(part for part in found if part.entries)
+
+    def _is_part(self, key: str) -> bool:
+        """Whether a stretch of a compound is a word, or a form of one."""
+        if self.dictionaries.has(key):
+            return True
+        lemma = lookup_key(self.lemmatiser.lemma(_cased(key, self.source.code)), self.source)
+        return lemma != key and self.dictionaries.has(lemma)
 
     def _written_together(self, key: str, tried: dict[str, None]) -> tuple[Entry, ...]:
         """The entry of a headword of two words that were written as one (thinktank → think tank)."""
@@ -237,62 +262,31 @@ class Chain:
     def _part_entries(self, piece: str) -> tuple[Entry, ...]:
         return self._entries(piece, lookup_key(piece, self.source), {})
 
-    def _closed_compound(self, key: str, tried: dict[str, None]) -> tuple[Part, ...]:
-        """The two headwords that make up a word written together (planeload), the likeliest cut."""
-        cuts: list[tuple[float, tuple[Part, ...]]] = []
-        for cut in range(_LEAST_PART, len(key) - _LEAST_PART + 1):
-            left, right = key[:cut], key[cut:]
-            second = self.dictionaries.entries(right)
-            first = self.dictionaries.entries(left) if second else ()
-            if first:
-                score = first[0].senses[0].score * second[0].senses[0].score
-                cuts.append((score, (Part(left, first), Part(right, second))))
-        if not cuts:
+    def _near(self, key: str) -> tuple[str, ...]:
+        """Headwords that a word which was not found may be a slip of the pen for."""
+        if " " in key:
             return ()
-        _, found = max(cuts, key=lambda item: item[0])
-        tried.update(dict.fromkeys(part.surface for part in found))
-        return found
+        return near_spellings(key, self.source.code, self.frequencies.zipf, self.dictionaries.among)
+
+    def _definition(self, entries: Sequence[Entry], phrases: Sequence[Phrase]) -> str | None:
+        """The first meaning of the headword, as the part of speech that it has, in its own language."""
+        if self.definitions is None or not entries:
+            return None
+        first = phrases[0].entry if phrases else entries[0]
+        found = self.definitions.entries(lookup_key(first.headword, self.source))
+        fitting = [entry for entry in found if entry.part_of_speech == first.part_of_speech]
+        return fitting[0].senses[0].definition if fitting else None
 
     # ---- the sentence
-    def _place(self, word: str, key: str, context: str, start: int | None) -> _Place | None:
-        if start is None:
-            start = self._find(word, key, context)
-        # Only the neighbourhood is needed, and a "sentence" may be a whole book without a full stop.
-        first, last = max(0, start - _NEIGHBOURHOOD), start + len(word) + _NEIGHBOURHOOD
-        first = context.rfind(" ", 0, first) + 1 if first else 0
-        spans = [(first + a, first + b) for a, b in word_spans(context[first:last], self.source)]
-        index = next((n for n, (a, b) in enumerate(spans) if a <= start < b), None)
-        if index is None:
-            return None
-        starts_sentence = index == 0 and first == 0
-        one, other = index, index + 1
-        while one and not _CLAUSE_ENDS.search(context, spans[one - 1][1], spans[one][0]):
-            one -= 1
-        while other < len(spans) and not _CLAUSE_ENDS.search(context, spans[other - 1][1], spans[other][0]):
-            other += 1
-        spans = spans[one:other]
-        return _Place(context, [context[a:b] for a, b in spans], spans, index - one, starts_sentence)
-
-    def _find(self, word: str, key: str, context: str) -> int:
-        """Where the word stands in the context, -1 where it does not; not inside another word if it can be helped."""
-        start = context.find(word)
-        end = start + len(word)
-        inside = context[start - 1 : start].isalnum() or context[end : end + 1].isalnum()
-        if start >= 0 and not inside:
-            return start
-        spans = word_spans(context, self.source)
-        return next((a for a, b in spans if lookup_key(context[a:b], self.source) == key), start)
-
-    def _guess(self, place: _Place, clause: Sequence[str], entries: tuple[Entry, ...], phrase: Phrase | None) -> Guess:
-        """The part of speech that the neighbours tell; what leads a phrasal verb is a verb."""
-        if phrase and phrase.entry.part_of_speech == "verb" and phrase.spans[0] == place.spans[place.index]:
-            return Guess({"verb": 0.0})
-        surfaces = place.words
+    def _guess(self, place: Place, entries: tuple[Entry, ...]) -> Guess:
+        """The part of speech that the neighbours tell."""
+        clause = place.clause
+        surfaces, firsts = clause.words, clause.firsts
         return guess(
             _readings_of(entries),
-            clause,
+            firsts,
             place.index,
-            lambda n: self._tags_of(surfaces[n], clause[n], n > 0),
+            lambda n: self._tags_of(surfaces[n], firsts[n], n > 0 or not clause.starts_sentence),
             self.source.code,
         )
 
@@ -308,27 +302,54 @@ class Chain:
             known = self._tags[key] = tags_of(key, _readings_of(entries), self.source.code, neighbour=True)
         return known
 
-    def _phrase(self, place: _Place | None, key: str) -> Phrase | None:
-        if place is None or " " in key:
-            return None
-        found = find_phrase(self.dictionaries, place.words, place.index, self._forms, gaps=self.source.code == "en")
-        entries = self.dictionaries.entries(found.key) if found else ()
-        if found is None or not entries:
-            return None
-        spans = tuple(place.spans[n] for n in found.words)
-        rest = place.context[spans[-1][1] :][:2].strip()
-        if not is_plain(found, entries[0], place.words, number_follows=rest.isdigit()):
-            return None
-        return Phrase(entries[0], spans)
+    def _phrases_around(self, place: Place, key: str) -> tuple[Phrase, ...]:
+        """The multiword headwords that hold a word, the longest first."""
+        if " " in key:
+            return ()
+        clause = place.clause
+        if clause.phrases is None:
+            clause.phrases = tuple(self._phrases(clause))
+        span = clause.spans[place.index]
+        return tuple(phrase for phrase in clause.phrases if span in phrase.spans)
+
+    def _phrases(self, clause: Clause) -> Iterator[Phrase]:
+        language = self.source.code
+        together = find_phrases(self.dictionaries, clause.words, clause.forms, gaps=language == "en")
+        groups = find_verb_groups(clause.words, clause.forms, language)
+        if groups:
+            known = self.dictionaries.among({group.key for group in groups})
+            groups = [group for group in groups if group.key in known]
+        for found in sorted([*groups, *together], key=lambda one: -len(one.words)):
+            entries = self.dictionaries.entries(found.key)
+            if found in groups:
+                entries = tuple(entry for entry in entries if entry.part_of_speech == "verb")
+            if entries and (found in groups or self._is_phrase(found, entries[0], clause)):
+                yield Phrase(entries[0], tuple(clause.spans[n] for n in found.words))
+
+    def _is_phrase(self, found: Found, entry: Entry, clause: Clause) -> bool:
+        """Whether words are a phrase in this clause; what leads a phrasal verb must be a verb (a good deal with it)."""
+        rest = clause.context[clause.spans[found.words[-1]][1] :][:2].strip()
+        if not is_plain(found, entry, clause.words, number_follows=rest.isdigit()):
+            return False
+        if entry.part_of_speech != "verb" or not found.words[0]:
+            return True
+        first = clause.words[found.words[0]]
+        guessed = self._guess(Place(clause, found.words[0]), self._entries(first, lookup_key(first, self.source), {}))
+        return guessed.allows("verb")
 
     def _forms(self, word: str) -> tuple[str, ...]:
-        """The keys that a word may stand for: its own, then that of its lemma."""
+        """The keys that a word of a phrase may stand for: its own, that of its lemma, those of the headwords that it
+        is an irregular form of."""
         known = self._forms_known.get(word)
         if known is None:
-            keys = (lookup_key(word, self.source), lookup_key(self.lemmatiser.lemma(word), self.source))
+            key = lookup_key(word, self.source)
+            keys = [key, lookup_key(self.lemmatiser.lemma(word), self.source)]
+            keys += [reading.key for reading in self.dictionaries.headwords_of(key)]
+            if key in _OWNERS.get(self.source.code, ()):
+                keys.append("one's")
             if len(self._forms_known) >= _MOST_KNOWN:
                 self._forms_known.clear()
-            known = self._forms_known[word] = tuple(dict.fromkeys(keys))
+            known = self._forms_known[word] = tuple(dict.fromkeys(keys))[:_MOST_FORMS]
         return known
 
     def _phrase_entries(self, surface: str, key: str, tried: dict[str, None]) -> tuple[Entry, ...]:
@@ -339,24 +360,16 @@ class Chain:
         words = [surface[start:end] for start, end in word_spans(surface, self.source)]
         if len(words) < 2:
             return ()
-        found = find_phrase(self.dictionaries, words, 0, self._forms, gaps=self.source.code == "en")
-        if found is None or (found.words[0], found.words[-1]) != (0, len(words) - 1):
-            return ()
-        return self._try([found.key], tried)
+        forms = [self._forms(word) for word in words]
+        together = find_phrases(self.dictionaries, words, forms, gaps=self.source.code == "en")
+        both = [*together, *find_verb_groups(words, forms, self.source.code)]
+        whole: Iterable[Found] = (one for one in both if (one.words[0], one.words[-1]) == (0, len(words) - 1))
+        return self._first((found.key for found in whole), tried)
 
     def _lemma_of_unknown(self, surface: str, key: str) -> str:
         lemma = self.lemmatiser.lemma(surface)
         # A lemmatiser may know a word as a name (perro: Perro); what was written in small letters is none.
         return surface if surface.islower() and lookup_key(lemma, self.source) == key else lemma
-
-    def _note(self, surface: str, place: _Place | None) -> str | None:
-        if place is None or not surface[:1].isupper():
-            return None
-        if surface.isupper() and len(surface) > 1:
-            return "probably a name or an abbreviation"
-        inside = not place.starts_sentence and place.index > 0
-        named = any(word[:1].isupper() for word in place.words[place.index + 1 : place.index + 2])
-        return "probably a name" if inside or named else None
 
 
 def _readings_of(entries: Iterable[Entry]) -> list[tuple[str | None, str, float]]:
@@ -370,18 +383,9 @@ def _part_of(entries: Sequence[Entry]) -> str | None:
     return next(filter(None, same), None)
 
 
-def _capital_tells(surface: str, place: _Place | None) -> bool:
-    """Whether the capitals of a word mean something: not at the beginning of a sentence nor where all is in them."""
-    if surface.isupper():
-        return len(surface) > 1 and (place is None or any(not word.isupper() for word in place.words))
-    return place is not None and not place.starts_sentence and surface[:1].isupper()
-
-
-def _of_part(entries: tuple[Entry, ...], part: str | None) -> tuple[Entry, ...]:
-    """The entries of one part of speech, all where there is none of it ("drawn" is no form of the noun draw)."""
-    if part is None:
-        return entries
-    return tuple(entry for entry in entries if entry.part_of_speech == part) or entries
+def _cased(part: str, language: str) -> str:
+    """A part of a compound as it would stand by itself."""
+    return part.capitalize() if language in _NOUNS_CAPITAL else part
 
 
 def _bases(key: str, language: str) -> list[str]:

@@ -93,6 +93,7 @@ class _Opened:
     folded_sql: list[str] = field(default_factory=list)
     form_sql: list[str] = field(default_factory=list)
     range_sql: list[str] = field(default_factory=list)
+    among_sql: list[str] = field(default_factory=list)
 
 
 class Dictionaries:
@@ -148,6 +149,11 @@ class Dictionaries:
         # The space is the only printable character before "!", so the range holds nothing else.
         asked = json.dumps([text for text in beginnings if _storable(text)], ensure_ascii=False)
         return frozenset(str(row[0]) for row in self._ask("range_sql", asked))
+
+    def among(self, keys: Iterable[str]) -> frozenset[str]:
+        """Those of the keys that any dictionary has."""
+        asked = json.dumps([key for key in keys if _storable(key)], ensure_ascii=False)
+        return frozenset(str(row[0]) for row in self._ask("among_sql", asked))
 
     @property
     def available(self) -> bool:
@@ -222,6 +228,12 @@ class Dictionaries:
                 _union(
                     f"SELECT e.key FROM json_each(?1) AS asked CROSS JOIN d{n}.entry AS e"
                     " WHERE e.key >= asked.value AND e.key < asked.value || '!'"
+                    for n in names
+                )
+            )
+            opened.among_sql.append(
+                _union(
+                    f"SELECT e.key FROM json_each(?1) AS asked CROSS JOIN d{n}.entry AS e WHERE e.key = asked.value"
                     for n in names
                 )
             )

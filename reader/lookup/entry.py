@@ -63,6 +63,10 @@ class Phrase:
     entry: Entry
     spans: tuple[tuple[int, int], ...]
 
+    def leads(self, span: tuple[int, int]) -> bool:
+        """Whether the word at a span is the verb that the phrase begins with."""
+        return self.entry.part_of_speech == "verb" and self.spans[0] == span
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -89,6 +93,12 @@ class Lookup:
     phrase: Phrase | None = None
     tried: tuple[str, ...] = ()
     note: str | None = None
+    other_phrases: tuple[Phrase, ...] = ()
+    """Shorter ones that hold the word too."""
+    near: tuple[str, ...] = ()
+    """Headwords spelt nearly as a word that was not found."""
+    definition: str | None = None
+    """A short one in the word's own language, where a dictionary has it."""
 
     @property
     def leading(self) -> InContext | None:

@@ -18,13 +18,16 @@ _OTHER_CASE, _OTHER_LEXEME = 0.5, 0.6  # factors for entries that the casing of 
 _LEAST_RELATIVE = 0.35  # of the best score: further entries below this give no answer for `best`
 
 
-def by_casing(entries: Sequence[Entry], surface: str, *, capital_tells: bool) -> tuple[Entry, ...]:
+def by_casing(
+    entries: Sequence[Entry], surface: str, *, capital_tells: bool, nouns_capital: bool = False
+) -> tuple[Entry, ...]:
     """The entries that go with the casing of a word: "it" is no "IT", "the US" not "us", "in May" not "may".
 
     `capital_tells`: a capital is no matter of the sentence's beginning and not all letters around are capitals.
+    `nouns_capital`: as in German, where every form of a noun has one.
     """
     if len({entry.headword.islower() for entry in entries}) > 1:
-        same = [entry for entry in entries if _same_casing(entry.headword, surface)]
+        same = [entry for entry in entries if _same_casing(entry.headword, surface, nouns_capital)]
         if same and (surface.islower() or capital_tells):
             # An entry of the other casing that says the same is one of the same word (Mexican, mexican).
             said = {t.lower() for entry in same for sense in entry.senses for t in sense.translations}
@@ -65,7 +68,9 @@ def by_clues(
     return tuple(_with_first(entry, wanted) for entry in entries) if wanted else entries
 
 
-def _same_casing(headword: str, surface: str) -> bool:
+def _same_casing(headword: str, surface: str, nouns_capital: bool) -> bool:
+    if nouns_capital and not surface.isupper():
+        return headword[:1].isupper() == surface[:1].isupper()
     return headword.islower() if surface.islower() else headword in (surface, surface.removesuffix("s"))
 
 
@@ -138,3 +143,10 @@ def _case_fit(entry: Entry, surface: str, entries: Sequence[Entry]) -> float:
     # A capital may only mean that a sentence begins; a name of this very spelling is still the better guess.
     same = any(e.headword == surface for e in entries)
     return _OTHER_LEXEME if same and head.casefold() != surface.casefold() else 1.0
+
+
+def of_part(entries: tuple[Entry, ...], part: str | None) -> tuple[Entry, ...]:
+    """The entries of one part of speech, all where there is none of it ("drawn" is no form of the noun draw)."""
+    if part is None:
+        return entries
+    return tuple(entry for entry in entries if entry.part_of_speech == part) or entries

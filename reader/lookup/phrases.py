@@ -1,19 +1,20 @@
-"""The longest multiword headword around a word in its sentence, its words in any form: staved off → stave off."""
+"""The multiword headwords of a clause, their words in any form: staved off → stave off, put it off → put off."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Entry
 from reader.lookup.signs import words
 
-MOST_WORDS = 6
 _LONGEST_GAP = 3
 _PARTICLES = words(
     "about across along apart around aside away back by down forth in off on out over round through together under up"
 )
 _OBJECTS = words("me you him her it us them this that these those one myself yourself himself herself")
 _DETERMINERS = words("a an the my your his her its our their this that these those some any")
+_NO_OBJECTS = _PARTICLES | words("to of at for from with a an the and or not so very is are was were be been")
+_AFTER_PARTICLE = words("and or but until till because when while if before after again yesterday today tomorrow now")
 _CHANCE = frozenset(
     (
         "to it", "as a", "any one", "the other", "be back", "be still in", "be called", "type a", "one person", "to me",
@@ -41,8 +42,6 @@ _GOVERNING = words(
 )
 _CLOSING = words("and or but to for with from when if while because")
 
-Forms = Callable[[str], Sequence[str]]  # a word as it stands → the keys that it may be
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -52,41 +51,36 @@ class Found:
     words: tuple[int, ...]
 
 
-def find_phrase(
-    dictionaries: Dictionaries, clause: Sequence[str], index: int, forms: Forms, *, gaps: bool
-) -> Found | None:
-    """The longest headword of several words that holds word `index` of a clause (its surfaces).
+def find_phrases(
+    dictionaries: Dictionaries, clause: Sequence[str], forms: Sequence[tuple[str, ...]], *, gaps: bool
+) -> list[Found]:
+    """The headwords of several words in a clause (its surfaces and the keys that each may be), the longest first;
+    among equals those with their words together, then those that stand first.
 
     `gaps`: also English verbs parted from their particle by a short object (take them on).
     """
-    first, last = max(0, index - MOST_WORDS + 1), min(len(clause), index + MOST_WORDS)
-    keys = {n: tuple(forms(clause[n])) for n in range(first, last)}
     wanted: dict[str, list[tuple[int, int]]] = {}
-    for one, other in _pairs(clause, keys, index, gaps):
-        for a in keys[one]:
-            for b in keys[other]:
+    for one, other in _pairs(clause, gaps):
+        for a in forms[one]:
+            for b in forms[other]:
                 wanted.setdefault(f"{a} {b}", []).append((one, other))
     if not wanted:
-        return None
-    matches = [
+        return []
+    matches = (
         match
         for key in dictionaries.beginning(wanted)
         for pair in wanted[" ".join(key.split(" ", 2)[:2])]
-        if (match := _match(key, pair, keys)) and index in match.words
-    ]
-    # The longest; among equals the one with its words together, then the one that stands first.
-    return min(matches, key=lambda m: (-len(m.words), m.words[-1] - m.words[0], m.words, m.key), default=None)
+        if (match := _match(key, pair, forms))
+    )
+    return sorted(matches, key=lambda m: (-len(m.words), m.words[-1] - m.words[0], m.words, m.key))
 
 
-def _pairs(
-    clause: Sequence[str], keys: dict[int, tuple[str, ...]], index: int, gaps: bool
-) -> Iterator[tuple[int, int]]:
-    for start in keys:
-        if start <= index and start + 1 in keys:
-            yield start, start + 1
+def _pairs(clause: Sequence[str], gaps: bool) -> Iterator[tuple[int, int]]:
+    for start in range(len(clause) - 1):
+        yield start, start + 1
         if gaps:
-            for end in range(start + 2, start + 2 + _LONGEST_GAP):
-                if end in keys and index in (start, end) and _parted(clause, start, end):
+            for end in range(start + 2, min(start + 2 + _LONGEST_GAP, len(clause))):
+                if _parted(clause, start, end):
                     yield start, end
 
 
@@ -96,12 +90,18 @@ def _parted(clause: Sequence[str], verb: int, particle: int) -> bool:
         return False
     between = [word.lower() for word in clause[verb + 1 : particle]]
     if len(between) == 1:
-        return between[0] in _OBJECTS
+        return between[0] in _OBJECTS or (between[0] not in _NO_OBJECTS and _ends(clause, particle))
     # "take the book on Monday": only at the end of a clause the particle is surely the verb's.
-    return between[0] in _DETERMINERS and particle == len(clause) - 1
+    owned = between[0].endswith(("'s", "’s")) or clause[verb + 1][:1].isupper()
+    return (between[0] in _DETERMINERS or owned) and _ends(clause, particle)
 
 
-def _match(key: str, pair: tuple[int, int], keys: dict[int, tuple[str, ...]]) -> Found | None:
+def _ends(clause: Sequence[str], particle: int) -> bool:
+    """Whether nothing follows the particle that it could be a preposition of."""
+    return particle == len(clause) - 1 or clause[particle + 1].lower() in _AFTER_PARTICLE
+
+
+def _match(key: str, pair: tuple[int, int], keys: Sequence[tuple[str, ...]]) -> Found | None:
     wanted = key.split(" ")
     start, second = pair
     if len(wanted) == 2:
@@ -109,7 +109,7 @@ def _match(key: str, pair: tuple[int, int], keys: dict[int, tuple[str, ...]]) ->
     if second != start + 1:
         return None
     places = range(start, start + len(wanted))
-    if all(place in keys and word in keys[place] for place, word in zip(places, wanted, strict=True)):
+    if places[-1] < len(keys) and all(word in keys[at] for at, word in zip(places, wanted, strict=True)):
         return Found(key, tuple(places))
     return None
 

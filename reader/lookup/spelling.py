@@ -31,8 +31,21 @@ _VARIANTS = tuple(
 _DOUBLED = re.compile(r"([bdfgklmnprtvz])\1$")
 
 
-def variants(key: str) -> Iterator[str]:
-    """The word in the other English spelling, each guess once, the word itself left out."""
+# Without umlauts; Portuguese before the reform and European letters that are not spoken in Brazil.
+_OTHER_VARIANTS = {
+    "de": (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß")),
+    "pt": (("cç", "ç"), ("pç", "ç"), ("ct", "t"), ("pt", "t"), ("ü", "u"), ("éia", "eia"), ("óia", "oia")),
+    "fr": (("oe", "œ"), ("ognon", "oignon")),
+}
+
+
+def variants(key: str, language: str = "en") -> Iterator[str]:
+    """The word in other spellings (US and UK, ue for ü), each guess once, the word itself left out."""
+    if language != "en":
+        for letters, others in _OTHER_VARIANTS.get(language, ()):
+            if letters in key:
+                yield key.replace(letters, others)
+        return
     seen = {key}
     for pattern, replacement in _VARIANTS:
         other = pattern.sub(replacement, key, count=1)
@@ -45,8 +58,8 @@ def stems(key: str, language: str) -> Iterator[tuple[str, str | None]]:
     """(base form, its part of speech or None) that a regular ending suggests: charged → charge, redes → red."""
     if language == "en":
         yield from _english_stems(key)
-    elif language == "es":
-        yield from _spanish_stems(key)
+    else:
+        yield from _stems(key, _ENDINGS.get(language, ()), _INFINITIVES)
 
 
 def _english_stems(key: str) -> Iterator[tuple[str, str | None]]:
@@ -67,7 +80,8 @@ def _english_stems(key: str) -> Iterator[tuple[str, str | None]]:
         yield key[:-1], "noun"
 
 
-_SPANISH_ENDINGS = (
+_INFINITIVES = ("ar", "er", "ir", "are", "ere", "ire")
+_SPANISH = (
     ("ísimamente", "o"), ("ísimos", "o"), ("ísimas", "o"), ("ísimo", "o"), ("ísima", "o"),
     ("ísimo", "e"), ("ísima", "e"), ("ísimo", ""), ("ísima", ""),
     ("amente", "o"), ("mente", ""), ("ados", "ar"), ("adas", "ar"), ("ada", "ar"), ("ado", "ar"),
@@ -82,8 +96,44 @@ _SPANISH_ENDINGS = (
 )  # fmt: skip
 
 
-def _spanish_stems(key: str) -> Iterator[tuple[str, str | None]]:
-    for ending, base in _SPANISH_ENDINGS:
+_ITALIAN = (
+    ("issimamente", "o"), ("issimo", "o"), ("issima", "o"), ("issimi", "o"), ("issime", "o"), ("issimo", "e"),
+    ("issima", "e"), ("issimi", "e"), ("issime", "e"), ("amente", "o"), ("mente", "e"), ("mente", ""),
+    ("ato", "are"), ("ata", "are"), ("ati", "are"), ("ate", "are"), ("uto", "ere"), ("uta", "ere"), ("uti", "ere"),
+    ("ito", "ire"), ("ita", "ire"), ("iti", "ire"), ("chi", "co"), ("che", "ca"), ("ghi", "go"), ("ghe", "ga"),
+    ("i", "o"), ("i", "e"), ("e", "a"), ("a", "o"), ("ino", "o"), ("ina", "a"), ("ini", "o"), ("ine", "a"),
+    ("etto", "o"), ("etta", "a"), ("etti", "o"), ("ette", "a"), ("ello", "o"), ("ella", "a"), ("one", "o"),
+    ("one", "a"), ("accio", "o"), ("accia", "a"),
+)  # fmt: skip
+_PORTUGUESE = (
+    ("íssimo", "o"), ("íssima", "o"), ("íssimos", "o"), ("íssimas", "o"), ("íssimo", "e"), ("íssima", "e"),
+    ("íssimo", ""), ("íssima", ""), ("amente", "o"), ("mente", ""), ("ados", "ar"), ("adas", "ar"), ("ada", "ar"),
+    ("ado", "ar"), ("ido", "er"), ("ida", "er"), ("idos", "er"), ("idas", "er"), ("ido", "ir"), ("ida", "ir"),
+    ("zinhos", ""), ("zinhas", ""), ("zinho", ""), ("zinha", ""), ("inhos", "o"), ("inhas", "a"), ("inho", "o"),
+    ("inha", "a"), ("inho", ""), ("ões", "ão"), ("ães", "ão"), ("ais", "al"), ("éis", "el"), ("is", "il"),
+    ("ns", "m"), ("es", ""), ("s", ""), ("as", "o"), ("a", "o"),
+)  # fmt: skip
+_FRENCH = (
+    ("issimes", ""), ("issime", ""), ("emment", "ent"), ("amment", "ant"), ("ement", ""), ("ément", "é"),
+    ("ment", ""), ("ement", "e"), ("ières", "ier"), ("ière", "ier"), ("euses", "eux"), ("euse", "eux"),
+    ("ives", "if"), ("ive", "if"), ("aux", "al"), ("elles", "el"), ("elle", "el"), ("ennes", "en"), ("enne", "en"),
+    ("ées", "er"), ("és", "er"), ("ée", "er"), ("é", "er"), ("trices", "teur"), ("trice", "teur"), ("es", ""),
+    ("s", ""), ("x", ""), ("e", ""),
+)  # fmt: skip
+_GERMAN = (
+    ("innen", ""), ("in", ""), ("innen", "e"), ("in", "e"), ("chen", ""), ("chens", ""), ("lein", ""), ("chen", "e"),
+    ("erweise", ""), ("weise", ""), ("ende", "en"), ("enden", "en"), ("ender", "en"), ("endes", "en"), ("end", "en"),
+    ("ungen", "ung"), ("heiten", "heit"), ("keiten", "keit"), ("ste", ""), ("sten", ""), ("ster", ""), ("stes", ""),
+    ("ere", ""), ("eren", ""), ("erer", ""), ("eres", ""), ("em", ""), ("en", ""), ("er", ""), ("es", ""), ("e", ""),
+    ("n", ""), ("s", ""), ("en", "e"), ("er", "e"),
+)  # fmt: skip
+_ENDINGS = {"es": _SPANISH, "it": _ITALIAN, "pt": _PORTUGUESE, "fr": _FRENCH, "de": _GERMAN}
+
+
+def _stems(
+    key: str, endings: tuple[tuple[str, str], ...], infinitives: tuple[str, ...]
+) -> Iterator[tuple[str, str | None]]:
+    for ending, base in endings:
         stem = key[: -len(ending)]
         if key.endswith(ending) and len(stem) > 2:
-            yield stem + base, "verb" if base in ("ar", "er", "ir") else None
+            yield stem + base, "verb" if base in infinitives else None

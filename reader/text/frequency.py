@@ -87,6 +87,12 @@ class Frequencies:
                 return Frequency(zipf, None, band(zipf))
         return Frequency(0.0, None, UNLISTED)
 
+    def zipf(self, key: str) -> float:
+        """The Zipf frequency of a lookup key as it stands, 0 where it is not listed."""
+        self.load()
+        rank = self._ranks.get(key)
+        return self._zipf(rank) if rank is not None else 0.0
+
     def _rank(self, key: str) -> int | None:
         rank = self._ranks.get(key)
         if rank is None:

@@ -10,6 +10,7 @@ NO_DICTIONARY = "No dictionary for {source} → {target}; m writes your own mean
 RARER_WORDS = "Its rarer words:"
 NO_RARER_WORDS = "Only common words"
 TRIED = "Looked for: {tried}"
+NEAR = "Perhaps: {near}"
 NOT_KEPT = "not kept · Enter keeps it"
 KEPT = "kept · {status} · x takes it back"
 TRANSLATING = "in this sentence …"

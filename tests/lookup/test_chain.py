@@ -339,3 +339,44 @@ def test_spanish_noun_that_looks_like_a_verb_is_told_by_its_neighbours(spanish: 
 def test_half_a_surrogate_pair_is_a_word_that_is_not_found(english: Chain) -> None:
     assert english.look_up("\ud800").best == ()
     assert english.look_up("network", "The network \ud800 is down.").best[0] == "red"
+
+
+def test_object_between_a_verb_and_its_particle_may_be_of_several_words(english: Chain) -> None:
+    for word in ("put", "off"):
+        phrase = english.look_up(word, "They put the meeting off until Monday.").phrase
+        assert phrase is not None
+        assert phrase.entry.headword == "put off"
+    found = english.look_up("off", "Take your shoes off.")
+    assert found.phrase is not None
+    assert found.phrase.entry.headword == "take off"
+
+
+def test_verb_particle_needs_a_verb_before_it(english: Chain) -> None:
+    assert english.look_up("deal", "It was a bad deal with Mexico.").phrase is None
+    phrase = english.look_up("deal", "They deal with Mexico.").phrase
+    assert phrase is not None
+    assert phrase.entry.headword == "deal with"
+
+
+def test_shorter_phrases_around_the_word_are_told_too(english: Chain) -> None:
+    found = english.look_up("take", "We must take into account what he said.")
+    assert found.phrase is not None
+    assert found.phrase.entry.headword == "take into account"
+    spans = [len(phrase.spans) for phrase in (found.phrase, *found.other_phrases)]
+    assert spans == sorted(spans, reverse=True)
+
+
+def test_reflexive_verb_is_found_around_its_pronoun(spanish: Chain) -> None:
+    for sentence, word, verb in (
+        ("Mi hermano se fue ayer.", "fue", "irse"),
+        ("No me acuerdo de su nombre.", "acuerdo", "acordarse"),
+        ("Se ha ido ya.", "ido", "irse"),
+    ):
+        phrase = spanish.look_up(word, sentence).phrase
+        assert phrase is not None, sentence
+        assert phrase.entry.headword == verb
+
+
+def test_contraction_offers_its_two_words(english: Chain, spanish: Chain) -> None:
+    assert [part.surface for part in english.look_up("don't").parts] == ["do", "not"]
+    assert [part.surface for part in spanish.look_up("del").parts] == ["de", "el"]

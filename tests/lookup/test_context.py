@@ -157,7 +157,7 @@ def _aligned(engines: Engines, beginning: str) -> tuple[Translated, Alignment]:
         ("The neighbours", "turned", "apagaron", "apagar"),
         ("The neighbours", "off", "apagaron", "apagar"),
         ("They put off", "put", "Aplazaron", "aplazar"),
-        ("He took his shoes", "took", "quitó", "quitar"),
+        ("He took his shoes", "took", "quitó", "quitarse"),
         ("He hardly ever", "miss", "echan … menos", "echar de menos"),
         ("He hardly ever", "parents", "padres", "padres"),
         ("Scientists at", "cheaper", "barata", "barato"),

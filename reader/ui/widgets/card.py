@@ -24,6 +24,7 @@ _BOLD = "bold"
 _FAINT = "$r-faint"
 _ACCENT = "bold $r-accent"
 _SENSES_WIDE = 6
+_PHRASES_WIDE = 3
 _EARLIER = 3
 _SENTENCE_CELLS = 230
 _PAIR_CELLS = 130
@@ -107,11 +108,14 @@ def _column(shown: Shown) -> Iterator[Line]:
         yield from _rarer_words(answer)
         yield []
     if lookup.phrase is not None:
-        yield from _phrase(lookup)
+        yield from _phrase(lookup, _PHRASES_WIDE)
         yield []
-    senses = list(_senses(lookup.entries, _SENSES_WIDE))
+    senses = list(_senses(lookup.entries, _SENSES_WIDE, defined=True))
     if senses:
         yield from senses
+        yield []
+    if lookup.definition:
+        yield [(lookup.definition, f"italic {_FAINT}")]
         yield []
     for part in lookup.parts:
         yield [(part.surface, _BOLD), "  ", ", ".join(_translations(part.entries, 4))]
@@ -216,6 +220,8 @@ def _meaning(answer: Answer) -> Iterator[Line]:
         yield [(phrases.NOT_FOUND, _BOLD), (f"  {lookup.note}" if lookup.note else "", _FAINT)]
         if lookup.tried:
             yield [(phrases.TRIED.format(tried=", ".join(lookup.tried)), _FAINT)]
+        if lookup.near:
+            yield [(phrases.NEAR.format(near=", ".join(lookup.near)), _FAINT)]
 
 
 def _rarer_words(answer: Answer) -> Iterator[Line]:
@@ -266,19 +272,22 @@ def _marked(text: str, spans: Sequence[tuple[int, int]], cells: int) -> Line:
     return [*line, (after, _FAINT)]
 
 
-def _phrase(lookup: "Lookup") -> Iterator[Line]:
-    assert lookup.phrase is not None
-    entry = lookup.phrase.entry
-    yield [(entry.headword, f"{_BOLD} underline"), f"  {', '.join(_translations((entry,), 3))}"]
+def _phrase(lookup: "Lookup", most: int = 1) -> Iterator[Line]:
+    """The multiword headwords around the word, the longest first."""
+    for phrase in [lookup.phrase, *lookup.other_phrases][:most]:
+        if phrase is not None:
+            entry = phrase.entry
+            yield [(entry.headword, f"{_BOLD} underline"), f"  {', '.join(_translations((entry,), 3))}"]
 
 
-def _senses(entries: "Sequence[Entry]", most: int) -> Iterator[Line]:
+def _senses(entries: "Sequence[Entry]", most: int, *, defined: bool = False) -> Iterator[Line]:
+    """The senses, numbered; `defined`: with their definitions and examples, where there are any."""
     number = 0
     headword = entries[0].headword.casefold() if entries else ""
     for entry in entries:
         label = [entry.headword] if entry.headword.casefold() != headword else []
         if entry.part_of_speech:
-            label.append(entry.part_of_speech)
+            label.append(" ".join(filter(None, [entry.part_of_speech, entry.gender])))
         for sense in entry.senses:
             number += 1
             if number > most:
@@ -286,10 +295,14 @@ def _senses(entries: "Sequence[Entry]", most: int) -> Iterator[Line]:
             line: Line = [(f"{number}  ", _FAINT), ", ".join(sense.translations)]
             if sense.note:
                 line.append((f"  ({sense.note})", _FAINT))
+            if defined and sense.definition:
+                line.append((f"  {sense.definition}", _FAINT))
             if label:
                 line.append((f"  {' · '.join(label)}", f"italic {_FAINT}"))
                 label = []
             yield line
+            if defined and sense.example:
+                yield [("   ", _FAINT), (f"“{sense.example}”", f"italic {_FAINT}")]
 
 
 def _translations(entries: "Sequence[Entry]", most: int) -> list[str]:

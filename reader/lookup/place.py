@@ -1,0 +1,118 @@
+"""A word in its sentence: the clause around it and which of its words is meant.
+
+A reader goes from word to word of the same sentence, so its clauses are kept for a while with what was found in them.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from reader.languages import Language
+from reader.lookup.entry import Phrase
+from reader.text.tokens import lookup_key, word_spans
+
+_NEIGHBOURHOOD = 70  # characters on either side of a word that can belong to a phrase with it
+_WHOLE = 1200  # characters of a sentence that is taken apart as a whole
+_MOST_KEPT = 48  # sentences
+_CLAUSE_ENDS = re.compile(r"[.!?;:,()“”\"«»„—–…¿¡\[\]]")
+
+Forms = Callable[[str], tuple[str, ...]]  # a word as it stands → the keys that it may be
+
+
+@dataclass(slots=True)
+class Clause:
+    """The words between two marks of punctuation; spans are those in the context. `phrases` are the multiword
+    headwords in it, None until they were looked for."""
+
+    context: str
+    words: list[str]
+    spans: list[tuple[int, int]]
+    starts_sentence: bool
+    forms: list[tuple[str, ...]]
+    phrases: tuple[Phrase, ...] | None = None
+    firsts: list[str] = field(default_factory=list)
+    """The likeliest key of each word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word of a clause."""
+
+    clause: Clause
+    index: int
+
+    @property
+    def starts_sentence(self) -> bool:
+        return self.index == 0 and self.clause.starts_sentence
+
+    @property
+    def surface(self) -> str:
+        return self.clause.words[self.index]
+
+
+class Places:
+    """Finds words in sentences of one language. May be asked from several threads."""
+
+    def __init__(self, language: Language, forms: Forms) -> None:
+        self._language = language
+        self._forms = forms
+        self._kept: dict[str, list[Clause]] = {}
+
+    def place(self, word: str, key: str, context: str, start: int | None) -> Place | None:
+        """The word at `start` of its sentence (found where None); None where there is no word."""
+        if start is None:
+            start = self.find(word, key, context)
+        if len(context) > _WHOLE:
+            # Only the neighbourhood is needed, and a "sentence" may be a whole book without a full stop.
+            first, last = max(0, start - _NEIGHBOURHOOD), start + len(word) + _NEIGHBOURHOOD
+            first = context.rfind(" ", 0, first) + 1 if first else 0
+            clauses = self._clauses(context, first, last)
+        else:
+            found = self._kept.get(context)
+            if found is None:
+                found = self._clauses(context, 0, len(context))
+                if len(self._kept) >= _MOST_KEPT:
+                    self._kept.clear()
+                self._kept[context] = found
+            clauses = found
+        for clause in clauses:
+            if clause.spans[-1][1] > start:
+                index = next((n for n, (a, b) in enumerate(clause.spans) if a <= start < b), None)
+                return None if index is None else Place(clause, index)
+        return None
+
+    def find(self, word: str, key: str, context: str) -> int:
+        """Where a word stands in a context, -1 where it does not; not inside another word if it can be helped."""
+        start = context.find(word)
+        end = start + len(word)
+        inside = context[start - 1 : start].isalnum() or context[end : end + 1].isalnum()
+        if start >= 0 and not inside:
+            return start
+        spans = word_spans(context, self._language)
+        return next((a for a, b in spans if lookup_key(context[a:b], self._language) == key), start)
+
+    def forget(self) -> None:
+        """Drops what was found in sentences, as when other dictionaries are asked."""
+        self._kept.clear()
+
+    def _clauses(self, context: str, first: int, last: int) -> list[Clause]:
+        spans = [(first + a, first + b) for a, b in word_spans(context[first:last], self._language)]
+        groups: list[list[tuple[int, int]]] = []
+        for span in spans:
+            if not groups or _CLAUSE_ENDS.search(context, groups[-1][-1][1], span[0]):
+                groups.append([])
+            groups[-1].append(span)
+        clauses = []
+        for group in groups:
+            words = [context[a:b] for a, b in group]
+            forms = [self._forms(word) for word in words]
+            starts = group is groups[0] and first == 0
+            clauses.append(Clause(context, words, group, starts, forms, None, [keys[0] for keys in forms]))
+        return clauses
+
+
+def capital_tells(surface: str, place: Place | None) -> bool:
+    """Whether the capitals of a word mean something: not at the beginning of a sentence nor where all is in them."""
+    if surface.isupper():
+        return len(surface) > 1 and (place is None or any(not word.isupper() for word in place.clause.words))
+    return place is not None and not place.starts_sentence and surface[:1].isupper()

@@ -1,0 +1,107 @@
+"""Verbs in several pieces: German ones whose first part ends their clause (ich lade dich … ein → einladen), and
+reflexive ones, whose pronoun stands apart (se fue → irse, freut sich → sich freuen, s'est levé → se lever)."""
+
+from collections.abc import Iterator, Sequence
+
+from reader.lookup.phrases import Found
+from reader.lookup.signs import words
+
+_PREFIXES = words(
+    "ab an auf aus bei da dar durch ein empor entgegen entlang entzwei fehl fest fort frei gegenüber gleich heim her "
+    "herab heran herauf heraus herbei herein herüber herum herunter hervor hin hinab hinauf hinaus hinein hinüber "
+    "hinunter hinweg hinzu hoch kennen klar los mit nach nahe nieder statt teil um umher unter vor voran voraus vorbei "
+    "vorüber wahr weg weiter wieder zu zurecht zurück zusammen zuvor über"
+)
+_JOINING = words("und oder aber sondern denn als wie")  # after them another clause may go on without a comma
+_NO_VERBS = words("es er sie ich du wir ihr der die das den dem ein eine nicht auch und oder")
+# pronoun → what must stand in the clause (German) or just before it (French) for it to mean the subject itself;
+# the endings that the verb must have then. "": nothing is asked.
+_REFLEXIVE: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
+    "de": {"sich": ("", ("",)), "mich": ("ich", ("",)), "dich": ("du", ("",)), "uns": ("wir", ("",)),
+           "euch": ("ihr", ("",))},
+    "es": {"se": ("", ("",)), "me": ("", ("o", "oy", "é", "í", "aba", "ía")), "te": ("", ("s", "ste")),
+           "nos": ("", ("mos",)), "os": ("", ("is",))},
+    "fr": {"se": ("", ("",)), "s'": ("", ("",)), "me": ("je", ("",)), "m'": ("je", ("",)), "te": ("tu", ("",)),
+           "t'": ("tu", ("",)), "nous": ("nous", ("",)), "vous": ("vous", ("",))},
+    "it": {"si": ("", ("",)), "s'": ("", ("",)), "mi": ("", ("o", "i")), "ti": ("", ("i",)), "ci": ("", ("mo",)),
+           "vi": ("", ("te",))},
+    "pt": {"se": ("", ("",)), "me": ("", ("o", "ei", "i")), "te": ("", ("s", "ste")), "nos": ("", ("mos",))},
+}  # fmt: skip
+_AUXILIARIES = words(
+    "ha he has hemos han había habían está estaba suis es est sommes êtes sont étais était étaient sera è sono sei "
+    "siamo siete era erano é tem tinha tinham está estava va vas van voy vamos"
+)
+_NEAR = 3  # words after the pronoun among which the verb is (not, an auxiliary)
+
+
+def find_verb_groups(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], language: str) -> list[Found]:
+    """The verbs that a clause may hold in several pieces; whether there is such a verb only the dictionary can say.
+    The fuller ones first."""
+    if language not in _REFLEXIVE:
+        return []
+    separated = list(_separated(surfaces, forms)) if language == "de" else []
+    reflexive = list(_reflexive(surfaces, forms, language))
+    both = [
+        Found(f"sich {verb.key}", tuple(sorted({*verb.words, *own.words})))
+        for verb in separated
+        for own in reflexive
+        if own.words[-1] < verb.words[-1]
+    ]
+    return [*dict.fromkeys(both), *separated, *reflexive]
+
+
+def _separated(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]]) -> Iterator[Found]:
+    for at, surface in enumerate(surfaces):
+        if surface not in _PREFIXES or not at:
+            continue
+        if at + 1 < len(surfaces) and surfaces[at + 1] not in _JOINING:
+            continue
+        for verb in range(at - 1, -1, -1):
+            if surfaces[verb] in _JOINING:
+                break
+            # A finite verb has a capital only where it begins the clause.
+            if surfaces[verb].lower() not in _NO_VERBS and (not verb or surfaces[verb][:1].islower()):
+                stems = (key for key in forms[verb] if key.endswith("n") and " " not in key)
+                yield from (Found(surface + stem, (verb, at)) for stem in stems)
+
+
+def _reflexive(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], language: str) -> Iterator[Found]:
+    table = _REFLEXIVE[language]
+    lowered = [surface.lower().replace("’", "'") for surface in surfaces]
+    for at, pronoun in enumerate(lowered):
+        subject, endings = table.get(pronoun, (None, ()))
+        if subject is None or (subject and not _has_subject(lowered, at, subject, language)):
+            continue
+        if language == "de":
+            places: Sequence[int] = [n for n in range(len(surfaces)) if n != at and (not n or surfaces[n].islower())]
+        else:
+            places = range(at + 1, min(at + 1 + _NEAR, len(surfaces)))
+        for place in places:
+            if lowered[place].endswith(endings) or lowered[place - 1] in _AUXILIARIES:
+                for stem in forms[place]:
+                    yield from (Found(key, tuple(sorted((at, place)))) for key in _headwords(stem, language))
+            if language != "de" and lowered[place] not in _AUXILIARIES:
+                break
+
+
+def _has_subject(lowered: Sequence[str], at: int, subject: str, language: str) -> bool:
+    if language == "de":
+        return subject in lowered
+    before = lowered[max(0, at - 2) : at]
+    return subject in before or (subject == "je" and "j'" in before)
+
+
+def _headwords(stem: str, language: str) -> Iterator[str]:
+    """How dictionaries write the reflexive verb of an infinitive."""
+    if language == "de" and stem.endswith("n"):
+        yield f"sich {stem}"
+    elif language == "fr" and stem.endswith(("er", "ir", "re")):
+        yield f"se {stem}"
+        yield f"s'{stem}"
+    elif language == "es" and stem.endswith(("ar", "er", "ir", "ír")):
+        yield f"{stem}se"
+    elif language == "it" and stem.endswith("re"):
+        yield f"{stem[:-1]}si"
+    elif language == "pt" and stem.endswith("r"):
+        yield f"{stem}-se"
+        yield f"{stem}se"
