@@ -3,11 +3,18 @@
 Counted on the lookup thread in small steps, then taken over as a whole by the thread that shows it.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from reader.errors import ReaderError
 from reader.statuses import LemmaForms
 from reader.text.tokens import Words
+from reader.vocabulary.counts import CHUNK, FormCount, book_and_chapter
+from reader.vocabulary.store import Store
+from reader.vocabulary.terms import Source
+
+LemmaOf = Callable[[str], str]
 
 
 class Counting:
@@ -43,3 +50,53 @@ class Counting:
         self.counts, forms_of_lemma = finished
         self.done = True
         return forms_of_lemma
+
+
+def form_counts(words: Words, blocks: int, lead: int, lemma_of: LemmaOf) -> Iterator[FormCount | None]:
+    """Every form of a text with the blocks it stands in (in the article's own numbers, which `lead` blocks precede on
+    the page and are not counted); None after each step that brings none. `lemma_of` gives the lemma of a form, its
+    key is taken."""
+    from reader.text.tokens import lookup_key
+
+    places: dict[int, array[int]] = {}
+    for block in range(lead, blocks):
+        for form in words.block(block).form:
+            found = places.get(form)
+            if found is None:
+                found = places[form] = array("I")
+            found.append(block - lead)
+        yield None
+    for form, where in places.items():
+        text = words.forms[form]
+        yield FormCount(text, lookup_key(lemma_of(text), words.language), where)
+
+
+def note_counts(store: Store, source: Source, counts: Iterator[FormCount | None], words: int) -> Iterator[None]:
+    """Writes the counts of a text, or of a chapter (its source is "BOOK/NUMBER"), in small portions over a connection
+    of its own, since this goes on on another thread. What cannot be written now is counted with the next opening."""
+    book, chapter = book_and_chapter(source.id)
+    whole = source._replace(id=book)
+    waiting: list[FormCount] = []
+    try:
+        for one in counts:
+            if one is not None:
+                waiting.append(one)
+            if len(waiting) >= CHUNK:
+                _write(store, whole, chapter, waiting)
+                waiting = []
+            yield
+        _write(store, whole, chapter, waiting, words)
+    except ReaderError:
+        return
+
+
+def _write(store: Store, source: Source, chapter: int, counts: list[FormCount], words: int | None = None) -> None:
+    with Store(store.path) as own:
+        own.note_counts(source, chapter, counts, words=words)
+
+
+def is_counted(store: Store, source: Source) -> bool:
+    """Whether the vocabulary holds the counts of a text or a chapter already."""
+    book, chapter = book_and_chapter(source.id)
+    with Store(store.path) as own:
+        return chapter in own.counted(book)

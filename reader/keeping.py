@@ -20,6 +20,7 @@ from reader.text.tokens import lookup_key, parts, word_spans
 from reader.vocabulary.keys import storable
 from reader.vocabulary.provisional import settle_provisional
 from reader.vocabulary.ranking import Ranked, rank
+from reader.vocabulary.standing import FrequencyOfWord
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Source, Status, Term, parse_status
 
@@ -38,12 +39,18 @@ class Chosen(TypedDict, total=False):
 
 def frequencies() -> Callable[[Term], Frequency]:
     """The frequency of a term in its own language; each language is loaded on the first of its terms."""
+    frequency_of = word_frequencies()
+    return lambda term: frequency_of(term.text, term.language)
+
+
+def word_frequencies() -> FrequencyOfWord:
+    """The frequency of a word in a language; each language is loaded with the first of its words."""
     loaded: dict[str, Frequencies] = {}
 
-    def frequency_of(term: Term) -> Frequency:
-        if term.language not in loaded:
-            loaded[term.language] = Frequencies(term.language)
-        return loaded[term.language].of(term.text)
+    def frequency_of(word: str, language: str) -> Frequency:
+        if language not in loaded:
+            loaded[language] = Frequencies(language)
+        return loaded[language].of(word)
 
     return frequency_of
 
@@ -51,7 +58,7 @@ def frequencies() -> Callable[[Term], Frequency]:
 def settle_words(store: Store, lemma_cache: Path) -> None:
     """Gives words that were kept while their lemma was not known yet the lemma they belong to."""
     for code in {term.language for term in store.terms(brief=True) if term.provisional}:
-        settle_provisional(store, code, Lemmatiser(code, lemma_cache).lemma)
+        settle_provisional(store, code, Lemmatiser(code, lemma_cache, store.corrections(code)).lemma)
 
 
 def ranked_terms(

@@ -172,7 +172,7 @@ def open_chain(paths: Paths, pair: Pair) -> "Chain":
     same = pair.source.code == pair.target.code
     return Chain(
         _open_dictionaries(paths, pair),
-        Lemmatiser(pair.source.code, paths.lemma_cache),
+        Lemmatiser(pair.source.code, paths.lemma_cache, corrected_lemmas(paths, pair.source.code)),
         Frequencies(pair.source.code),
         pair.source,
         pair.target,
@@ -184,6 +184,17 @@ def _open_dictionaries(paths: Paths, pair: Pair) -> "Dictionaries":
     from reader.lookup.dictionary import Dictionaries
 
     return Dictionaries(paths.dictionary_folders, pair.source.code, pair.target.code, paths.dictionary_preferences)
+
+
+def corrected_lemmas(paths: Paths, language: str) -> dict[str, str]:
+    """What the reader says of lemmas; nothing where the vocabulary cannot be asked (others say so)."""
+    if not paths.vocabulary_file.exists():
+        return {}
+    try:
+        with open_store(paths) as store:
+            return store.corrections(language)
+    except ReaderError:
+        return {}
 
 
 def open_interpreter(paths: Paths, pair: Pair) -> Interpreter:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.answer import Answer
 from reader.bookmark import Bookmark, Chapter
-from reader.counting import Counting
+from reader.counting import Counting, form_counts, is_counted, note_counts
 from reader.errors import ReaderError
 from reader.glossing import Glossed, Glossing
 from reader.languages import Language
@@ -360,6 +360,9 @@ class Session:
         self._progressed()
         yield from self._counting.steps(chain.lemmatiser.lemma)
         self._progressed()
+        if self.store is not None and not is_counted(self.store, self.source):
+            counts = form_counts(self.words, len(self.texts), self.lead, chain.lemmatiser.by_rules)
+            yield from note_counts(self.store, self.source, counts, self.words.count)
 
     def take_counts(self) -> None:
         """Takes over what the lookup thread has counted, if it has."""

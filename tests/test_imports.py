@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # One reader at one text.
     "reader.statuses": ("reader.text", "reader.vocabulary.terms"),
     "reader.answer": ("reader.lookup.entry", "reader.text.walk"),
-    "reader.counting": ("reader.statuses", "reader.text"),
+    "reader.counting": ("reader.statuses", "reader.text", "reader.vocabulary"),
     "reader.translations": ("reader.lookup", "reader.text"),
     "reader.glossing": ("reader.lookup", "reader.text"),
     "reader.books": ("reader.text", "reader.vocabulary.terms"),

@@ -8,6 +8,7 @@ contractions, the possessive, Spanish and Italian and Portuguese pronouns at the
 import threading
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from reader.languages import Language, get_language
@@ -18,6 +19,7 @@ from reader.text.tokens import lookup_key, parts, written
 
 _GREEDY = frozenset({"de"})
 _LOWERED = frozenset({"pt"})
+_NONE: Mapping[str, str] = MappingProxyType({})
 _CONTRACTIONS = {"en": ("n't", "'ve", "'re", "'ll", "'d", "'m"), "de": ("'s", "'n", "'ne", "'nen")}
 _SIMPLEMMA = {"hr": "hbs", "sr": "hbs", "bs": "hbs", "sh": "hbs", "no": "nb", "fil": "tl"}
 
@@ -92,16 +94,22 @@ class Itself:
 class Lemmatiser:
     """The lemmas of one language. Languages that simplemma does not know get the lower-cased surface.
 
-    `cache` is the folder for the tries (None: memory only). May be asked from several threads; a first question
-    before `load` loads.
+    `cache` is the folder for the tries (None: memory only), `corrections` are what the reader says (lookup key of a
+    form → lemma). May be asked from several threads; a first question before `load` loads.
     """
 
-    def __init__(self, language: str, cache: Path | None) -> None:
+    def __init__(self, language: str, cache: Path | None, corrections: Mapping[str, str] = _NONE) -> None:
         self._language = get_language(language)
         self._cache = cache
         self._lock = threading.Lock()
         self._chain: tuple[Strategy, ...] = ()
         self._known: dict[str, str] = {}
+        self._corrections = dict(corrections)
+
+    def correct(self, corrections: Mapping[str, str]) -> None:
+        """From now on these corrections hold, and no others."""
+        self._corrections = dict(corrections)
+        self._known = {}
 
     @property
     def ready(self) -> bool:
@@ -118,10 +126,18 @@ class Lemmatiser:
         as they are. Never raises; "" for ""."""
         if not self._chain:
             self.load()
-        found = self._known.get(surface)
+        known = self._known
+        found = known.get(surface)
         if found is None:
-            found = self._known[surface] = self._find(written(surface))
+            found = known[surface] = self._find(written(surface))
         return found
+
+    def by_rules(self, surface: str) -> str:
+        """The lemma where the reader had corrected nothing about this form."""
+        if self._corrections.get(lookup_key(surface, self._language)) is None:
+            return self.lemma(surface)
+        self.load()
+        return self._by_rules(written(surface))
 
     def candidates(self, surface: str) -> tuple[str, ...]:
         """Lookup keys to try in a dictionary, best first: the surface, its lemma, what is left without possessive,
@@ -144,6 +160,13 @@ class Lemmatiser:
     def _find(self, surface: str) -> str:
         if not surface:
             return ""
+        if self._corrections:
+            corrected = self._corrections.get(lookup_key(surface, self._language))
+            if corrected:
+                return corrected
+        return self._by_rules(surface)
+
+    def _by_rules(self, surface: str) -> str:
         return next(found for strategy in self._chain if (found := strategy.lemma(surface)))
 
     def _strategies(self) -> tuple[Strategy, ...]:

@@ -17,14 +17,16 @@ from reader.vocabulary.counts import Counts
 from reader.vocabulary.edits import Edits
 from reader.vocabulary.journal import Recorder, Value
 from reader.vocabulary.keys import checked_key, storable, term_key, tidy
+from reader.vocabulary.listing import Lists
 from reader.vocabulary.preferences import Preferences
 from reader.vocabulary.queries import moment
 from reader.vocabulary.review import Reviews
+from reader.vocabulary.standing import Standings
 from reader.vocabulary.terms import Encounter, Kept, Position, Source, Status, Term, TextRecord
 from reader.vocabulary.wording import click_back, named, not_kept, quoted, statuses_back, words_back
 
 
-class Store(Bulk, Corrections, Counts, Edits, Preferences, Reviews):
+class Store(Bulk, Corrections, Counts, Edits, Lists, Preferences, Reviews, Standings):
     """The terms, their encounters and the texts read, in one SQLite file that is made where it is missing."""
 
     # Texts
