@@ -3,7 +3,7 @@ what is still to come, whether it is a word to learn at all, and the priority th
 
 The parts of the priority are numbers from 0 to 1, and their weights are the reader's (preferences of a language):
 
-    frequency   the Zipf frequency of the lemma, from 1 (hardly ever) to 7 (the commonest words)
+    frequency   the Zipf frequency of the lemma, from 1 (hardly ever) to 8 (the commonest words)
     library     occurrences of all its forms in the texts read, 255 and more being 1 (each doubling counts the same)
     unknown     1 for a new word, falling with each step of learning, 0 for what is known
     ahead       occurrences still to come in the text being read, 15 and more being 1
@@ -74,7 +74,7 @@ def weights(preferences: Mapping[str, str]) -> Weights:
 def parts_of(zipf: float, seen: int, status: int, ahead: int) -> tuple[float, float, float, float]:
     """The parts of the priority, each 0–1, in the order of PARTS."""
     return (
-        min(1.0, max(0.0, (zipf - 1) / 6)),
+        min(1.0, max(0.0, (zipf - 1) / 7)),
         min(1.0, log2(1 + seen) / 8),
         _UNKNOWN[status],
         min(1.0, log2(1 + ahead) / 4),
