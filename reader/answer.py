@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 class Answer(NamedTuple):
     """A selection with what was found; `glosses` stand in for an entry that a longer stretch does not have.
 
-    `no_dictionary`: there is none from the text's language to the reader's. `translating`: the sentence is on its way,
-    and one more answer comes with it. `translation` is the sentence's, `doubtful` where it runs on or repeats itself.
+    `passing`: the mouse only rests there. `no_dictionary`: there is none from the text's language to the reader's.
+    `translating`: the sentence is on its way, and one more answer comes with it. `translation` is the sentence's,
+    `doubtful` where it runs on or repeats itself.
     """
 
     selection: Selection
@@ -22,6 +23,7 @@ class Answer(NamedTuple):
     translating: bool = False
     translation: str = ""
     doubtful: bool = False
+    passing: bool = False
 
     @property
     def meaning(self) -> str:

@@ -219,7 +219,7 @@ def open_calibration(paths: Paths, pair: Pair, translator: "Translator", aligner
     from reader.text.frequency import Frequencies
     from reader.translation.calibration import Calibration, Qualities
     from reader.translation.model_file import ModelFileError, read_scalars
-    from reader.translation.translator import Translator
+    from reader.translation.trials import trials
 
     frequencies = Frequencies(pair.target.code)
     single = len(translator.route) == 1
@@ -232,7 +232,7 @@ def open_calibration(paths: Paths, pair: Pair, translator: "Translator", aligner
         translator.engine,
         aligner,
         lambda word: frequencies.of(word).rank is not None,
-        (lambda choices: Translator(translator.route, choices=choices)) if single else None,
+        partial(trials, translator.route[0]) if single else None,
         layers,
     )
 

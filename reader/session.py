@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.answer import Answer
+from reader.answering import Answering
 from reader.bookmark import Bookmark, Chapter
 from reader.counting import Counting, form_counts, is_counted, note_counts
 from reader.errors import ReaderError
@@ -31,13 +32,6 @@ if TYPE_CHECKING:
     # Loaded with the first lookup, after the text is on the screen.
     from reader.lookup.interpreter import Interpreter
     from reader.text.lemmas import Lemmatiser
-
-_WORDS_GLOSSED = 10
-"""The rarest words of a sentence that are listed below it."""
-_WORDS_LOOKED_UP = 60
-_UNRANKED = 1_000_000
-_COMMONEST = 100
-"""Ranks of words that a list of a sentence's words leaves out."""
 
 
 def page_blocks(article: Article) -> tuple[Block, ...]:
@@ -94,6 +88,7 @@ class Session:
         self._answered = answered
         self._progressed = progressed
         self.walk = Walk(self.texts, self.words, source_language)
+        self._answering = Answering(self.texts, self.words, interpreter, source_language)
         self.translations = Translations(self.texts, self.walk, interpreter, translated, failed)
         self.glossing = Glossing(self.texts, self.words, self.walk, interpreter, self.latest, glossed)
         self.statuses = StatusBook(self.words, self.key)
@@ -121,7 +116,7 @@ class Session:
         asked in passing (the mouse rests on a word), which waits until nothing else does.
         """
         if in_passing:
-            self.latest.in_passing(lambda: self._answered(self.answer(selection)))
+            self.latest.in_passing(lambda: self._answered(self.answer(selection)._replace(passing=True)))
         else:
             owed = selection in self._awaiting
             self.latest.request(partial(self._answer_twice, selection, owed), owed)
@@ -132,39 +127,17 @@ class Session:
         if self.interpreter.awaits(selection.sentence):
             # The first answer goes before the second is asked for: they come from two threads.
             self._answered(answer._replace(translating=True))
-            self.translations.request(selection.sentence, lambda: self._answered(self.answer(selection)), owed)
-            return
-        self._answered(answer)
+            then = partial(self._answer, selection)
+            self.translations.request(selection.block, selection.sentence, then, owed)
+        else:
+            self._answered(answer)
+
+    def _answer(self, selection: Selection) -> None:
+        self._answered(self.answer(selection))
 
     def answer(self, selection: Selection) -> Answer:
         """What the selection means by what is at hand (on the calling thread)."""
-        lookup = self.interpreter.look_up(selection.surface, selection.sentence, selection.start_in_sentence)
-        missing = not self.interpreter.chain.dictionaries.available
-        at_hand = self.interpreter.at_hand(selection.sentence)
-        answer = Answer(selection, lookup, no_dictionary=missing)
-        if at_hand is not None:
-            answer = answer._replace(translation=at_hand.translated.translation, doubtful=at_hand.translated.doubtful)
-        if lookup.entries or selection.words == 1 or missing:
-            return answer
-        return answer._replace(glosses=tuple(self._glosses(selection)))
-
-    def _glosses(self, selection: Selection) -> Iterator[tuple[str, str]]:
-        words = self.words.block(selection.block)
-        text = self.texts[selection.block]
-        inside = [n for n in range(len(words)) if selection.start <= words.start[n] < selection.end]
-        found: list[tuple[int, int, str, str]] = []
-        for number in inside[:_WORDS_LOOKED_UP]:
-            start, end = words.start[number], words.end[number]
-            if start > selection.sentence_start + 1 and text[start].isupper() and self.language.code != "de":
-                continue  # a name, whose parts say nothing
-            lookup = self.interpreter.look_up(text[start:end], selection.sentence, start - selection.sentence_start)
-            rank = lookup.frequency.rank or _UNRANKED
-            if lookup.best and rank > _COMMONEST:
-                gloss = lookup.leading.translation if lookup.leading else lookup.best[0]
-                found.append((rank, start, text[start:end], gloss))
-        rarest = sorted(found, reverse=True)[:_WORDS_GLOSSED]
-        for _, _, surface, gloss in sorted(rarest, key=lambda one: one[1]):
-            yield surface, gloss
+        return self._answering.answer(selection)
 
     # ---- keeping
     def keep(self, selection: Selection, status: Status | None = None) -> Kept | None:
@@ -192,8 +165,10 @@ class Session:
 
     def fill_in(self, answer: Answer) -> None:
         """Gives the term of a kept selection, now answered, the lemma, translation and part of speech it lacks; what
-        an earlier answer gave it, the one with the sentence's translation makes better."""
-        if self.store is None or answer.selection not in self._awaiting:
+        an earlier answer to the same selection gave it, the one with the sentence's translation makes better.
+
+        What another sentence gave the term stays, and an answer in passing is none that is awaited."""
+        if self.store is None or answer.passing or answer.selection not in self._awaiting:
             return
         earlier = self._awaiting.pop(answer.selection)
         term = self.term_of(answer.selection)
@@ -211,11 +186,12 @@ class Session:
         # Words that no dictionary has together mean what they became.
         stretch = lookup.leading if answer.selection.words > 1 and not lookup.entries else None
         translation = answer.meaning or (stretch.translation if stretch else translation_of(lookup))
-        if translation and (not term.translation or term.translation == earlier):
+        given = bool(translation) and (not term.translation or term.translation == earlier)
+        if given:
             definition, part = definition_of(lookup), lookup.part_of_speech
             self.store.set_translation(term.id, translation, definition, part, instead_of=earlier)
         if answer.translating:
-            self._awaiting[answer.selection] = translation
+            self._awaiting[answer.selection] = translation if given else ""
         elif answer.translation and not answer.doubtful:
             self._fill_in_sentence(answer.selection, answer.translation)
 

@@ -14,12 +14,15 @@ from reader.text.walk import Walk
 
 if TYPE_CHECKING:
     from reader.lookup.interpreter import AtHand, Interpreter
+    from reader.translation.values import Alignment
 
 Span = tuple[int, int]
 BATCH = 8
 """Sentences translated together; of larger batches a click behind one has to wait too long."""
 _BLOCKS_AHEAD = 40
 """The most blocks of a screen and the one after it."""
+_MOST_COMPLETE = 1000
+"""Blocks whose translation is kept put together."""
 _CHARACTERS_AHEAD = 2500
 """How far beyond the screen is translated."""
 
@@ -29,12 +32,23 @@ class BlockTranslation(NamedTuple):
 
     `sentences` are their spans in the block, `starts` where the translation of each begins in `text`; a sentence that
     is not translated yet has "…" there, one that nobody translates (a number, a list without an end) stands as it is.
+    `alignments` belong to the translations that are in `text`, whatever becomes of those that are at hand.
     """
 
     text: str
     sentences: tuple[Span, ...]
     starts: tuple[int, ...]
+    alignments: "tuple[Alignment | None, ...]"
     complete: bool
+
+    def counterparts(self, start: int, end: int) -> list[Span]:
+        """Where in `text` the words between two offsets of the block are, as far as it has come."""
+        spans: list[Span] = []
+        for (first, last), at, alignment in zip(self.sentences, self.starts, self.alignments, strict=True):
+            if alignment is not None and first < end and start < last:
+                links = alignment.at(start - first, end - first)
+                spans += [(at + a, at + b) for link in links for a, b in link.targets]
+        return sorted(set(spans))
 
 
 class Translations:
@@ -57,15 +71,17 @@ class Translations:
         self._turn = 0
         self._complete: dict[int, BlockTranslation] = {}
 
-    def request(self, sentence: str, then: Callable[[], object], owed: bool = False) -> None:
-        """Translates a sentence before all else, and calls `then` on the thread, whatever has come of it."""
-        self.latest.request(partial(self._translate_one, sentence, then), owed)
+    def request(self, block: int, sentence: str, then: Callable[[], object], owed: bool = False) -> None:
+        """Translates a sentence of a block before all else, and calls `then` on the thread, whatever has come of it."""
+        self.latest.request(partial(self._translate_one, block, sentence, then), owed)
 
-    def _translate_one(self, sentence: str, then: Callable[[], object]) -> None:
+    def _translate_one(self, block: int, sentence: str, then: Callable[[], object]) -> None:
         try:
             self._interpreter.translate([sentence])
         finally:
             then()
+        if self._interpreter.at_hand(sentence) is not None:
+            self._translated(frozenset((block,)))
 
     def ahead(self, top: tuple[int, int], bottom: tuple[int, int]) -> None:
         """Translates the sentences between two places (block, offset) and some beyond, while nothing else is wanted;
@@ -138,26 +154,17 @@ class Translations:
             starts.append(length + len(between))
             length += len(between) + len(translation)
         complete = "…" not in pieces
-        shown = BlockTranslation("".join(pieces), tuple(spans), tuple(starts), complete)
+        alignments = tuple(one.alignment if one else None for one in found)
+        shown = BlockTranslation("".join(pieces), tuple(spans), tuple(starts), alignments, complete)
         if complete:
             self._complete[block] = shown
+            if len(self._complete) > _MOST_COMPLETE:
+                del self._complete[next(iter(self._complete))]
         return shown
 
     def forget(self) -> None:
         """Another model may translate otherwise."""
         self._complete.clear()
-
-    def counterparts(self, block: int, start: int, end: int) -> list[Span]:
-        """Where in the block's translation the words between two of its offsets are, as far as it has come."""
-        shown = self.block(block)
-        if shown is None:
-            return []
-        spans: list[Span] = []
-        for (first, last), at in zip(shown.sentences, shown.starts, strict=True):
-            one = self.sentence(self._texts[block][first:last]) if first < end and start < last else None
-            links = one.alignment.at(start - first, end - first) if one else ()
-            spans += [(at + a, at + b) for link in links for a, b in link.targets]
-        return sorted(set(spans))
 
     def stop(self) -> None:
         """Ends the thread after what it is doing; nobody waits for that."""

@@ -17,6 +17,7 @@ from reader.lookup.dictionary import Dictionaries
 from reader.paths import Paths
 from reader.text.frequency import Frequencies
 from reader.text.lemmas import Lemmatiser
+from reader.translation.calibration import Qualities, Quality
 
 if TYPE_CHECKING:
     from tests.lookup.gold import Engines
@@ -95,8 +96,12 @@ def packages_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) ->
 
 @pytest.fixture
 def with_models(home: Path, packages_folder: Path) -> Path:
-    """The folder of Argos packages, with copies of the three test packages installed: the test may change them."""
+    """The folder of Argos packages, with copies of the three test packages installed: the test may change them. They
+    count as measured, which would take seconds."""
     folder = home / "argos-packages"
+    qualities = Qualities(home / "cache" / "qualities.json")
+    for direction in ("en→es", "es→en", "en→fr", "es→en 1.0 + en→fr"):
+        qualities.keep(f"argos {direction} 1.0", Quality(0.95, None, 200, 60))
     shutil.copytree(packages_folder, folder, dirs_exist_ok=True)
     return folder
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.cli.contracts import lookup_json
-from reader.cli.printing import notice
+from reader.cli.printing import notice, say_measuring
 from reader.errors import ReaderError
 from reader.languages import detect_language, get_language
 from reader.lookup.interpreter import Interpreter
@@ -93,7 +93,7 @@ def _answer(line: bytes, engines: _Engines) -> dict[str, Any]:
         number = request.get("id") if isinstance(request, dict) else None
         asked = _checked(request)
         interpreter = engines.for_request(asked)
-        found = interpreter.interpret(asked.word, asked.context, asked.start)
+        found = interpreter.interpret(asked.word, asked.context, asked.start, say_measuring)
         engines.say_problem(interpreter)
         return lookup_json(found) | {"id": number}
     except (ValueError, ReaderError, RecursionError) as error:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reader.cli.printing import notice, say_answer, say_bytes, say_json, say_lines
+from reader.cli.printing import notice, say_answer, say_bytes, say_json, say_lines, say_measuring
 from reader.errors import ReaderError
 from reader.languages import get_language
 from reader.opening import (
@@ -168,7 +168,7 @@ def _run_lookup(arguments: argparse.Namespace, paths: Paths, settings: Settings)
     if arguments.start is not None and not 0 <= arguments.start < max(len(context), 1):
         raise ReaderError(f"--start must be within the sentence of --context, which has {len(context)} characters.")
     interpreter = open_interpreter(paths, pair)
-    found = interpreter.interpret(word, context or None, arguments.start)
+    found = interpreter.interpret(word, context or None, arguments.start, say_measuring)
     if interpreter.problem is not None:
         notice(f"reader: {interpreter.problem}")
     if arguments.json:

@@ -81,6 +81,11 @@ def say_lines(lines: Iterable[str]) -> None:
             sys.stdout.write(shown)
 
 
+def say_measuring() -> None:
+    """That an answer takes longer than those to come."""
+    notice("Finding out how good the translation model is, once …")
+
+
 def say_bytes(data: bytes) -> None:
     """A file on standard output, as it is."""
     with _writing():

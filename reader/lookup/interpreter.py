@@ -7,7 +7,6 @@ translated it is at hand, with its alignment, and `look_up` puts both together i
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -120,12 +119,12 @@ class Interpreter:
             aligner = self._open_aligner()
             if self._calibration is not None:
                 self._calibration.add(made)
-        for translated in made:
-            at_hand = AtHand(translated, aligner.align(translated))
-            with self._lock:
-                self._at_hand[translated.text] = at_hand
-                while len(self._at_hand) > _MOST_AT_HAND:
-                    self._at_hand.popitem(last=False)
+            for translated in made:
+                at_hand = AtHand(translated, aligner.align(translated))
+                with self._lock:
+                    self._at_hand[translated.text] = at_hand
+                    while len(self._at_hand) > _MOST_AT_HAND:
+                        self._at_hand.popitem(last=False)
 
     def _translate(self, sentences: Sequence[str]) -> "list[Translated]":
         translator = self._open_translator()
@@ -144,8 +143,8 @@ class Interpreter:
             self.problem = None
             if translator is not None:
                 translator.close()
-        with self._lock:
-            self._at_hand.clear()
+            with self._lock:
+                self._at_hand.clear()
 
     def release_in_steps(self) -> Iterator[None]:
         """As `release`, for a thread that does such things in the background."""
@@ -169,11 +168,20 @@ class Interpreter:
             self.translate(batch)
             yield
         calibration = self._calibration
-        if calibration is None or not calibration.ready:
+        if calibration is None or not calibration.wanted:
             return
-        yield from calibration.steps()
+        if not calibration.ready:
+            calibration.make_do()
+        steps = calibration.steps()
+        while self._advance(steps):
+            yield
         if calibration.quality is not None and calibration.quality.choices is not None:
             self.release()  # the next sentence takes its attention from where it was found to be best
+
+    def _advance(self, steps: Iterator[None]) -> bool:
+        """One step of a calibration, while nobody translates or lets the model go; whether there are more."""
+        with self._translating:
+            return next(steps, self) is None
 
     def _sampled(self) -> Iterator[str]:
         yield from self._samples()
@@ -207,16 +215,26 @@ class Interpreter:
         """As the chain's, with what the word became in the translation of its context where that is at hand."""
         return self._merged(self.chain.look_up(word, context, start), context, start, more=False)
 
-    def interpret(self, word: str, context: str | None = None, start: int | None = None) -> "Lookup":
-        """As `look_up`, but the context is translated now, and other words that could stand there are asked for too.
-        Belongs to the thread of `translate`."""
+    def interpret(
+        self,
+        word: str,
+        context: str | None = None,
+        start: int | None = None,
+        measuring: Callable[[], object] = lambda: None,
+    ) -> "Lookup":
+        """As `look_up`, but the context is translated now, a model that is new is measured first (so that answers do
+        not depend on what was asked before; `measuring` is called, since it takes seconds), and other words that could
+        stand there are asked for too. Belongs to the thread of `translate`."""
         if context:
-            with suppress(ReaderError):  # a problem; the dictionaries answer all the same
+            try:
                 self.translate([context])
-            calibration = self._calibration
-            if calibration is not None and calibration.ready:
-                for _ in self.calibrate(()):
-                    pass
+                if self._calibration is not None and self._calibration.quality is None:
+                    measuring()
+                    for _ in self.calibrate(()):
+                        pass
+                    self.translate([context])
+            except ReaderError as error:
+                self.problem = error  # the dictionaries answer all the same
         return self._merged(self.chain.look_up(word, context, start), context, start, more=True)
 
     def _merged(self, found: "Lookup", context: str | None, start: int | None, *, more: bool) -> "Lookup":
@@ -231,8 +249,10 @@ class Interpreter:
         shown = in_context(found, *at_hand, begin, begin + len(found.word), self._target_lemma)
         others: list[tuple[str, float]] = []
         place = place_of_alternatives(shown) if more and shown is not None else None
-        if place is not None and self._translator is not None:
-            others = self._translator.alternatives(at_hand.translated, place)
+        if place is not None:
+            with self._translating:
+                if self._translator is not None:
+                    others = self._translator.alternatives(at_hand.translated, place)
         return merge(found, shown, others, self._trust, self._target_lemma)
 
 

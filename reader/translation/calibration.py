@@ -11,7 +11,8 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,6 +26,7 @@ UNKNOWN_TRUST = 0.5
 ENOUGH_ANCHORS = 150
 ENOUGH_SENTENCES = 60
 _MOST_SENTENCES = 300  # after which fewer anchors do, or none: few dictionaries
+_LEAST_ANCHORS = 30  # below these nothing can be said of the alignment
 _GUIDED = 0.8  # agreement from which on other layers and heads are not tried
 _TRIED_ON = 15  # sentences
 _FINALISTS = 3
@@ -44,6 +46,9 @@ class Trial(Protocol):
     def close(self) -> None: ...
 
 
+Trials = AbstractContextManager[Callable[[Choices], Trial]]
+
+
 @dataclass(frozen=True, slots=True)
 class Quality:
     """What was measured of an engine: `alignment` is the share of `anchors` on which its attention agrees with the
@@ -55,6 +60,11 @@ class Quality:
     anchors: int
     sentences: int
     choices: Choices | None = None
+
+    @property
+    def provisional(self) -> bool:
+        """Whether there was too little to go by: measured again when there is more."""
+        return self.anchors < _LEAST_ANCHORS
 
     @property
     def trust(self) -> float:
@@ -86,9 +96,17 @@ class Qualities:
             return None
 
     def keep(self, engine: str, quality: Quality) -> None:
-        """Writes what was found; the old file stays whole until the new one is. Raises OSError where it cannot be
+        """Writes what was found; the old file stays whole until the new one is. Raises ReaderError where it cannot be
         written."""
-        engines = self._read() | {engine: asdict(quality)}
+        try:
+            self._write(self._read() | {engine: asdict(quality)})
+        except OSError as error:
+            raise ReaderError(
+                f"How good the translation model is cannot be noted in {self._file} ({error.strerror}); free some "
+                "space or make the folder writable: until then it is found out anew each time."
+            ) from error
+
+    def _write(self, engines: dict[str, Any]) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=self._file.name, dir=self._file.parent)
         try:
@@ -112,8 +130,8 @@ class Calibration:
     """Measures one engine while it translates. Belongs to one thread at a time.
 
     `is_word`: whether a small-lettered word of the target language exists, asked only once all has been collected; None
-    where nothing tells. `trial` opens the
-    package with other choices; None for a route of two packages. `layers`: of its decoder.
+    where nothing tells. `trials` opens the package with other choices (reader.translation.trials); None for a route of
+    two packages. `layers`: of its decoder.
     """
 
     def __init__(
@@ -122,29 +140,35 @@ class Calibration:
         engine: str,
         aligner: Aligner,
         is_word: Callable[[str], bool] | None = None,
-        trial: Callable[[Choices], Trial] | None = None,
+        trials: Callable[[], Trials] | None = None,
         layers: int = 0,
     ) -> None:
         self._qualities = qualities
         self._engine = engine
         self._aligner = aligner
         self._is_word = is_word
-        self._trial = trial
+        self._trials = trials
         self._layers = layers
         self._pairs: dict[Pair, None] = {}
         self._tally = _Tally()
+        self._finished = False
+        self._made_do = False
         self.quality = qualities.of(engine)
 
     @property
     def wanted(self) -> bool:
         """Whether the engine is still to be measured."""
-        return self.quality is None
+        return not self._finished and (self.quality is None or self.quality.provisional)
 
     @property
     def ready(self) -> bool:
         """Whether it is to be measured and there is enough for that: `steps` can be gone through."""
         enough = len(self._pairs) >= ENOUGH_SENTENCES and self._tally.anchors >= ENOUGH_ANCHORS
-        return self.wanted and (enough or len(self._pairs) >= _MOST_SENTENCES)
+        return self.wanted and (enough or self._made_do or len(self._pairs) >= _MOST_SENTENCES)
+
+    def make_do(self) -> None:
+        """No more sentences come: what there is must do."""
+        self._made_do = True
 
     def add(self, sentences: Sequence[Translated]) -> None:
         """Takes sentences that the engine has just translated; each counts once, a doubtful one not at all."""
@@ -161,35 +185,41 @@ class Calibration:
 
     def steps(self) -> Iterator[None]:
         """Finishes the measurement and keeps it, in steps of some milliseconds, but where a package is loaded with
-        other choices (some tenths of a second each). Does nothing unless `ready`."""
+        other choices (some tenths of a second each). Does nothing unless `ready`. Raises ReaderError where what was
+        found cannot be kept: it holds for this calibration all the same, which is not tried again."""
         if not self.ready:
             return
+        self._finished = True
         quality = self._tally.quality(self._is_word)
-        if quality.alignment < _GUIDED and self._trial is not None and self._layers:
+        if quality.provisional:
+            quality = replace(quality, alignment=UNKNOWN_TRUST)
+        elif quality.alignment < _GUIDED and self._trials is not None and self._layers:
             found: list[tuple[float, Choices]] = []
             yield from self._try(found)
             best, choices = max(found, key=lambda one: one[0], default=(0.0, None))
             if best >= quality.alignment + _BETTER:
                 quality = Quality(round(best, 3), quality.spelling, quality.anchors, quality.sentences, choices)
-        self._qualities.keep(self._engine, quality)
         self.quality = quality
         self._pairs.clear()
+        self._qualities.keep(self._engine, quality)
 
     def _try(self, found: list[tuple[float, Choices]]) -> Iterator[None]:
         """Appends the agreement of the most promising choices over all sentences."""
+        assert self._trials is not None
         pairs = list(self._pairs)
         first: list[tuple[float, Choices]] = []
-        for choices in candidates(self._layers):
-            yield from self._measure(choices, pairs[:_TRIED_ON], first)
-        first.sort(key=lambda one: -one[0])
-        for _, choices in first[:_FINALISTS]:
-            yield from self._measure(choices, pairs, found)
+        with self._trials() as trial:
+            for choices in candidates(self._layers):
+                yield from self._measure(trial(choices), choices, pairs[:_TRIED_ON], first)
+            first.sort(key=lambda one: -one[0])
+            for _, choices in first[:_FINALISTS]:
+                yield from self._measure(trial(choices), choices, pairs, found)
 
-    def _measure(self, choices: Choices, pairs: Sequence[Pair], found: list[tuple[float, Choices]]) -> Iterator[None]:
-        """Appends the agreement with these choices; a model that cannot be opened with them stays as it is."""
-        assert self._trial is not None
+    def _measure(
+        self, opened: Trial, choices: Choices, pairs: Sequence[Pair], found: list[tuple[float, Choices]]
+    ) -> Iterator[None]:
+        """Appends the agreement with these choices; a model that cannot be used with them stays as it is."""
         tally = _Tally()
-        opened = self._trial(choices)
         try:
             for pair in pairs:
                 forced = opened.forced(*pair)

@@ -101,6 +101,17 @@ def copy_with_scalars(model: Path, copy: Path, layer: int, heads: int) -> None:
                 written.write(wanted[name])
 
 
+def set_scalars(model: Path, layer: int, heads: int) -> None:
+    """Writes other numbers into a copy that has both (`copy_with_scalars`)."""
+    with _opened(model) as file:
+        _, variables = _header(file)
+        places = {variable.name: variable.start for variable in variables if variable.name in (LAYER, HEADS)}
+    with model.open("r+b") as file:
+        for name, number in ((LAYER, layer), (HEADS, heads)):
+            file.seek(places[name])
+            file.write(struct.pack("<h", number))
+
+
 def default_choices(scalars: Scalars, guided: bool) -> Choices:
     """As the package stands where its attention was trained to align or it names a layer itself.
 

@@ -1,5 +1,6 @@
 """How good a package is: measured once from what it translates, with a real package, and kept."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -8,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.errors import ReaderError
 from reader.packages.installed import Package, read_package
-from reader.translation.calibration import Calibration, Qualities, Quality, anchors, candidates, measure
+from reader.translation.calibration import UNKNOWN_TRUST, Calibration, Qualities, Quality, Trials, anchors, measure
 from reader.translation.model_file import Choices
 from reader.translation.translator import Translator
+from reader.translation.trials import trials
 from reader.translation.values import Translated
 from tests.lookup.gold import Engines, recorded
 from tests.models.sentences import parallel_sentences
@@ -60,7 +63,9 @@ def test_package_that_was_trained_to_align_is_left_as_it_is(
         raise AssertionError(f"{choices} tried")
 
     qualities = Qualities(tmp_path / "cache" / "quality.json")
-    quality = _finished(Calibration(qualities, ENGINE, engines.aligner, trial=trial, layers=2), well)
+    quality = _finished(
+        Calibration(qualities, ENGINE, engines.aligner, trials=lambda: nullcontext(trial), layers=2), well
+    )
     assert quality.choices is None
     assert quality.alignment > 0.9
     assert quality.anchors >= 150
@@ -70,20 +75,21 @@ def test_package_that_was_trained_to_align_is_left_as_it_is(
 def test_poor_attention_is_taken_from_a_better_layer(
     tmp_path: Path, engines: Engines, package: Package, poorly: list[Translated]
 ) -> None:
-    opened: list[Translator] = []
+    copied: list[str] = []
 
-    def trial(choices: Choices) -> Translator:
-        opened.append(Translator((package,), None, choices))
-        return opened[-1]
+    def trials_of_copy() -> Trials:
+        copied.append("once")
+        return trials(package)
 
     file = tmp_path / "quality.json"
     before = measure(poorly, engines.aligner).alignment
-    quality = _finished(Calibration(Qualities(file), ENGINE, engines.aligner, trial=trial, layers=2), poorly)
+    calibration = Calibration(Qualities(file), ENGINE, engines.aligner, trials=trials_of_copy, layers=2)
+    quality = _finished(calibration, poorly)
     assert before < 0.7
     assert quality.choices is not None
     assert (quality.choices.layer, quality.choices.shifted) == (1, False)
     assert quality.alignment > 0.9
-    assert len(opened) == len(candidates(2)) + 3
+    assert copied == ["once"]
     assert Qualities(file).of(ENGINE) == quality
 
 
@@ -94,7 +100,8 @@ def test_model_that_cannot_be_opened_otherwise_stays_as_it_is(
         return Translator((replace(package, path=tmp_path / "gone"),), None, choices)
 
     qualities = Qualities(tmp_path / "quality.json")
-    quality = _finished(Calibration(qualities, ENGINE, engines.aligner, trial=trial, layers=2), poorly)
+    calibration = Calibration(qualities, ENGINE, engines.aligner, trials=lambda: nullcontext(trial), layers=2)
+    quality = _finished(calibration, poorly)
     assert quality.choices is None
     assert qualities.of(ENGINE) == quality
 
@@ -199,3 +206,42 @@ def test_damaged_file_counts_as_empty_and_is_made_again(
     quality = Quality(0.9, None, 150, 60)
     qualities.keep("one", quality)
     assert qualities.of("one") == quality
+
+
+def test_quality_that_cannot_be_kept_is_told_once_and_holds(
+    tmp_path: Path, engines: Engines, well: list[Translated]
+) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    calibration = Calibration(Qualities(tmp_path / "cache" / "quality.json"), ENGINE, engines.aligner)
+    calibration.add(well)
+    with pytest.raises(ReaderError, match=r"cannot be noted in .*; free some space or make the folder writable"):
+        list(calibration.steps())
+    assert calibration.quality is not None and not calibration.wanted and list(calibration.steps()) == []
+
+
+def test_what_there_is_must_do_where_no_more_comes(tmp_path: Path, engines: Engines, well: list[Translated]) -> None:
+    qualities = Qualities(tmp_path / "quality.json")
+    for sentences, trust_is_known in ((well[:3], False), (well[:40], True)):
+        calibration = Calibration(qualities, ENGINE, engines.aligner)
+        calibration.add(sentences)
+        assert calibration.wanted and not calibration.ready
+        calibration.make_do()
+        list(calibration.steps())
+        assert calibration.quality is not None
+        assert (calibration.quality.alignment == UNKNOWN_TRUST) is not trust_is_known
+        # Of too little nothing can be told: it is measured again the next time.
+        assert Calibration(qualities, ENGINE, engines.aligner).wanted is not trust_is_known
+
+
+def test_trials_open_one_copy_with_each_choice(package: Package, well: list[Translated]) -> None:
+    one = next(sentence for sentence in well if not sentence.doubtful)
+    plain = {}
+    for choices in (Choices(1, 0, False), POOR):
+        opened = Translator((package,), None, choices)
+        plain[choices] = opened.forced(one.text, one.translation).attention
+        opened.close()
+    with trials(package) as trial:
+        for choices, attention in plain.items():
+            opened = trial(choices)
+            assert (opened.forced(one.text, one.translation).attention == attention).all()
+            opened.close()

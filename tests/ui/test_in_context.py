@@ -227,3 +227,34 @@ def test_double_click_keeps_nothing_of_the_word_it_began_on(read_matches: Callab
     with open_store(paths) as store:
         assert store.terms() == []
         assert store.undo() is None
+
+
+def test_marks_stay_when_the_model_is_let_go_and_loaded_anew(read_matches: Callable[..., None]) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("won")
+        await app.press("t")
+        app.reading.session.interpreter.release()
+        await app.press("right", "right")
+        assert app.style_of("partido") != app.style_of("ayer")
+
+    read_matches(steps)
+
+
+def test_blocks_that_were_translated_before_stand_beside_the_text_when_they_come_into_view(
+    read: Reading, tmp_path: Path, with_models: Path
+) -> None:
+    text = tmp_path / "long.txt"
+    text.write_text(
+        "\n\n".join(["He lit a match.", *["They won the match yesterday."] * 40, "My friend did not read the letter."])
+    )
+
+    async def steps(app: Driven) -> None:
+        await app.pilot.pause(0.2)
+        await app.settled()
+        await app.press("d", "ctrl+end")
+        await app.pilot.pause(0.2)
+        await app.settled()
+        assert "Mi amigo no leyó la carta." in app.page_text()
+        assert "…" not in app.page_text()
+
+    read(steps, text, size=(160, 20))

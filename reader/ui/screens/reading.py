@@ -223,6 +223,8 @@ class ReadingScreen(TranslatingScreen):
         if self._hovering is not None and answer.selection == self.session.walk.selection_of(self._hovering):
             best = ", ".join(answer.lookup.best[:3])
             self.say(f"{answer.selection.surface}: {best}" if best else "")
+        if answer.passing:
+            return
         with self.telling():
             self.session.fill_in(answer)
             self._page.redraw_forms(self.session.statuses.changed_forms())

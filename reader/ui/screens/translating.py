@@ -5,6 +5,7 @@ from textual.timer import Timer
 from reader.glossing import Glossed
 from reader.session import Session
 from reader.settings import Settings
+from reader.translations import BlockTranslation
 from reader.ui import phrases
 from reader.ui.messages import BlockGlossed, SettingChosen, Translated
 from reader.ui.screens.walking import WalkingScreen
@@ -13,6 +14,8 @@ from reader.ui.widgets.prompt import Prompt
 from reader.vocabulary.terms import Status
 
 _MOST_RANK = 1_000_000
+_MOST_SHOWN = 1000
+"""Blocks whose marks are kept: those of the whole novel would take too much room."""
 _SETTLED = frozenset((Status.KNOWN, Status.IGNORED))
 _REST = 0.15
 """Seconds without scrolling after which the page is translated ahead."""
@@ -31,12 +34,17 @@ class TranslatingScreen(WalkingScreen):
         self._glossing = settings.glosses
         self._resting: Timer | None = None
         self._glossed: dict[int, tuple[Glossed, ...]] = {}
+        self._above: dict[int, list[tuple[int, int, str]]] = {}
+        """The glosses that stand above words of blocks: those of `_glossed` whose words are not known."""
+        self._shown: dict[int, BlockTranslation] = {}
+        """The translations on the page, as they stand there: marks in them are theirs."""
 
     def start_translating(self) -> None:
         """A model has been installed while the text was open."""
         self.session.translations.forget()
         self._calibrating = False
         self.read_ahead_soon()
+        self.session.translations.want(sorted(self._below.union(self._visible_blocks() if self._dual else ())))
 
     def read_ahead_soon(self) -> None:
         """Once the page rests, what is on it is translated: not while one scrolls through it."""
@@ -53,6 +61,8 @@ class TranslatingScreen(WalkingScreen):
         if not self._calibrating:
             self._calibrating = True
             self.session.translations.calibrate()
+        if self._dual:
+            self._want_visible()
         if self._glossing:
             self._gloss_blocks()
 
@@ -75,8 +85,11 @@ class TranslatingScreen(WalkingScreen):
             return
         if self._dual:
             self._page.set_block_translation(block, found.text)
-        else:
+        if block in self._below:
             self._page.show_translation(block, found.text)
+        self._shown[block] = found
+        if len(self._shown) > _MOST_SHOWN:
+            del self._shown[next(iter(self._shown))]
         self.mark_counterparts()
 
     def mark_counterparts(self) -> None:
@@ -87,8 +100,8 @@ class TranslatingScreen(WalkingScreen):
         if not self._dual and cursor.block not in self._below:
             self._page.mark_in_translation(cursor.block, ())
             return
-        words = self.session.words.block(cursor.block)
-        spans = self.session.translations.counterparts(cursor.block, words.start[cursor.word], words.end[cursor.word])
+        words, shown = self.session.words.block(cursor.block), self._shown.get(cursor.block)
+        spans = shown.counterparts(words.start[cursor.word], words.end[cursor.word]) if shown is not None else ()
         self._page.mark_in_translation(cursor.block, spans)
 
     # ---- under the paragraphs, and beside them
@@ -99,6 +112,7 @@ class TranslatingScreen(WalkingScreen):
             return
         if place.block in self._below:
             self._below.discard(place.block)
+            self._shown.pop(place.block, None)
             self._page.hide_translation(place.block)
         else:
             self._show_below([place.block])
@@ -152,7 +166,7 @@ class TranslatingScreen(WalkingScreen):
         self._gloss_rank = int(rank)
         self.post_message(SettingChosen("gloss_rank", self._gloss_rank))
         self._glossed = {}
-        self._page.clear_glosses()
+        self._clear_glosses()
         self._glossing = False
         self.action_glosses()
 
@@ -162,9 +176,13 @@ class TranslatingScreen(WalkingScreen):
         if self._glossing:
             self._gloss_blocks()
         else:
-            self._page.clear_glosses()
+            self._clear_glosses()
         self.post_message(SettingChosen("glosses", self._glossing))
         self.say(phrases.GLOSSES_ON.format(rank=self._gloss_rank) if self._glossing else phrases.GLOSSES_OFF)
+
+    def _clear_glosses(self) -> None:
+        self._above = {}
+        self._page.clear_glosses()
 
     def _gloss_blocks(self) -> None:
         wanted = [block for block in self._visible_blocks() if block not in self._glossed]
@@ -182,4 +200,6 @@ class TranslatingScreen(WalkingScreen):
         book = self.session.statuses.bytes()
         for block in self._glossed if blocks is None else blocks:
             glosses = [(g.start, g.end, g.gloss) for g in self._glossed[block] if book[g.form] not in _SETTLED]
-            self._page.set_glosses(block, glosses)
+            if glosses != self._above.get(block, []):
+                self._above[block] = glosses
+                self._page.set_glosses(block, glosses)

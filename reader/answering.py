@@ -1,0 +1,59 @@
+"""What a selection means by what is at hand: the lookup of its words, and for a longer stretch the rarer ones in it."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reader.answer import Answer
+from reader.languages import Language
+from reader.text.tokens import Words
+from reader.text.walk import Selection
+
+if TYPE_CHECKING:
+    from reader.lookup.interpreter import Interpreter
+
+_WORDS_GLOSSED = 10
+"""The rarest words of a sentence that are listed below it."""
+_WORDS_LOOKED_UP = 60
+_UNRANKED = 1_000_000
+_COMMONEST = 100
+"""Ranks of words that a list of a sentence's words leaves out."""
+
+
+class Answering:
+    """Answers for one text; may be asked from several threads."""
+
+    def __init__(self, texts: Sequence[str], words: Words, interpreter: "Interpreter", language: Language) -> None:
+        self._texts = texts
+        self._words = words
+        self._interpreter = interpreter
+        self._language = language
+
+    def answer(self, selection: Selection) -> Answer:
+        """What the selection means by what is at hand (on the calling thread)."""
+        lookup = self._interpreter.look_up(selection.surface, selection.sentence, selection.start_in_sentence)
+        missing = not self._interpreter.chain.dictionaries.available
+        at_hand = self._interpreter.at_hand(selection.sentence)
+        answer = Answer(selection, lookup, no_dictionary=missing)
+        if at_hand is not None:
+            answer = answer._replace(translation=at_hand.translated.translation, doubtful=at_hand.translated.doubtful)
+        if lookup.entries or selection.words == 1 or missing:
+            return answer
+        return answer._replace(glosses=tuple(self._glosses(selection)))
+
+    def _glosses(self, selection: Selection) -> Iterator[tuple[str, str]]:
+        words = self._words.block(selection.block)
+        text = self._texts[selection.block]
+        inside = [n for n in range(len(words)) if selection.start <= words.start[n] < selection.end]
+        found: list[tuple[int, int, str, str]] = []
+        for number in inside[:_WORDS_LOOKED_UP]:
+            start, end = words.start[number], words.end[number]
+            if start > selection.sentence_start + 1 and text[start].isupper() and self._language.code != "de":
+                continue  # a name, whose parts say nothing
+            lookup = self._interpreter.look_up(text[start:end], selection.sentence, start - selection.sentence_start)
+            rank = lookup.frequency.rank or _UNRANKED
+            if lookup.best and rank > _COMMONEST:
+                gloss = lookup.leading.translation if lookup.leading else lookup.best[0]
+                found.append((rank, start, text[start:end], gloss))
+        rarest = sorted(found, reverse=True)[:_WORDS_GLOSSED]
+        for _, _, surface, gloss in sorted(rarest, key=lambda one: one[1]):
+            yield surface, gloss
