@@ -64,14 +64,16 @@ def open_text(
     stdin: BinaryIO | None = None,
     store: Store | None = None,
     chapter: int | None = None,
+    whole: bool = False,
 ) -> Opened:
     """Opens a path, an address, "-", or the id of a text the vocabulary remembers; of a book its chapter of a number
-    (from 0), or the one where reading begins. Raises ReaderError, ListError for a feed.
+    (from 0), or the one where reading begins; of a web page its article, or the `whole` of its text. Raises
+    ReaderError, ListError for a feed.
 
     A path is recorded as an absolute one, so that the library finds the text again from any folder.
     """
     address = _address(source, store)
-    found = open_source(address, stdin=stdin, recorded=_recorded(address))
+    found = open_source(address, stdin=stdin, recorded=_recorded(address), whole=whole)
     if isinstance(found, Feed):
         raise ListError(found)
     if isinstance(found, Article):

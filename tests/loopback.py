@@ -28,6 +28,7 @@ class Served:
     cuts: deque[int] = field(default_factory=deque)
     stall: int | None = None
     chunked: bool = False
+    encoding: str | None = None
 
 
 @dataclass
@@ -101,6 +102,7 @@ class _Handler(BaseHTTPRequestHandler):
             "ETag": file.etag or "",
             "Last-Modified": file.modified or "",
             "Location": file.location or "",
+            "Content-Encoding": file.encoding or "",
             **more,
         }
         for name, value in told.items():

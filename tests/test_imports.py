@@ -22,8 +22,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "reader.languages": (),
     "reader.settings": ("reader.paths",),
     "reader.text": ("reader.languages",),
-    "reader.sources": ("reader.text.article", "reader.languages"),
-    # Nothing but packages asks the network for anything, and nothing but downloads does the asking.
+    "reader.sources": ("reader.downloads.page", "reader.text.article", "reader.languages"),
+    # Nothing but packages and sources asks the network for anything, and nothing but downloads does the asking.
     "reader.downloads": (),
     "reader.packages": ("reader.downloads", "reader.languages", "reader.paths", "reader.translation.model",
                         "reader.translation.model_file"),

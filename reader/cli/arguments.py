@@ -46,9 +46,13 @@ def _refuse_later(arguments: Sequence[str]) -> None:
             )
 
 
+_WHOLE = "all text of a web page, not only its article"
+
+
 def _open_parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="reader", usage="reader [SOURCE] [--from CODE] [--to CODE]")
+    parser = _Parser(prog="reader", usage="reader [SOURCE] [--from CODE] [--to CODE] [--whole]")
     parser.add_argument("source", nargs="?", metavar="SOURCE")
+    parser.add_argument("--whole", action="store_true", help=_WHOLE)
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
     _add_languages(parser)
     return parser
@@ -59,7 +63,7 @@ def _commands_parser() -> argparse.ArgumentParser:
         prog="reader",
         description="Read in a foreign language: click any word to see what it means, keep it, review it.",
         epilog="Without a command Reader opens: reader [SOURCE] [--from CODE] [--to CODE]. "
-        "SOURCE is a path, - for standard input, or the id of a text opened before. "
+        "SOURCE is a path, an address on the web, - for standard input, or the id of a text opened before. "
         "Every command takes --json.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -71,6 +75,7 @@ def _commands_parser() -> argparse.ArgumentParser:
         command = _command(commands, name, told)
         command.add_argument("source", metavar="SOURCE")
         command.add_argument("--chapter", type=_count, metavar="N", help="of a book only its Nth chapter")
+        command.add_argument("--whole", action="store_true", help=_WHOLE)
     words = commands.choices["words"]
     words.add_argument("--top", type=_count, metavar="N", help="only the first N")
     words.add_argument("--unknown", action="store_true", help="leave out known and ignored words")

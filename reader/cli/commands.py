@@ -50,8 +50,9 @@ def _open(
     arguments: argparse.Namespace, settings: Settings, store: Store | None = None, chapter: int | None = None
 ) -> Opened:
     codes = arguments.source_language, arguments.target_language
+    how = {"chapter": chapter, "whole": arguments.whole}
     try:
-        return open_text(arguments.source, settings, *codes, stdin=sys.stdin.buffer, store=store, chapter=chapter)
+        return open_text(arguments.source, settings, *codes, stdin=sys.stdin.buffer, store=store, **how)
     finally:
         if store is not None:
             store.close()

@@ -39,11 +39,24 @@ class Patience:
 
 class Connections:
     """Connections for one download; a context manager. While an answer is awaited or read, `cancelled` is asked from
-    a thread of its own, so that a stalled server does not hold up a person who has had enough."""
+    a thread of its own, so that a stalled server does not hold up a person who has had enough.
 
-    def __init__(self, patience: Patience, cancelled: Callable[[], bool]) -> None:
+    `pages`: what is fetched is read at once, so it may be a web page, packed, from a place that is not safe.
+    `guard` is asked about each address before it is, and may raise.
+    """
+
+    def __init__(
+        self,
+        patience: Patience,
+        cancelled: Callable[[], bool],
+        *,
+        pages: bool = False,
+        guard: Callable[[str], None] = lambda address: None,
+    ) -> None:
         self._patience = patience
         self._cancelled = cancelled
+        self._pages = pages
+        self._guard = guard
         self._pools: dict[str | None, PoolManager] = {}
 
     def __enter__(self) -> "Connections":
@@ -61,8 +74,8 @@ class Connections:
         watcher = threading.Thread(target=self._watch, args=(response, finished), name="download-watch", daemon=True)
         watcher.start()
         try:
-            _check(response, final)
-            yield Answer(response, final)
+            _check(response, final, self._pages)
+            yield Answer(response, final, self._pages)
         finally:
             finished.set()
             watcher.join()
@@ -79,13 +92,14 @@ class Connections:
 
     def _follow(self, address: str, headers: dict[str, str]) -> tuple["BaseHTTPResponse", str]:
         for _ in range(_MOST_REDIRECTS + 1):
+            self._guard(address)
             response = self._get(address, headers)
             location = response.headers.get("Location")
             if response.status not in _REDIRECTS or not location:
                 return response, address
             response.close()
             after = _join(address, location)
-            if is_safe(address) and not is_safe(after):
+            if not self._pages and is_safe(address) and not is_safe(after):
                 raise DownloadError(
                     f"{_host(address)} sends on to an address that is not safe ({after}); tell whoever runs it, "
                     "and try again later."
@@ -111,7 +125,7 @@ class Connections:
                 preload_content=False,
             )
         except (HTTPError, OSError, ValueError) as error:
-            raise DownloadError(_why(error, address)) from error
+            raise DownloadError(_why(error, address, self._pages)) from error
         return response
 
     def _pool(self, address: str) -> "PoolManager":
@@ -132,9 +146,10 @@ class Connections:
 class Answer:
     """The head of an answer, and its body in pieces."""
 
-    def __init__(self, response: "BaseHTTPResponse", address: str) -> None:
+    def __init__(self, response: "BaseHTTPResponse", address: str, page: bool) -> None:
         self._response = response
-        self._address = address
+        self._page = page
+        self.address = address
         self.status = response.status
         span = re.fullmatch(r"bytes (?:(\d+)-\d+|\*)/(\d+)", response.headers.get("Content-Range", "").strip())
         self.first = int(span[1]) if span and span[1] else None
@@ -152,7 +167,7 @@ class Answer:
         try:
             return self._response.read1(most, decode_content=False)
         except (HTTPError, OSError, ValueError) as error:
-            raise BrokenOffError(_why(error, self._address)) from error
+            raise BrokenOffError(_why(error, self.address, self._page)) from error
 
 
 def is_safe(address: str) -> bool:
@@ -197,9 +212,11 @@ def _proxy(address: str) -> str | None:
     return proxy if "://" in proxy else f"http://{proxy}"
 
 
-def _check(response: "BaseHTTPResponse", address: str) -> None:
-    """Refuses what is no file: errors, and the log-in pages of hotels."""
+def _check(response: "BaseHTTPResponse", address: str, page: bool) -> None:
+    """Refuses errors; and where a file is wanted what is none, such as the log-in pages of hotels."""
     host, status = _host(address), response.status
+    if status in (404, 410) and page:
+        raise DownloadError(f"{host} has no page at {address} ({status}); check the address.")
     if status in (404, 410):
         raise DownloadError(f"{host} no longer has {address}; refresh the list, or try again later.")
     if status in (401, 403, 407, 451):
@@ -208,6 +225,8 @@ def _check(response: "BaseHTTPResponse", address: str) -> None:
         raise DownloadError(f"{host} cannot answer just now ({status}); try again later.")
     if status not in (200, 206, 416):
         raise DownloadError(f"{host} answered {status} for {address}; try again later.")
+    if page:
+        return
     if response.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise DownloadError(f"{host} answers in a form that was not asked for; try again from another network.")
     if status == 200 and response.headers.get("Content-Type", "").lower().startswith("text/html"):
@@ -216,9 +235,12 @@ def _check(response: "BaseHTTPResponse", address: str) -> None:
         )
 
 
-def _why(error: Exception, address: str) -> str:
+def _why(error: Exception, address: str, page: bool = False) -> str:
     """What went wrong on the way, as a sentence."""
     from urllib3 import exceptions as e
+
+    kept = "" if page else ": what has arrived is kept"
+    on = "" if page else f"{kept}, and it goes on from there"
 
     host = _host(address)
     if isinstance(error, e.ProxyError | e.ProxySchemeUnknown | e.ProxySchemeUnsupported):
@@ -235,7 +257,7 @@ def _why(error: Exception, address: str) -> str:
         what = "refuses the connection" if refused else "cannot be reached"
         return f"{host} {what}; check the network connection or try again later."
     if isinstance(error, e.TimeoutError):
-        return f"{host} does not answer; check the network connection or try again later: what has arrived is kept."
+        return f"{host} does not answer; check the network connection or try again later{kept}."
     if isinstance(error, e.LocationValueError | ValueError):
         return str(_no_address(address))
-    return f"The connection to {host} broke off; try again: what has arrived is kept, and it goes on from there."
+    return f"The connection to {host} broke off; try again{on}."

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from reader.errors import ReaderError
 from reader.languages import get_language
 from reader.sources.archive import Archive, inside
-from reader.sources.markup import Found
+from reader.sources.found import Found
 from reader.sources.pages import blocks_of_xhtml
 from reader.sources.xml import Node, parse_tree
 from reader.text.article import Article, Block, ContentsEntry, Kind, Link, Picture, clean

@@ -1,9 +1,11 @@
 """HTML → a tree by lxml, and the blocks of an element of it; for well-formed chapters of books see pages.py."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.sources.markup import Found, Markup
+from reader.sources.found import Found
+from reader.sources.markup import Markup
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,15 +36,22 @@ def blocks_of_html(text: str, name: str, *, bare_pictures: bool = False) -> Foun
     return markup.finish()
 
 
-def walk(root: "_Element", markup: Markup) -> None:
-    """Gives an element and all in it to `markup`, in the order of the text."""
+def walk(root: "_Element", markup: Markup, skipped: "Collection[_Element]" = ()) -> None:
+    """Gives an element and all in it to `markup`, in the order of the text; of `skipped` ones nothing."""
     from lxml import etree
 
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
         tag = element.tag
         if not isinstance(tag, str):
             continue  # a comment
-        if event == "start":
+        if element in skipped:
+            if event == "start":
+                walker.skip_subtree()
+                markup.break_paragraph(tag)
+            else:
+                markup.words(element.tail or "")
+        elif event == "start":
             markup.start(tag.rpartition(":")[2].lower(), _attributes(element))
             markup.words(element.text or "")
         else:

@@ -7,8 +7,8 @@ paragraph; a row of a table is a list item whose further cells stand below it; s
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from reader.sources.found import Found
 from reader.sources.numbering import Numbering
 from reader.text.article import Anchor, Block, Kind, Link, Picture, clean
 
@@ -26,25 +26,26 @@ SILENT = frozenset({
     "annotation-xml",
 })  # fmt: skip
 """Elements whose text is no reading matter."""
+_ADDRESSES = ("src", "href", "data-src", "data-original", "data-lazy-src")
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _STANZA = re.compile(r"\b(?:stanza|linegroup|verse-?group|poem-?stanza|lg)\b", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_MAYBE_CAPTIONS = frozenset({"p", "div", "dd", "li"})
+_CAPTION = re.compile(
+    r"(?:^|\s)(?:(?:wp|image|photo|media|img|picture|figure|video|story|gallery)?[-_]?caption(?:[-_]?text)?|pie-de-foto"
+    r"|legende|bildunterschrift)(?:$|\s)",
+    re.IGNORECASE,
+)
+_NO_WORDS = re.compile(
+    r"null|undefined|image|img|photo|picture|logo|avatar|icon|spacer|\S*\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE
+)
 NO_DESCRIPTION = "▣"
 """Stands where a picture is without a word about it."""
 _INLINE_PICTURE = 3  # characters of a description that takes the place of a letter: initials, emoji
 _RULE = "* * *"
 _LONGEST_CELL = 300
-
-
-class Found(NamedTuple):
-    """What stands in the markup, as in an Article."""
-
-    blocks: tuple[Block, ...]
-    links: tuple[Link, ...]
-    anchors: tuple[Anchor, ...]
-    pictures: tuple[Picture, ...]
 
 
 @dataclass(slots=True)
@@ -90,7 +91,8 @@ class Markup:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins; its name in small letters without a prefix, its attributes too."""
-        self._path.append(tag)
+        is_caption = tag in _MAYBE_CAPTIONS and "class" in attributes and _CAPTION.search(attributes["class"])
+        self._path.append("figcaption" if is_caption else tag)
         name = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
         if name and not self._silent and tag not in BOUNDARIES:
             self._anchors_due.append(name)
@@ -124,19 +126,24 @@ class Markup:
         """The element that began last and has not ended ends."""
         if not self._path:
             return
-        self._path.pop()
+        known_as = self._path.pop()
         if self._silent:
             self._silent -= 1
             return
         if self._raised and self._raised[-1] > len(self._path):
             self._raised.pop()
         if tag in BOUNDARIES:
-            self._boundary(tag)
+            self._boundary(known_as)
             self._close(tag)
         elif tag == "q":
             self._add("”")
         elif tag == "a" and self._open_links:
             self._end_link()
+
+    def break_paragraph(self, tag: str) -> None:
+        """An element that is left out stood here."""
+        if tag in BOUNDARIES and not self._silent:
+            self._boundary()
 
     def words(self, text: str) -> None:
         """Text as it stands between two marks."""
@@ -343,14 +350,17 @@ class Markup:
     # Pictures
 
     def _image(self, attributes: dict[str, str]) -> None:
-        name = (attributes.get("src") or attributes.get("href") or "").strip()
+        names = [
+            attributes.get(key, "").strip() for key in ("src", "href", "data-src", "data-original", "data-lazy-src")
+        ]
+        name = next((one for one in names if one and not one.startswith("data:")), "")
         description = " ".join(clean(attributes.get("alt") or attributes.get("title") or "").split())
+        if _NO_WORDS.fullmatch(description):
+            description = ""
         if description and len(description) <= _INLINE_PICTURE and not self._figures:
             self._add(description)
-        elif name and not name.startswith("data:"):
+        elif name or description:
             self._images.append((name, description))
-        elif description:
-            self._images.append(("", description))
 
     def _caption(self, name: str, description: str) -> None:
         if not description and not (self._bare_pictures and name):

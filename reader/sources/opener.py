@@ -8,7 +8,8 @@ import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, NamedTuple, TypeAlias
+from urllib.parse import urlsplit
 
 from reader.errors import ReaderError
 from reader.sources.encoding import is_binary, text_of
@@ -22,6 +23,7 @@ MAX_BYTES = 64 * 1024 * 1024
 """About eleven million words; a longer text is refused without being read."""
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
 _LOOKS_LIKE_MARKDOWN = r"---\n(?:[A-Za-z]+:.*\n)+---\n|#{1,6} \S.*\n\n"
 
 _ZIPPED = {
@@ -52,19 +54,52 @@ _MAGIC = (
 )
 
 
-def open_source(source: str, *, stdin: BinaryIO | None = None, recorded: str = "") -> Source:
-    """What is at a path, or comes from standard input for "-"; ReaderError, with the remedy, for everything else.
+def open_source(
+    source: str, *, stdin: BinaryIO | None = None, recorded: str = "", whole: bool = False, given: bool = True
+) -> Source:
+    """What is at a path or an address on the web, or comes from standard input for "-"; ReaderError, with the remedy,
+    for everything else.
 
-    `recorded` is what the article is to say it comes from, where that is not `source`.
+    `recorded` is what the article is to say it comes from, where that is not `source`. `whole` asks for all text of
+    a page, not only its article. Where the person has not `given` the address (a link, a feed), it may not lead into
+    a private network.
     """
     recorded = _storable(recorded or source)
     if source == "-":
         data = _read_stdin(stdin)
-        return _opened(data, data, source, recorded)
+        return _opened(data, data, shown_name(source), recorded, "", _Told(whole=whole))
     if is_web(source):
-        raise ReaderError("Web addresses cannot be opened yet; save the page as a text file and open that.")
+        return _open_address(source, whole, given)
+    if re.match(r"(?:file|data|ftp|javascript|about|chrome|blob|view-source):", source, re.IGNORECASE):
+        raise ReaderError(
+            f"{shown_name(source)} is no address that Reader opens; give a path, or an address that begins with "
+            "https://."
+        )
     data = _read_file(source, unread=_is_zip)
-    return _opened(data, Path(source) if _is_zip(data) else data, source, recorded)
+    place = Path(source) if _is_zip(data) else data
+    return _opened(data, place, shown_name(source), recorded, Path(source).suffix.lower(), _Told(whole=whole))
+
+
+def open_bytes(data: bytes, recorded: str, *, name: str = "the pasted text", whole: bool = False) -> Source:
+    """What some bytes are (a pasted text, a page kept earlier); `name` is how they are called in a sentence."""
+    return _opened(data, data, name, recorded, "", _Told(whole=whole))
+
+
+class _Told(NamedTuple):
+    """What is known of the bytes beside themselves."""
+
+    content_type: str = ""
+    language: str = ""
+    whole: bool = False
+
+
+def _open_address(address: str, whole: bool, given: bool) -> Source:
+    from reader.downloads.page import fetch_page
+
+    page = fetch_page(address, given=given)
+    told = _Told(page.content_type, page.language, whole)
+    suffix = Path(urlsplit(page.address).path).suffix.lower()
+    return _opened(page.data, page.data, shown_name(page.address), page.address, suffix, told)
 
 
 def is_web(source: str) -> bool:
@@ -72,12 +107,11 @@ def is_web(source: str) -> bool:
     return re.match(r"https?://", source, re.IGNORECASE) is not None
 
 
-def _opened(data: bytes, place: Path | bytes, source: str, recorded: str) -> Source:
+def _opened(data: bytes, place: Path | bytes, name: str, recorded: str, suffix: str, told: _Told) -> Source:
     """`data` are the bytes, or the first of them where `place` is a path (archives are read a part at a time)."""
-    suffix = Path(source).suffix.lower()
     if _is_zip(data):
-        return _from_archive(place, shown_name(source), recorded, suffix)
-    return _article(data, shown_name(source), recorded, suffix)
+        return _from_archive(place, name, recorded, suffix)
+    return _from_bytes(data, name, recorded, suffix, told)
 
 
 def _is_zip(head: bytes) -> bool:
@@ -99,7 +133,12 @@ def _from_archive(place: Path | bytes, name: str, recorded: str, suffix: str) ->
     )
 
 
-def _article(data: bytes, name: str, recorded: str, suffix: str) -> Article:
+def _from_bytes(data: bytes, name: str, recorded: str, suffix: str, told: _Told) -> Source:
+    if _is_page(data, suffix, told.content_type):
+        from reader.sources.web import parse_page
+
+        how = {"content_type": told.content_type, "language": told.language}
+        return parse_page(data, recorded, name, whole=told.whole, **how)
     kind = _other_format(data)
     if kind:
         raise ReaderError(
@@ -122,11 +161,19 @@ def _storable(source: str) -> str:
     return source.encode("utf-8", "backslashreplace").decode()
 
 
+def _is_page(data: bytes, suffix: str, content_type: str) -> bool:
+    """Whether it is a web page: by its first bytes, else by its ending or what the server says."""
+    start = data[:2048].lstrip(b" \t\r\n\xef\xbb\xbf\xff\xfe\0").replace(b"\0", b"")[:1024].lower()
+    while start.startswith((b"<!--", b"<?xml")):
+        start = start.partition(b">")[2].lstrip()
+    if re.match(rb"<!doctype html|<(?:html|head|body|title|meta|script|article|main)[\s>]", start):
+        return True
+    claimed = suffix in _PAGES or content_type.lower().startswith(("text/html", "application/xhtml"))
+    return claimed and not is_binary(data) and not _other_format(data)
+
+
 def _other_format(data: bytes) -> str | None:
     """What the file is where it is a well-known format other than text, by its first bytes."""
-    start = data[:512].lstrip(b" \t\r\n\xef\xbb\xbf")[:64].lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "a web page (HTML)"
     if data[60:68] == b"BOOKMOBI":
         return "a Kindle book"
     if data[4:8] == b"ftyp":

@@ -1,6 +1,7 @@
 """A whole document of XHTML → its blocks: by expat where it is well formed, else by lxml's forgiving parser."""
 
-from reader.sources.markup import Found, Markup
+from reader.sources.found import Found
+from reader.sources.markup import Markup
 from reader.sources.xml import NotWellFormedError, decode_xml, parse_events
 
 

@@ -61,7 +61,6 @@ def test_an_empty_file_and_one_of_white_space(tmp_path: Path, data: bytes) -> No
         ("a.gz", b"\x1f\x8b\x08\0\0\0\0\0", "a compressed file (gzip)"),
         ("a.mobi", b"x" * 60 + b"BOOKMOBI" + b"\0" * 20, "a Kindle book"),
         ("a.mp4", b"\0\0\0\x18ftypmp42", "a video or sound file"),
-        ("a.html", "\n<!DOCTYPE html><html><p>Hello</p></html>", "a web page (HTML)"),
         ("a.sqlite", b"SQLite format 3\0" + b"\0" * 50, "a database"),
     ],
 )
@@ -133,7 +132,7 @@ def test_devices_and_sockets(tmp_path: Path) -> None:
         refusal(str(tmp_path / "s"))
 
 
-@pytest.mark.parametrize("source", ["", "a\0b", "x" * 5000, "https://example.org/a", "HTTP://example.org"])
+@pytest.mark.parametrize("source", ["", "a\0b", "x" * 5000, "file:///etc/passwd", "data:,x"])
 def test_what_is_no_file_name(source: str) -> None:
     refusal(source)
 
