@@ -19,6 +19,14 @@ _HITS = 500
 _EXCERPT = 160
 
 
+class Spot(NamedTuple):
+    """A place in a book: a chapter, and a block and offset in it."""
+
+    chapter: int
+    block: int
+    offset: int
+
+
 class Destination(NamedTuple):
     """Where a link of a book leads: a chapter, and the name of an anchor in it ("" is its beginning)."""
 
@@ -94,6 +102,11 @@ class OpenBook:
             yield hits
             if left <= 0:
                 return
+
+
+def place_of_anchor(article: Article, name: str) -> tuple[int, int] | None:
+    """(block, offset) of an anchor; None where there is none of this name."""
+    return next(((one.block, one.offset) for one in article.anchors if one.name == name), None)
 
 
 def hits_in(number: int, article: Article, query: str, most: int) -> Iterator[Hit]:

@@ -3,12 +3,13 @@
 import locale
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
+from reader.books import book_id
 from reader.errors import ReaderError
 from reader.languages import Language, detect_language, get_language
 from reader.lookup.interpreter import Interpreter
@@ -62,24 +63,26 @@ def open_text(
     target_language: str | None = None,
     *,
     stdin: BinaryIO | None = None,
-    store: Store | None = None,
     chapter: int | None = None,
     whole: bool = False,
+    saved_chapter: Callable[[str], int | None] | None = None,
 ) -> Opened:
-    """Opens a path, an address, "-", or the id of a text the vocabulary remembers; of a book its chapter of a number
-    (from 0), or the one where reading begins; of a web page its article, or the `whole` of its text. Raises
+    """Opens a path, an address, or "-"; of a book its chapter of a number (from 0), else the one that `saved_chapter`
+    names for its id, else the one where reading begins; of a web page its article, or the `whole` of its text. Raises
     ReaderError, ListError for a feed.
 
     A path is recorded as an absolute one, so that the library finds the text again from any folder.
     """
-    address = _address(source, store)
-    found = open_source(address, stdin=stdin, recorded=_recorded(address), whole=whole)
+    found = open_source(source, stdin=stdin, recorded=_recorded(source), whole=whole)
     if isinstance(found, Feed):
         raise ListError(found)
     if isinstance(found, Article):
         if chapter is not None:
             raise ReaderError(f"“{found.title}” is no book and has no chapters; leave out the chapter.")
         return Opened(found, choose_pair(found, settings, source_language, target_language))
+    if chapter is None and saved_chapter is not None:
+        number = saved_chapter(book_id(found))
+        chapter = number if number is not None and number < len(found.chapters) else None
     return open_chapter(found, settings, source_language, target_language, chapter=chapter)
 
 
@@ -101,12 +104,6 @@ def open_chapter(
 
 def _recorded(address: str) -> str:
     return address if address == "-" or is_web(address) else str(Path(address).absolute())
-
-
-def _address(source: str, store: Store | None) -> str:
-    if store is None or source == "-" or is_web(source) or Path(source).exists():
-        return source
-    return next((record.source.address for record in store.texts() if record.source.id == source), source)
 
 
 def choose_pair(
@@ -333,10 +330,19 @@ def open_store(paths: Paths) -> Store:
     return Store(paths.vocabulary_file)
 
 
-def store_of_id(paths: Paths, source: str) -> Store | None:
-    """The vocabulary, where the source may be the id of a text opened before."""
-    looks_like_id = len(source) == 32 and set(source) <= set("0123456789abcdef") and not Path(source).exists()
-    return open_store_to_read(paths) if looks_like_id else None
+def is_id(source: str) -> bool:
+    """Whether a source may be the id of a text opened before."""
+    return len(source) == 32 and set(source) <= set("0123456789abcdef") and not Path(source).exists()
+
+
+def saved_chapter(paths: Paths, book: str) -> int | None:
+    """The chapter of a book (by its id) in which one left off."""
+    try:
+        with open_store_to_read(paths) as store:
+            position = store.position(book)
+    except ReaderError:  # said where the vocabulary is opened to keep words in
+        return None
+    return None if position is None else position.chapter
 
 
 def need_terminal(*streams: TextIO | None) -> None:

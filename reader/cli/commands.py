@@ -6,6 +6,7 @@ JSON goes to standard output alone; what is said goes to standard error. 0 done,
 import argparse
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from reader.opening import (
     Opened,
     Pair,
     choose_pair_of_word,
+    is_id,
     keys_from_terminal,
     need_terminal,
     open_chain,
@@ -24,15 +26,15 @@ from reader.opening import (
     open_store,
     open_store_to_read,
     open_text,
-    store_of_id,
+    saved_chapter,
 )
 from reader.paths import Paths, default_paths, embedded_dictionaries
 from reader.settings import Settings, load_settings
+from reader.text.article import Feed
 from reader.vocabulary.keys import storable
-from reader.vocabulary.store import Store
 
 
-def opening(arguments: argparse.Namespace) -> tuple[Paths, Settings, Opened | None]:
+def opening(arguments: argparse.Namespace) -> tuple[Paths, Settings, Opened | Feed | None]:
     """What the app begins with; a source that cannot be opened, or no terminal, is said before the screen changes."""
     paths = default_paths()
     settings = load_settings(paths)
@@ -40,22 +42,33 @@ def opening(arguments: argparse.Namespace) -> tuple[Paths, Settings, Opened | No
         get_language(arguments.target_language)
     if arguments.source == "-":
         with keys_from_terminal():
-            return paths, settings, _open(arguments, settings)
-    first = _open(arguments, settings, store_of_id(paths, arguments.source)) if arguments.source is not None else None
+            return paths, settings, _open(arguments, paths, settings, go_on=True)
+    first: Opened | Feed | None
+    try:
+        first = _open(arguments, paths, settings, go_on=True) if arguments.source is not None else None
+    except ListError as error:
+        first = error.feed
     need_terminal(sys.stdin, sys.stdout)
     return paths, settings, first
 
 
 def _open(
-    arguments: argparse.Namespace, settings: Settings, store: Store | None = None, chapter: int | None = None
+    arguments: argparse.Namespace,
+    paths: Paths,
+    settings: Settings,
+    chapter: int | None = None,
+    *,
+    go_on: bool = False,
 ) -> Opened:
+    """The text that is named; with `go_on` a book is opened where the reader left off."""
     codes = arguments.source_language, arguments.target_language
-    how = {"chapter": chapter, "whole": arguments.whole}
-    try:
-        return open_text(arguments.source, settings, *codes, stdin=sys.stdin.buffer, store=store, **how)
-    finally:
-        if store is not None:
-            store.close()
+    if is_id(arguments.source):
+        from reader.shelving import open_any
+
+        return open_any(paths, settings, arguments.source, *codes, chapter=chapter)
+    saved = partial(saved_chapter, paths) if go_on else None
+    how = {"chapter": chapter, "whole": arguments.whole, "saved_chapter": saved}
+    return open_text(arguments.source, settings, *codes, stdin=sys.stdin.buffer, **how)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -94,7 +107,7 @@ def _run_text(arguments: argparse.Namespace, paths: Paths, settings: Settings) -
 def _told(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> Opened:
     """What a command is to tell about; of a book the chapter asked for, or all of them as one article."""
     chapter = None if arguments.chapter is None else arguments.chapter - 1
-    opened = _open(arguments, settings, store_of_id(paths, arguments.source), chapter)
+    opened = _open(arguments, paths, settings, chapter)
     if opened.book is None or chapter is not None:
         return opened
     from reader.text.whole import whole

@@ -22,6 +22,7 @@ class Action(NamedTuple):
 _READING = ("reading",)
 _VOCABULARY = ("vocabulary",)
 _LIBRARY = ("library",)
+_FEED = ("feed",)
 _DOWNLOADS = ("downloads",)
 _STATUS = ("reading", "vocabulary")
 _MODELS_HELP = "Show the translation models there are, and install them"
@@ -159,8 +160,21 @@ ACTIONS: tuple[Action, ...] = (
     Action("delete", "delete,d", "Delete", "Delete the word (u brings it back)", "Words", _VOCABULARY),
     Action("back", "escape", "Back", "Back to where you came from", "Words", _VOCABULARY),
     # ---- library
-    Action("open", "enter", "Open", "Open the text", "Library", _LIBRARY, True),
-    Action("open_path", "o", "Open file", "Open a file by its path", "Library", _LIBRARY, True),
+    Action("open", "enter", "Open", "Open the text", "Library", _LIBRARY),
+    Action("go_on", "c", "Continue", "Continue where you left off", "Library", _LIBRARY),
+    Action("open_path", "o", "Add", "Open a file or a web page; pasted text opens too", "Library", _LIBRARY, True),
+    Action("search", "slash", "Search", "Search in titles, authors and tags (#news)", "Library", _LIBRARY, True),
+    Action("sort", "s", "Sort", "By date, title, language, words, what is read or known", "Library", _LIBRARY),
+    Action("filter", "f", "Archive", "Show the archive, what was removed, or the library", "Library", _LIBRARY),
+    Action("tag", "t", "Tags", "Give the text tags", "Library", _LIBRARY),
+    Action("archive", "a", "To the archive", "Put the text in the archive, or take it out", "Library", _LIBRARY),
+    Action("delete", "delete,d", "Remove", "Take the text out of the library (u brings it back)", "Library", _LIBRARY),
+    Action("find_file", "F", "Find file", "Say where a file is that was moved", "Library", _LIBRARY),
+    Action("undo", "u", "Undo", "Undo the last change to the library", "Library", _LIBRARY),
+    Action("back", "escape", "Back", "Show everything again", "Library", _LIBRARY),
+    # ---- a feed
+    Action("open", "enter", "Open", "Open the text", "Library", _FEED, True),
+    Action("back", "escape", "Back", "Back to where you came from", "Library", _FEED, True),
     # ---- downloads
     Action(
         "install", "enter", "Install", "Download and install the model, or its newer version", "Downloads", _DOWNLOADS
@@ -180,7 +194,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", "escape", "Back", "Back to where you came from; downloads go on", "Downloads", _DOWNLOADS, True),
     # ---- everywhere
     Action("words", "v", "Words", "Show the vocabulary", "Reader", ("reading", "library"), True),
-    Action("app.library", "l", "Library", "Show the library", "Reader", ("reading", "vocabulary", "downloads")),
+    Action("app.library", "l", "Library", "Show the library", "Reader", ("reading", "vocabulary", "downloads", "feed")),
     Action("app.downloads", "D", "Downloads", _MODELS_HELP, "Reader", _LIBRARY, True),
     # Its hint would take the room of what one needs while reading.
     Action("app.downloads", "D", "Downloads", _MODELS_HELP, "Reader", _READING),

@@ -10,28 +10,31 @@ from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from reader.bookmark import Chapter
+from reader.books import OpenBook, Spot
 from reader.errors import ReaderError
 from reader.lookup.interpreter import Interpreter
 from reader.lookup.latest import Latest
-from reader.opening import Opened, Pair, open_interpreter, open_store, open_text
+from reader.opening import Opened, Pair, open_interpreter, open_store
 from reader.paths import Paths, seeds
 from reader.session import Session
 from reader.settings import Settings, save_settings
+from reader.text.article import Feed
 from reader.ui import phrases
 from reader.ui.actions import bindings_of
 from reader.ui.commands import ReaderCommands
-from reader.ui.downloading import DownloadingApp
 from reader.ui.messages import (
     Answered,
     BlockGlossed,
     Exported,
     ExportRequested,
     Failed,
-    OpenRequested,
+    FeedOpened,
     Progressed,
     SettingChosen,
     Translated,
 )
+from reader.ui.opening import OpeningApp
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.theme import THEMES, next_theme
 from reader.vocabulary.store import Store
@@ -43,19 +46,20 @@ _PATIENCE = 0.3
 """Seconds that a click waits for another program that is writing to the vocabulary; then it is said."""
 
 
-class ReaderApp(DownloadingApp):
-    """Reader in the terminal. `first` is the text to begin with; without it the library."""
+class ReaderApp(OpeningApp):
+    """Reader in the terminal. `first` is the text, or the list of texts, to begin with; without it the library."""
 
     TITLE = "Reader"
     COMMANDS = {ReaderCommands}
     BINDINGS = bindings_of("*")
 
-    def __init__(self, paths: Paths, settings: Settings, first: Opened | None = None) -> None:
+    def __init__(self, paths: Paths, settings: Settings, first: Opened | Feed | None = None) -> None:
         # The first screen's styles too: a default screen is shown without its own being read.
-        super().__init__(css_path=[f"styles/{name}.tcss" for name in ("base", "reading" if first else "library")])
+        self._first = first if isinstance(first, Opened) else None
+        self._feed = first if isinstance(first, Feed) else None
+        super().__init__([f"styles/{name}.tcss" for name in ("base", "reading" if self._first else "library")])
         self.paths = paths
         self.settings = settings
-        self._first = first
         self._interpreters: dict[tuple[str, str], Interpreter] = {}
         self._frequency_of: FrequencyOf | None = None
         self._background = Latest(lambda error: self.post_message(Failed(error)))
@@ -85,14 +89,17 @@ class ReaderApp(DownloadingApp):
         return THEMES[0].variables
 
     def get_default_screen(self) -> Screen[None]:
-        return self._reading_screen(self._first) if self._first else self._library_screen()
+        return self.reading_screen(self._first) if self._first else self._library_screen()
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._collect_garbage)
         if self._problem:
             self.notify(self._problem, severity="error", markup=False, timeout=15)
         if self._first:
-            self._say_guess(self._first.pair)
+            self.say_guess(self._first.pair)
+            self.call_after_refresh(self.shelve_first)
+        if self._feed:
+            self.post_message(FeedOpened(self._feed))
 
     def _collect_garbage(self) -> None:
         """Takes up again what was put off until the first paint; what stands by now stays."""
@@ -122,11 +129,19 @@ class ReaderApp(DownloadingApp):
         from reader.sources.samples import list_samples
         from reader.ui.screens.library import LibraryScreen
 
-        return LibraryScreen(list_samples(seeds()), self._store)
+        return LibraryScreen(list_samples(seeds()), self._store, self.library)
 
-    def _reading_screen(self, opened: Opened, place: tuple[int, int] | None = None) -> ReadingScreen:
+    def reading_screen(
+        self,
+        opened: Opened,
+        place: tuple[int, int] | None = None,
+        book: OpenBook | None = None,
+        back: tuple[Spot, ...] = (),
+    ) -> ReadingScreen:
         """`place` is (block, offset) in the article's own numbers."""
         pair = opened.pair
+        if opened.book is not None and book is None:
+            book = OpenBook(opened.book)
         session = Session(
             opened.article,
             pair.source,
@@ -138,6 +153,7 @@ class ReaderApp(DownloadingApp):
             glossed=lambda block, glosses: screen.post_message(BlockGlossed(block, glosses)),
             progressed=lambda: screen.post_message(Progressed()),
             failed=lambda error: screen.post_message(Failed(error)),
+            chapter=Chapter(book, opened.chapter) if book is not None else None,
         )
         at = session.bookmark.clamped(place[0] + session.lead, place[1]) if place else None
         screen = ReadingScreen(session, self.settings, at)
@@ -153,24 +169,15 @@ class ReaderApp(DownloadingApp):
             self._interpreters[key] = open_interpreter(self.paths, pair)
         return self._interpreters[key]
 
-    def _say_guess(self, pair: Pair) -> None:
+    def say_guess(self, pair: Pair) -> None:
         if pair.guessed:
             self.notify(phrases.LANGUAGE_UNSURE.format(language=pair.source.name), markup=False, timeout=12)
 
     # ---- actions
     async def action_library(self) -> None:
-        await self._switch(self._library_screen())
+        await self.show(self._library_screen())
 
-    async def on_open_requested(self, event: OpenRequested) -> None:
-        try:
-            opened = open_text(event.address, self.settings, event.language or None)
-        except ReaderError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=12)
-            return
-        await self._switch(self._reading_screen(opened, event.place))
-        self._say_guess(opened.pair)
-
-    async def _switch(self, screen: Screen[None]) -> None:
+    async def show(self, screen: Screen[None]) -> None:
         """Another screen takes the place of all there are; what was said on them is over."""
         self.clear_notifications()
         while len(self.screen_stack) > 1:
@@ -201,9 +208,6 @@ class ReaderApp(DownloadingApp):
     def on_exported(self, event: Exported) -> None:
         self.notify(phrases.EXPORTED.format(count=event.count, path=event.path), markup=False)
 
-    def on_failed(self, event: Failed) -> None:
-        self.notify(str(event.error), severity="error", markup=False, timeout=12)
-
     def action_theme(self) -> None:
         self.theme = next_theme(self.theme)
         self._remember("theme", self.theme)
@@ -225,7 +229,7 @@ class ReaderApp(DownloadingApp):
             await self.push_screen(HelpScreen(self.screen.name or ""))
 
 
-def run_app(paths: Paths, settings: Settings, first: Opened | None) -> int:
+def run_app(paths: Paths, settings: Settings, first: Opened | Feed | None) -> int:
     """Runs the app until it is left; returns the exit code."""
     app = ReaderApp(paths, settings, first)
     app.run()

@@ -11,8 +11,14 @@ from reader.text.typeset import Layout
 from reader.text.walk import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.books import OpenBook, Spot
+    from reader.library.shelf import Facts
+    from reader.opening import Opened, Pair
     from reader.packages.installed import Package
     from reader.packages.queue import Report, Wish
+    from reader.text.article import Article, Feed
     from reader.vocabulary.ranking import Ranked
 
 
@@ -102,12 +108,100 @@ class Failed(Message):
 
 
 class OpenRequested(Message):
-    """A text is to be opened; at a place of the article (block and offset in its own numbers) where one is named."""
+    """A text is to be opened; at a place of the article (block and offset in its own numbers) where one is named, and
+    in a book in a chapter. `moved` is the id of a text whose file this is now."""
 
-    def __init__(self, address: str, language: str = "", place: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self,
+        address: str,
+        language: str = "",
+        place: tuple[int, int] | None = None,
+        *,
+        chapter: int | None = None,
+        moved: str = "",
+    ) -> None:
         self.address = address
         self.language = language
         self.place = place
+        self.chapter = chapter
+        self.moved = moved
+        super().__init__()
+
+
+class ChapterRequested(Message):
+    """Another chapter of the book that is open is wanted: its beginning, an anchor, its end, or a place (block and
+    offset in its own numbers). `back` are the places to go back to from there, the last one first to be gone to."""
+
+    def __init__(
+        self,
+        book: "OpenBook",
+        pair: "Pair",
+        chapter: int,
+        *,
+        anchor: str = "",
+        place: tuple[int, int] | None = None,
+        at_end: bool = False,
+        back: "tuple[Spot, ...]" = (),
+    ) -> None:
+        self.book = book
+        self.pair = pair
+        self.chapter = chapter
+        self.anchor = anchor
+        self.place = place
+        self.at_end = at_end
+        self.back = back
+        super().__init__()
+
+
+class ArticleRequested(Message):
+    """An article that is at hand (a feed brought it along) is to be read."""
+
+    def __init__(self, article: "Article") -> None:
+        self.article = article
+        super().__init__()
+
+
+class PasteRequested(Message):
+    """This text was pasted, to be read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__()
+
+
+class TextOpened(Message):
+    """From the thread that opens texts: one that was asked for; `said` is what is to be said of it, `back` the places
+    of its book to go back to."""
+
+    def __init__(
+        self,
+        opened: "Opened",
+        place: tuple[int, int] | None = None,
+        said: str = "",
+        book: "OpenBook | None" = None,
+        back: "tuple[Spot, ...]" = (),
+    ) -> None:
+        self.opened = opened
+        self.place = place
+        self.said = said
+        self.book = book
+        self.back = back
+        super().__init__()
+
+
+class FeedOpened(Message):
+    """From the thread that opens texts: what was asked for is a list of texts."""
+
+    def __init__(self, feed: "Feed") -> None:
+        self.feed = feed
+        super().__init__()
+
+
+class FactsFound(Message):
+    """From the library's thread: what was found out of some texts, by their ids."""
+
+    def __init__(self, facts: "Mapping[str, Facts]") -> None:
+        self.facts = facts
         super().__init__()
 
 
@@ -148,15 +242,20 @@ class RankingReady(Message):
 
 
 class RowChosen(Message):
-    """A row of a table was clicked or entered."""
+    """A row of a table was clicked or entered; `column` is the title of the column clicked on."""
 
-    def __init__(self, row: int) -> None:
+    def __init__(self, row: int, column: str = "") -> None:
         self.row = row
+        self.column = column
         super().__init__()
 
 
 class HeadClicked(Message):
-    """The head of a table was clicked."""
+    """The head of a table was clicked, in a column of this title."""
+
+    def __init__(self, column: str = "") -> None:
+        self.column = column
+        super().__init__()
 
 
 class RowMoved(Message):

@@ -76,7 +76,36 @@ KNOWN_SHARE = "{percent} % of words known"
 MET_FIRST = "first met {day}"
 SEARCH_TEXT = "Search in the text"
 SEARCH_WORDS = "Search in your words"
-OPEN_PATH = "Path of a text or Markdown file"
+OPEN_PATH = "Path of a file, or address of a web page"
+SEARCH_LIBRARY = "Search in titles, authors and tags"
+TAGS_OF = "Tags of “{title}”, with commas between them"
+FIND_FILE = "Where is the file of “{title}” now?"
+CONTINUE = "Continue reading"
+CONTINUES = "continues"
+WELCOME = "Open a text below with Enter or a click."
+OWN_TEXTS = "Your own: press {key} and name a file or a web page, or paste a text here."
+NOTHING_FOUND = "Nothing here has “{query}”; Esc shows everything."
+EMPTY_VIEW = {
+    "library": "Nothing here; o adds a text, f shows the archive.",
+    "archive": "The archive is empty; a puts a text there. Esc shows the library.",
+    "removed": "Nothing was removed. Esc shows the library.",
+}
+VIEW_NAMES = {"library": "Library", "archive": "Archive", "removed": "Removed"}
+COUNT_TEXTS = ("1 text", "{count:,} texts")
+BY_ORDER = "by {order}"
+REMOVED = "Removed: “{title}”. u brings it back."
+RESTORED = "“{title}” is back in the library."
+ARCHIVED, UNARCHIVED = "“{title}” is in the archive.", "“{title}” is back from the archive."
+FILE_GONE = "The file {path} is not there any more; F says where it is now, Del removes the text from the library."
+FILE_FOUND = "“{title}” is read from {path} from now on."
+OTHER_TEXT = "{path} holds another text; it was opened as a text of its own."
+NOT_THERE = "file not found"
+FILE_CHANGED = "This file has changed since you read it; you are where you were, as near as can be."
+LIBRARY_DAMAGED = (
+    "The library was damaged. It was put aside as {path}, and a new one begun; your words and places are safe."
+)
+NO_LIBRARY = "{reason} Until then texts can be read, but are not sorted into the library."
+KEPT_HERE = "kept here, for reading offline"
 EXPORT_PATH = "Write the words to (.apkg for Anki; .csv .tsv .json .md; .txt for Anki's text import)"
 TRANSLATION = "Translation"
 REPLACE = "“{name}” is there already: Enter replaces it, Esc leaves it"

@@ -62,7 +62,7 @@ class Driven:
         for _ in range(400):
             await self.pilot.pause()
             screen = self.app.screen
-            if not isinstance(screen, ReadingScreen) or screen.session.idle:
+            if not self.app.opening and (not isinstance(screen, ReadingScreen) or screen.session.idle):
                 break
             await self.pilot.pause(0.01)
         await self.pilot.pause()

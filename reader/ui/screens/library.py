@@ -1,144 +1,363 @@
-"""The start screen: what one was reading, first and largest; then the sample articles."""
+"""The start screen: what one was reading, first and largest; then everything there is to read."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
+from reader.errors import ReaderError
 from reader.languages import get_language
+from reader.library.addresses import address_in
+from reader.library.items import New, tags_in
+from reader.library.shelf import SAMPLE, SORTS, VIEWS, Facts, Volume, in_view, matching, ordered, volumes
+from reader.library.store import Library
 from reader.sources.samples import Sample
 from reader.ui import phrases
-from reader.ui.actions import actions_of, bindings_of, hints
-from reader.ui.messages import OpenRequested, RowChosen
+from reader.ui.actions import actions_of, bindings_of, hints, key_label
+from reader.ui.messages import FactsFound, HeadClicked, OpenRequested, PasteRequested, RowChosen, RowMoved
 from reader.ui.screens.screen import ReaderScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.table import Column, Table
 from reader.vocabulary.store import Store
+from reader.vocabulary.terms import TextRecord
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One text that can be opened; `read` is a share 0–1, None where it was never opened."""
-
-    address: str
-    title: str
-    language: str
-    level: str
-    words: int
-    read: float | None
-    opened: str
-
-
-def library_items(samples: Sequence[Sample], store: Store | None) -> list[Item]:
-    """What was read, last opened first, then the samples that have not been opened yet."""
-    records = store.texts() if store is not None else []
-    levels = {str(sample.path): sample.level for sample in samples}
-    items = [
-        Item(
-            record.source.address,
-            record.source.title,
-            record.source.language,
-            levels.get(record.source.address, ""),
-            record.words,
-            record.position.percent / 100,
-            phrases.day(record.opened),
-        )
-        for record in records
-    ]
-    seen = {item.address for item in items}
-    items.extend(
-        Item(str(one.path), one.title, one.language, one.level, one.words, None, "")
-        for one in samples
-        if str(one.path) not in seen
-    )
-    return items
+_MORE, _MORE_COLUMN = "⋯", " "
+_ORDER_OF_COLUMN = {
+    "Title": "title",
+    "Language": "language",
+    "Words": "words",
+    "Read": "read",
+    "Known": "known",
+    "New": "new words",
+    "Opened": "last opened",
+}
+_BAR = 12
 
 
 class LibraryScreen(ReaderScreen):
-    """Lists texts; Enter or a click opens one."""
+    """Lists texts; Enter or a click opens one, a click at the end of its line chooses it."""
 
     CSS_PATH = "../styles/library.tcss"
     BINDINGS = bindings_of("library")
     AUTO_FOCUS = "#texts"
 
-    def __init__(self, samples: Sequence[Sample], store: Store | None) -> None:
+    def __init__(self, samples: Sequence[Sample], store: Store | None, library: Library | None) -> None:
         super().__init__(name="library")
         self._samples = samples
         self._store = store
-        self._items: list[Item] = []
+        self._library = library
+        self._all: list[Volume] = []
+        self._shown: list[Volume] = []
+        self._facts: dict[str, Facts] = {}
+        self._view = self._sort = 0
+        self._query = ""
         self._table = Table(
             (
                 Column("Title", share=1, style="table--strong"),
-                Column("Language", 10, least=50),
-                Column("Level", 5, style="table--faint", least=66),
-                Column("Words", 7, right=True, style="table--faint", least=60),
+                Column("", 2, style="table--faint", least=50, most=95),
+                Column("Language", 10, least=96),
+                Column("Level", 5, style="table--faint", least=96),
+                Column("Words", 9, right=True, style="table--faint", least=64),
                 Column("Read", 5, right=True),
+                Column("Known", 5, right=True, least=56),
+                Column("New", 6, right=True, style="table--faint", least=110),
                 Column("Opened", 11, style="table--faint", least=78),
+                Column(_MORE_COLUMN, 1),
             ),
             id="texts",
             choose_by_click=True,
         )
+        self._footer = Footer(hints(actions_of("library")))
 
     def compose(self) -> ComposeResult:
         yield Static(id="library-head", markup=False)
         yield self._table
-        yield Footer(hints(actions_of("library")))
+        yield Static(id="library-detail", markup=False)
+        yield self._footer
 
     def on_mount(self) -> None:
         self.refresh_items()
-        going_on = next((n for n, item in enumerate(self._items) if item.read is not None and item.read < 1), 0)
-        self._table.move_to(going_on)
+        going_on = self._going_on()
+        if going_on is not None:
+            self._choose(going_on.id)
+        self.call_after_refresh(self.find_facts)
 
     def on_screen_resume(self) -> None:
         self.refresh_items()
 
+    def find_facts(self) -> None:
+        """What takes longer than a glance is found out on a thread."""
+
+    # ---- what is shown
     def refresh_items(self) -> None:
         """Reads the list anew."""
+        records: list[TextRecord] = []
         with self.telling():
-            self._items = library_items(self._samples, self._store)
-        self._table.set_rows(len(self._items), self._row, self._table.cursor)
-        self.query_one("#library-head", Static).update(self._head())
+            records = self._store.texts() if self._store is not None else []
+        with self.telling():
+            if self._library is not None:
+                self._library.adopt(records)
+                self._all = volumes(self._library.items(removed=True), records, self._samples)
+            else:
+                self._all = volumes([], records, self._samples)
+        self._show()
 
-    def _head(self) -> Content:
-        going_on = next((i for i in self._items if i.read is not None and i.read < 1), None)
-        if going_on is None:
-            return Content.assemble(
-                ("Reader\n", "bold $r-accent"),
-                "Open a text below with Enter or a click, or press o and name a file of your own.",
-            )
-        share = phrases.READ_SHARE.format(percent=phrases.percent(going_on.read or 0.0))
-        return Content.assemble(
-            ("Continue reading\n", "$r-faint"),
-            (going_on.title, "bold $r-accent"),
-            (f"   {share} · {going_on.opened}", "$r-faint"),
-        )
+    def _show(self) -> None:
+        """The list as it is wanted; the cursor stays on its text."""
+        chosen = self._chosen()
+        known = [volume._replace(facts=self._facts.get(volume.id, volume.facts)) for volume in self._all]
+        found = in_view(known, VIEWS[self._view])
+        self._shown = ordered(matching(found, self._query) if self._query else found, SORTS[self._sort])
+        self._table.set_rows(len(self._shown), self._row, self._table.cursor)
+        if chosen is not None:
+            self._choose(chosen.id)
+        self._show_head()
+        self._show_detail()
+
+    def on_facts_found(self, event: FactsFound) -> None:
+        self.take_facts(event.facts)
+
+    def take_facts(self, facts: "Mapping[str, Facts]") -> None:
+        self._facts.update(facts)
+        self._show()
+
+    def _choose(self, volume_id: str) -> None:
+        row = next((n for n, volume in enumerate(self._shown) if volume.id == volume_id), None)
+        if row is not None:
+            self._table.move_to(row)
+
+    def _chosen(self) -> Volume | None:
+        row = self._table.cursor
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def _going_on(self) -> Volume | None:
+        """What was being read last and is not finished."""
+        return next((volume for volume in ordered(self._all, SORTS[0]) if volume.going_on), None)
 
     def _row(self, number: int) -> Sequence[str]:
-        item = self._items[number]
-        read = "" if item.read is None else f"{phrases.percent(item.read)} %"
-        words = f"{item.words:,}" if item.words else ""
-        return item.title, item.language and get_language(item.language).name, item.level, words, read, item.opened
+        volume = self._shown[number]
+        facts = volume.facts
+        title = " ".join([volume.title, *(f"#{tag}" for tag in volume.tags)])
+        return (
+            f"{title} ({phrases.NOT_THERE})" if facts.missing else title,
+            volume.language,
+            volume.language and get_language(volume.language).name,
+            volume.level,
+            f"{volume.words:,}" if volume.words else "",
+            "" if volume.read is None else f"{phrases.percent(volume.read)} %",
+            "" if facts.known is None else f"{phrases.percent(facts.known)} %",
+            "" if facts.new is None else f"{facts.new:,}",
+            phrases.day(volume.opened) if volume.opened and volume.read is not None else "",
+            _MORE,
+        )
 
+    def _show_head(self) -> None:
+        self.query_one("#library-head", Static).update(self._head())
+        count = len(self._shown)
+        texts = phrases.COUNT_TEXTS[0] if count == 1 else phrases.COUNT_TEXTS[1].format(count=count)
+        said = [texts, phrases.BY_ORDER.format(order=SORTS[self._sort]), f"“{self._query}”" if self._query else ""]
+        self._footer.set_state(" · ".join(filter(None, said)))
+
+    def _head(self) -> Content:
+        view = VIEWS[self._view]
+        if not self._shown:
+            said = phrases.NOTHING_FOUND.format(query=self._query) if self._query else phrases.EMPTY_VIEW[view]
+            return Content.assemble((f"{phrases.VIEW_NAMES[view]}\n", "bold $r-accent"), (said, "$r-faint"))
+        going_on = self._going_on()
+        if view != VIEWS[0]:
+            return Content.styled(phrases.VIEW_NAMES[view], "bold $r-accent")
+        if going_on is None:
+            key = key_label(next(action.keys for action in actions_of("library") if action.run == "open_path"))
+            return Content.assemble(
+                ("Reader\n", "bold $r-accent"), phrases.WELCOME, "\n", phrases.OWN_TEXTS.format(key=key)
+            )
+        facts = self._facts.get(going_on.id, going_on.facts)
+        told = [phrases.READ_SHARE.format(percent=phrases.percent(going_on.read or 0.0))]
+        if facts.known is not None:
+            told.append(phrases.KNOWN_SHARE.format(percent=phrases.percent(facts.known)))
+        told.append(phrases.day(going_on.opened) if going_on.opened else "")
+        filled = round((going_on.read or 0.0) * _BAR)
+        click = Style.from_meta({"@click": "screen.go_on"})
+        byline = f"  {going_on.byline}" if going_on.byline else ""
+        return Content.assemble(
+            (f"{phrases.CONTINUE}\n", "$r-faint"),
+            (going_on.title, Style.parse("bold $r-accent") + click),
+            (f"{byline}\n", Style.parse("$r-faint") + click),
+            ("━" * filled, "$r-accent"),
+            ("━" * (_BAR - filled), "$r-edge"),
+            (f"  {' · '.join(filter(None, told))}   ", "$r-faint"),
+            ("c", Style.parse("bold $r-accent") + click),
+            (f" {phrases.CONTINUES}", click),
+        )
+
+    def _show_detail(self) -> None:
+        self.query_one("#library-detail", Static).update(self._detail())
+
+    def _detail(self) -> Content:
+        volume = self._chosen()
+        if volume is None:
+            return Content("")
+        where = phrases.KEPT_HERE if volume.kept else ""
+        address = "" if volume.is_sample else volume.address
+        told = [volume.byline, address, where, " ".join(f"#{tag}" for tag in volume.tags)]
+        line = Content.styled(" · ".join(filter(None, told)) or volume.title, "$r-faint")
+        wanted = ("open", "tag", "archive", "delete", *(["find_file"] if volume.facts.missing else []))
+        by_run = {action.run: action for action in actions_of("library")}
+        pieces = []
+        for run in wanted:
+            action, click = by_run[run], Style.from_meta({"@click": f"screen.{run}"})
+            key = key_label(action.keys.split(",")[0])
+            pieces.append(
+                Content.assemble((key, Style.parse("bold $r-accent") + click), (f" {action.label.lower()}", click))
+            )
+        room = self.query_one("#library-detail").content_size.width or 76
+        return line.truncate(room, ellipsis=True) + Content("\n") + Content("   ").join(pieces)
+
+    def on_row_moved(self, event: RowMoved) -> None:
+        self._show_detail()
+
+    # ---- opening
     def on_row_chosen(self, event: RowChosen) -> None:
         self._table.move_to(event.row)
-        self.action_open()
+        if event.column != _MORE_COLUMN:
+            self.action_open()
 
     def action_open(self) -> None:
-        if self._items:
-            item = self._items[self._table.cursor]
-            self.post_message(OpenRequested(item.address, item.language))
+        volume = self._chosen()
+        if volume is not None:
+            self._open(volume)
+
+    def action_go_on(self) -> None:
+        volume = self._going_on() or self._chosen()
+        if volume is not None:
+            self._open(volume)
+
+    def _open(self, volume: Volume) -> None:
+        if volume.removed:
+            self._restore(volume)
+        elif volume.is_file and not Path(volume.address).exists():
+            self._facts[volume.id] = self._facts.get(volume.id, Facts())._replace(missing=True)
+            self._show()
+            self.tell(phrases.FILE_GONE.format(path=volume.address))
+        else:
+            self.post_message(OpenRequested(volume.source, volume.language))
 
     def action_open_path(self) -> None:
         self.ask(Prompt(phrases.OPEN_PATH, self._open_typed))
 
-    def _open_typed(self, path: str) -> None:
+    def _open_typed(self, typed: str) -> None:
         self._table.focus()
-        if path.strip():
-            self.post_message(OpenRequested(str(Path(path.strip()).expanduser())))
+        if typed.strip():
+            self.post_message(OpenRequested(address_in(typed) or typed.strip()))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A path that was dropped on the terminal, an address, or a text."""
+        event.stop()
+        address = address_in(event.text)
+        if address is not None:
+            self.post_message(OpenRequested(address))
+        elif event.text.strip():
+            self.post_message(PasteRequested(event.text))
+
+    # ---- what is looked at
+    def action_search(self) -> None:
+        self.ask(Prompt(phrases.SEARCH_LIBRARY, self._search_for, self._query, self._search_while_typing, select=True))
+
+    def _search_while_typing(self, text: str) -> None:
+        self._query = text.strip()
+        self._show()
+
+    def _search_for(self, text: str) -> None:
+        self._table.focus()
+        self._search_while_typing(text)
+
+    def action_sort(self) -> None:
+        self._sort = (self._sort + 1) % len(SORTS)
+        self._show()
+
+    def on_head_clicked(self, event: HeadClicked) -> None:
+        order = _ORDER_OF_COLUMN.get(event.column)
+        if order is None:
+            self.action_sort()
+        else:
+            self._sort = SORTS.index(order)
+            self._show()
+
+    def action_filter(self) -> None:
+        self._view = (self._view + 1) % len(VIEWS)
+        self._table.move_to(0)
+        self._show()
+
+    def action_back(self) -> None:
+        self._query, self._view = "", 0
+        self._show()
+
+    # ---- what is changed
+    def _changing(self, volume: Volume) -> Library:
+        """The library, with a row for the sample where it is one; raises ReaderError without a library."""
+        if self._library is None:
+            raise ReaderError(phrases.NO_LIBRARY.format(reason="").strip())
+        if volume.id.startswith(SAMPLE) or self._library.item(volume.id) is None:
+            self._library.add(New(volume.id, volume.title, volume.language, volume.address, level=volume.level))
+        return self._library
+
+    def action_tag(self) -> None:
+        volume = self._chosen()
+        if volume is not None:
+            label = phrases.TAGS_OF.format(title=volume.title)
+            self.ask(Prompt(label, lambda typed: self._tag(volume, typed), ", ".join(volume.tags)))
+
+    def _tag(self, volume: Volume, typed: str) -> None:
+        self._table.focus()
+        with self.telling():
+            self._changing(volume).tag(volume.id, tags_in(typed))
+        self.refresh_items()
+
+    def action_archive(self) -> None:
+        volume = self._chosen()
+        if volume is None:
+            return
+        with self.telling():
+            self._changing(volume).archive(volume.id, not volume.archived)
+            said = phrases.UNARCHIVED if volume.archived else phrases.ARCHIVED
+            self.say(said.format(title=volume.title))
+        self.refresh_items()
+
+    def action_delete(self) -> None:
+        volume = self._chosen()
+        if volume is None or volume.removed:
+            return
+        with self.telling():
+            self._changing(volume).remove(volume.id)
+            self.say(phrases.REMOVED.format(title=volume.title))
+        self.refresh_items()
+
+    def _restore(self, volume: Volume) -> None:
+        with self.telling():
+            self._changing(volume).restore(volume.id)
+            self.say(phrases.RESTORED.format(title=volume.title))
+        self.refresh_items()
+
+    def action_undo(self) -> None:
+        with self.telling():
+            self.say((self._library.undo() if self._library else None) or phrases.NOTHING_TO_UNDO)
+        self.refresh_items()
+
+    def action_find_file(self) -> None:
+        volume = self._chosen()
+        if volume is not None and volume.is_file:
+            label = phrases.FIND_FILE.format(title=volume.title)
+            self.ask(Prompt(label, lambda typed: self._found(volume, typed), volume.address))
+
+    def _found(self, volume: Volume, typed: str) -> None:
+        self._table.focus()
+        if typed.strip():
+            self.post_message(OpenRequested(address_in(typed) or typed.strip(), volume.language, moved=volume.id))
 
     def action_words(self) -> None:
         self.app.call_later(self.app.run_action, "vocabulary('')")

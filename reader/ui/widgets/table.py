@@ -18,13 +18,15 @@ _GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` in cells, or 0 for a share of what is left by weight `share`; `least` hides it on narrower tables."""
+    """`width` in cells, or 0 for a share of what is left by weight `share`; it is there on tables from `least` to
+    `most` cells."""
 
     title: str
     width: int = 0
     share: int = 1
     right: bool = False
     least: int = 0
+    most: int = 10_000
     style: str = "table--cell"
 
 
@@ -114,22 +116,39 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
     def _cells(
         self, values: Sequence[str], width: int, style: Callable[[Column], object], base: object
     ) -> list[Segment]:
-        shown_columns = [(c, v) for c, v in zip(self._columns, values, strict=False) if width >= c.least]
-        fixed = sum(c.width for c, _ in shown_columns) + _GAP * (len(shown_columns) - 1) + 2
-        shares = sum(c.share for c, _ in shown_columns if not c.width) or 1
         segments = [Segment(" ", base)]  # type: ignore[arg-type]
-        left = 1
-        for number, (column, value) in enumerate(shown_columns):
-            last = number == len(shown_columns) - 1
-            cells = column.width or max(4, (width - fixed) * column.share // shares)
-            if last and not column.width:
-                cells = max(4, width - left - 1)
-            segments.append(Segment(_fit(value, cells, column.right), style(column)))  # type: ignore[arg-type]
-            left += cells
-            if not last:
+        for number, (place, cells) in enumerate(self._arranged(width)):
+            column = self._columns[place]
+            if number:
                 segments.append(Segment(" " * _GAP, base))  # type: ignore[arg-type]
-                left += _GAP
+            segments.append(Segment(_fit(values[place], cells, column.right), style(column)))  # type: ignore[arg-type]
         return list(Strip(segments).adjust_cell_length(width, base))  # type: ignore[arg-type]
+
+    def _arranged(self, width: int) -> list[tuple[int, int]]:
+        """The columns that have room (their numbers), and how many cells each takes."""
+        here = [n for n, c in enumerate(self._columns) if c.least <= width <= c.most]
+        fixed = sum(self._columns[n].width for n in here) + _GAP * (len(here) - 1) + 2
+        shares = sum(self._columns[n].share for n in here if not self._columns[n].width) or 1
+        arranged, left = [], 1
+        for n in here:
+            column = self._columns[n]
+            cells = column.width or max(4, (width - fixed) * column.share // shares)
+            if n == here[-1] and not column.width:
+                cells = max(4, width - left - 1)
+            arranged.append((n, cells))
+            left += cells + _GAP
+        return arranged
+
+    def _column_at(self, cell: int) -> str:
+        """The title of the column at a cell, the gap behind it counted in."""
+        left = 1
+        title = ""
+        for n, cells in self._arranged(self.scrollable_content_region.width):
+            if cell < left:
+                break
+            title = self._columns[n].title
+            left += cells + _GAP
+        return title
 
     # ---- the mouse
     def on_click(self, event: events.Click) -> None:
@@ -137,7 +156,7 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
         if spot is None:
             return
         if spot.y == 0:
-            self.post_message(HeadClicked())
+            self.post_message(HeadClicked(self._column_at(spot.x)))
             return
         row = spot.y - 1 + self.scroll_offset.y
         if row >= self.count:
@@ -145,7 +164,7 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
         again = row == self.cursor
         self.move_to(row)
         if self._choose_by_click or (again and event.chain > 1):
-            self.post_message(RowChosen(row))
+            self.post_message(RowChosen(row, self._column_at(spot.x)))
 
 
 def _fit(value: str, cells: int, right: bool) -> str:

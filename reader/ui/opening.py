@@ -1,0 +1,181 @@
+"""The part of the app that opens texts: on a thread, since a page comes from the network and a book may be large."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from reader.books import OpenBook, Spot, place_of_anchor
+from reader.errors import ReaderError
+from reader.lookup.latest import Latest
+from reader.opening import ListError, Opened, Pair, choose_pair
+from reader.ui import phrases
+from reader.ui.downloading import DownloadingApp
+from reader.ui.messages import (
+    ArticleRequested,
+    ChapterRequested,
+    Failed,
+    FeedOpened,
+    OpenRequested,
+    PasteRequested,
+    TextOpened,
+)
+from reader.ui.screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from reader.library.store import Library
+
+_SOON = 0.15
+"""Seconds after which it is said that something is being opened."""
+
+
+class OpeningApp(DownloadingApp):
+    """An app with a library, made when it is first wanted, and a thread for what is being opened."""
+
+    _first: Opened | None
+
+    def __init__(self, css_path: list[str]) -> None:
+        super().__init__(css_path)
+        self._library: Library | None = None
+        self._library_tried = False
+        self._waiting: Timer | None = None
+        self._opener = Latest(lambda error: self.post_message(Failed(error)), "opening")
+
+    @property
+    def opening(self) -> bool:
+        """Whether something is being opened."""
+        return not self._opener.idle
+
+    @property
+    def library(self) -> "Library | None":
+        """The library; None where it cannot be opened, which is said once."""
+        if not self._library_tried:
+            from reader.library.store import open_or_begin_anew
+
+            self._library_tried = True
+            try:
+                self._library, aside = open_or_begin_anew(self.paths.library_file)
+                self._library.forget_removed()
+                if aside is not None:
+                    self.notify(phrases.LIBRARY_DAMAGED.format(path=aside), severity="warning", timeout=15)
+            except ReaderError as error:
+                self.notify(phrases.NO_LIBRARY.format(reason=error), severity="error", timeout=15)
+        return self._library
+
+    def on_unmount(self) -> None:
+        self._opener.stop(timeout=0)
+        if self._library is not None:
+            self._library.close()
+
+    # ---- what is wanted
+    def on_open_requested(self, event: OpenRequested) -> None:
+        self._ask_for(partial(self._open, event))
+
+    def on_paste_requested(self, event: PasteRequested) -> None:
+        self._ask_for(partial(self._open_pasted, event.text))
+
+    def on_article_requested(self, event: ArticleRequested) -> None:
+        article = event.article
+        self._ask_for(lambda: self._hand_on(Opened(article, choose_pair(article, self.settings))))
+
+    def on_chapter_requested(self, event: ChapterRequested) -> None:
+        self._ask_for(partial(self._open_chapter, event))
+
+    def _ask_for(self, job: Callable[[], None]) -> None:
+        """Has it done on the thread; the newest wish is the one that counts."""
+        self._end_waiting()
+        self._waiting = self.set_timer(_SOON, lambda: self._say(phrases.LOADING))
+        self._opener.request(job)
+
+    def _end_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+            self._say("")
+
+    # ---- on the thread
+    def _open(self, event: OpenRequested) -> None:
+        from reader.shelving import moved, open_any
+
+        try:
+            opened = open_any(self.paths, self.settings, event.address, event.language or None, chapter=event.chapter)
+        except ListError as error:
+            self.post_message(FeedOpened(error.feed))
+            return
+        if event.moved and moved(self.paths, event.moved, opened):
+            found = phrases.FILE_FOUND.format(title=opened.article.title, path=opened.article.source)
+            self._hand_on(opened, None, found)
+            return
+        said = phrases.OTHER_TEXT.format(path=opened.article.source) if event.moved else ""
+        self._hand_on(opened, event.place, said)
+
+    def _open_pasted(self, text: str) -> None:
+        from reader.shelving import pasted
+
+        article = pasted(text)
+        self._hand_on(Opened(article, choose_pair(article, self.settings)))
+
+    def _open_chapter(self, event: ChapterRequested) -> None:
+        article = event.book.chapter(event.chapter)
+        opened = Opened(article, event.pair, event.book.book, event.chapter)
+        place = event.place or (place_of_anchor(article, event.anchor) if event.anchor else None)
+        if event.at_end and article.blocks:
+            place = len(article.blocks) - 1, len(article.blocks[-1].text)
+        self.post_message(TextOpened(opened, place, "", event.book, event.back))
+
+    def _hand_on(self, opened: Opened, place: tuple[int, int] | None = None, said: str = "") -> None:
+        """Puts it in the library and shows it; a library that cannot be written is no reason not to read."""
+        shelved = self._shelve(opened)
+        said = said or shelved
+        self.post_message(TextOpened(opened, place, said, OpenBook(opened.book) if opened.book else None))
+
+    def _shelve(self, opened: Opened) -> str:
+        from reader.shelving import shelve
+
+        try:
+            return phrases.FILE_CHANGED if shelve(self.paths, opened) else ""
+        except ReaderError as error:
+            return phrases.NO_LIBRARY.format(reason=error)
+
+    def shelve_first(self) -> None:
+        """Puts what was named on the command line in the library, once it is on the screen."""
+        first = self._first
+        if first is not None:
+            self._opener.request(lambda: self._shelve(first))
+
+    # ---- what has come
+    async def on_text_opened(self, event: TextOpened) -> None:
+        self._end_waiting()
+        await self.show(self.reading_screen(event.opened, event.place, event.book, event.back))
+        if event.said:
+            self.notify(event.said, timeout=12)
+        self.say_guess(event.opened.pair)
+
+    def on_failed(self, event: Failed) -> None:
+        self._end_waiting()
+        self.notify(str(event.error), severity="error", timeout=12)
+
+    async def on_feed_opened(self, event: FeedOpened) -> None:
+        """The texts of a feed, to choose from."""
+        from reader.ui.screens.feed import FeedScreen
+
+        self._end_waiting()
+        await self.push_screen(FeedScreen(event.feed))
+
+    # ---- for the app itself
+    async def show(self, screen: Screen[None]) -> None:
+        raise NotImplementedError
+
+    def reading_screen(
+        self,
+        opened: Opened,
+        place: tuple[int, int] | None = None,
+        book: OpenBook | None = None,
+        back: tuple[Spot, ...] = (),
+    ) -> ReadingScreen:
+        raise NotImplementedError
+
+    def say_guess(self, pair: Pair) -> None:
+        raise NotImplementedError

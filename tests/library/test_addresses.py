@@ -1,0 +1,46 @@
+"""What is typed, pasted or dropped: an address, a path, or a text."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.library.addresses import address_in
+
+
+@pytest.fixture
+def dropped(tmp_path: Path) -> Path:
+    path = tmp_path / "my book (1).epub"
+    path.write_text("x")
+    return path
+
+
+def test_dropped_files_as_terminals_write_them(dropped: Path) -> None:
+    escaped = str(dropped).replace(" ", "\\ ").replace("(", "\\(").replace(")", "\\)")
+    for text in (str(dropped), f"'{dropped}'", f'"{dropped}" ', f"{escaped}\n", dropped.as_uri()):
+        assert address_in(text) == str(dropped), text
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (" https://example.org/a?b=c ", "https://example.org/a?b=c"),
+        ("HTTP://example.org", "HTTP://example.org"),
+        ("nope.txt", "nope.txt"),
+        ("/not/there", "/not/there"),
+        ("Ships passed by in silence.", None),
+        ("Silence.", None),
+        ("one line\nand another", None),
+        ("", None),
+        ("https://example.org is where it was said", None),
+    ],
+)
+def test_addresses_paths_and_texts_are_told_apart(text: str, address: str | None) -> None:
+    assert address_in(text) == address
+
+
+@given(st.text(max_size=400))
+def test_no_text_is_too_odd(text: str) -> None:
+    found = address_in(text)
+    assert found is None or found

@@ -1,0 +1,185 @@
+"""The library on the screen: search, tags, archive, removal with undo, pastes, moved files; by keys and by mouse."""
+
+from pathlib import Path
+
+from textual import events
+from textual.widgets import Static
+
+from reader.library.store import Library
+from reader.opening import open_store, open_text
+from reader.paths import Paths
+from reader.settings import Settings
+from reader.shelving import shelve
+from reader.ui.screens.library import LibraryScreen
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.widgets.table import Table
+from reader.vocabulary.terms import Source
+from tests.ui.conftest import HARBOUR, Driven, Reading
+
+SMALL = (80, 24)
+
+
+def lines(app: Driven) -> list[str]:
+    table = app.app.screen.query_one(Table)
+    return [table.render_line(y).text for y in range(1, table.count + 1)]
+
+
+def head(app: Driven) -> str:
+    return str(app.app.screen.query_one("#library-head", Static).render())
+
+
+def prepared(paths: Paths, tmp_path: Path) -> Path:
+    """A library in which a copy of the harbour is half read; returns the file."""
+    file = tmp_path / "harbour.txt"
+    file.write_text(HARBOUR.read_text() + "\n\n" + "The boats came back before the sun was up. \n\n" * 60)
+    opened = open_text(str(file), Settings(), "en", "es")
+    shelve(paths, opened)
+    with Library(paths.library_file) as library, open_store(paths) as store:
+        (item,) = library.items()
+        store.source(Source(item.id, item.title, item.address, "en"), words=400)
+        store.save_position(item.id, 5, 0, 40.0)
+    return file
+
+
+def test_where_one_left_off_is_one_key_away(read: Reading, paths: Paths, tmp_path: Path) -> None:
+    prepared(paths, tmp_path)
+
+    async def steps(app: Driven) -> None:
+        assert head(app).startswith("Continue reading") and "40 % read" in head(app)
+        await app.press("end", "c")
+        assert app.page.top() == (5 + app.reading.session.lead, 0)
+
+    read(steps, None, size=SMALL)
+
+
+def test_where_one_left_off_is_one_click_away(read: Reading, paths: Paths, tmp_path: Path) -> None:
+    prepared(paths, tmp_path)
+
+    async def steps(app: Driven) -> None:
+        await app.pilot.click("#library-head", offset=(6, 2))
+        await app.settled()
+        assert isinstance(app.app.screen, ReadingScreen)
+
+    read(steps, None, size=SMALL)
+
+
+def test_search_tags_archive_and_removal_by_keys(read: Reading, paths: Paths, tmp_path: Path) -> None:
+    prepared(paths, tmp_path)
+
+    async def steps(app: Driven) -> None:
+        title = lines(app)[0].split("  ")[0].strip()
+        await app.press("t", *"to read", "comma", *"sea", "enter")
+        assert "#to read #sea" in " ".join(lines(app)[0].split()) or "#to" in lines(app)[0]
+        await app.press("slash", *"#sea", "enter")
+        assert len(lines(app)) == 1
+        await app.press("escape")
+        assert len(lines(app)) > 5
+        await app.press("a")
+        assert not any(title[:15] in line for line in lines(app))
+        await app.press("f")
+        assert [title[:15] in line for line in lines(app)] == [True] and "Archive" in head(app)
+        await app.press("escape", "u")
+        assert title[:15] in lines(app)[0]
+        await app.press("home", "delete", "f", "f")
+        assert "Removed" in head(app) and len(lines(app)) == 1
+        await app.press("enter", "escape")  # brings it back
+        assert title[:15] in lines(app)[0]
+
+    read(steps, None, size=SMALL)
+
+
+def test_chosen_and_removed_by_mouse_alone(read: Reading, paths: Paths, tmp_path: Path) -> None:
+    prepared(paths, tmp_path)
+
+    async def steps(app: Driven) -> None:
+        count = len(lines(app))
+        await app.pilot.click(Table, offset=(77, 2))
+        await app.pilot.pause()
+        assert isinstance(app.app.screen, LibraryScreen)
+        assert app.app.screen.query_one(Table).cursor == 1
+        detail = app.app.screen.query_one("#library-detail", Static)
+        row = str(detail.render()).split("\n")[1]
+        await app.pilot.click("#library-detail", offset=(2 + row.index("remove"), 2))
+        await app.pilot.pause()
+        assert len(lines(app)) == count - 1
+
+    read(steps, None, size=SMALL)
+
+
+def test_a_click_on_a_columns_head_sorts_by_it(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.pilot.click(Table, offset=(3, 0))
+        await app.pilot.pause()
+        titles = [line.strip().casefold() for line in lines(app)]
+        assert titles[0].startswith("der blaue") and "by title" in app.app.screen._footer.text  # type: ignore[attr-defined]
+
+    read(steps, None, size=SMALL)
+
+
+def test_pasted_text_opens_and_is_in_the_library_afterwards(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        app.app.screen.post_message(events.Paste("A pasted story\n\n" + "The lamp was lit at dusk. " * 30))
+        await app.settled()
+        assert isinstance(app.app.screen, ReadingScreen)
+        await app.press("escape")
+        assert "A pasted story" in lines(app)[0]
+        await app.press("home", "enter")
+        assert app.page.session.article.title == "A pasted story"
+
+    read(steps, None, size=SMALL)
+
+
+def test_dropped_file_opens(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        app.app.screen.post_message(events.Paste(f"'{HARBOUR}' "))
+        await app.settled()
+        assert app.page.session.article.source == str(HARBOUR)
+
+    read(steps, None, size=SMALL)
+
+
+def test_file_that_was_moved_is_said_and_found_again(read: Reading, paths: Paths, tmp_path: Path) -> None:
+    file = prepared(paths, tmp_path)
+    there = tmp_path / "there.txt"
+    file.rename(there)
+
+    async def steps(app: Driven) -> None:
+        await app.press("enter")
+        assert isinstance(app.app.screen, LibraryScreen)
+        assert any("is not there any more" in str(n.message) for n in app.app._notifications)
+        await app.press("F", *["backspace"] * len(str(file)))
+        await app.pilot.press(*["slash" if c == "/" else "full_stop" if c == "." else c for c in str(there)])
+        await app.press("enter")
+        assert isinstance(app.app.screen, ReadingScreen)
+        assert app.page.top() == (5 + app.reading.session.lead, 0)
+
+    read(steps, None, size=SMALL)
+
+
+def test_damaged_library_is_put_aside_and_texts_still_open(read: Reading, paths: Paths, tmp_path: Path) -> None:
+    prepared(paths, tmp_path)
+    paths.library_file.write_bytes(b"no library at all\n" * 500)
+
+    async def steps(app: Driven) -> None:
+        assert any("was damaged" in str(n.message) for n in app.app._notifications)
+        assert "40 %" in lines(app)[0]
+        await app.press("enter")
+        assert isinstance(app.app.screen, ReadingScreen)
+
+    read(steps, None, size=SMALL)
+    assert [p.name for p in paths.data.glob("library-damaged-*")]
+
+
+def test_library_in_use_elsewhere_still_lists_what_was_read(read: Reading, paths: Paths, tmp_path: Path) -> None:
+    prepared(paths, tmp_path)
+    paths.library_file.unlink()
+    paths.library_file.mkdir()
+
+    async def steps(app: Driven) -> None:
+        assert "40 %" in lines(app)[0]
+        await app.press("delete")
+        assert "40 %" in lines(app)[0]
+        await app.press("enter")
+        assert isinstance(app.app.screen, ReadingScreen)
+
+    read(steps, None, size=SMALL)
