@@ -271,7 +271,7 @@ def _base(root: "_Element", told: Metadata, source: str) -> str:
     address = source if re.match(r"https?://", source, re.IGNORECASE) else told.address or ""
     stated = next((one.get("href") or "" for one in root.iter("base") if one.get("href")), "")
     try:
-        return urljoin(address, stated)
+        return str(urljoin(address, stated))
     except ValueError:
         return address
 
