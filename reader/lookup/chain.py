@@ -1,44 +1,37 @@
-"""The order of a lookup: exact, lemma, other spelling, accents, parts; the multiword headword around the word.
-
-What the word's own form says (exact entry) and what its lemma says stand side by side, the better supported first:
-"found" is a form of find more often than it is a verb of its own. Accents are folded only where neither has
-anything: in a carefully written text "término" and "termino" are different words.
-"""
+"""The order of a lookup: exact, lemma, other spelling, accents, parts; the multiword headwords around the word; then
+what its casing, its neighbours and its sentence say of it."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.languages import Language
 from reader.lookup.compounds import split_compound
-from reader.lookup.dictionary import Dictionaries, Reading
+from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Entry, Lookup, Part, Phrase
+from reader.lookup.headwords import Headwords
 from reader.lookup.naming import name_note
 from reader.lookup.near import near_spellings
-from reader.lookup.neighbours import NO_GUESS, Guess, Tags, guess, tags_of
-from reader.lookup.ordering import best, by_casing, by_clues, by_fit, of_part, rank, weakened
+from reader.lookup.neighbours import A_VERB, NO_GUESS, Guess, Tags, by_capital, guess, tags_of
+from reader.lookup.ordering import best, by_casing, by_clues, by_fit, weakened
 from reader.lookup.phrases import Found, find_phrases, is_plain
 from reader.lookup.place import Clause, Place, Places, capital_tells
-from reader.lookup.spelling import stems, variants
+from reader.lookup.signs import PREPOSITIONS
 from reader.lookup.verb_groups import find_verb_groups
 from reader.text.article import clean
 from reader.text.contractions import two_words
-from reader.text.frequency import Frequencies
+from reader.text.frequency import Frequencies, Frequency
 from reader.text.lemmas import Lemmatiser
-from reader.text.tokens import fold_accents, lookup_key, parts, word_spans
+from reader.text.tokens import lookup_key, parts, word_spans
 
 _MOST_KNOWN = 2000  # words whose entries and tags are kept
 _LONGEST = 120  # no word is longer; what is longer is not looked up
 _PRESENT = re.compile(r"(?<=\w\w)(o|as?|an)$")
 _SPELT_ALIKE = 0.6  # factor for a verb that only looks like the word
 _MOST_FORMS = 4  # keys that a word of a phrase may stand for
-_EVEN = 0.5  # the share of a reading that nothing is known of: as good as the word itself
 _NAMES_TOO = frozenset(("us", "may", "will", "it", "who"))  # closed words that are names where they have capitals
 
 _NOUNS_CAPITAL = frozenset(("de",))
 _OWNERS = {"en": frozenset(("my", "your", "his", "her", "its", "our", "their"))}  # of what "one's" stands for
-
-# Their forms are words of their own: "them" needs no entry of "they".
-_FUNCTION_WORDS = frozenset(("pronoun", "determiner", "preposition", "conjunction"))
 
 
 class Chain:
@@ -61,14 +54,17 @@ class Chain:
         self.definitions = definitions
         """The dictionary of the source language in itself, where there is one and it is not the one asked."""
         self._places = Places(source, self._forms)
+        self._headwords = Headwords(dictionaries, lemmatiser, source)
         self._known: dict[str, tuple[tuple[Entry, ...], tuple[str, ...]]] = {}
         self._tags: dict[str, Tags] = {}
+        self._slips: dict[str, tuple[str, ...]] = {}
+        self._surfaces: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+        self._frequencies: dict[tuple[str, str], Frequency] = {}
         self._forms_known: dict[str, tuple[str, ...]] = {}
 
     def look_up(self, word: str, context: str | None = None, start: int | None = None) -> Lookup:
         """What a word or phrase means. `context` is its sentence, `start` its offset there (found where None)."""
-        surface = " ".join(clean(word).split())
-        key = lookup_key(surface, self.source)
+        surface, key, pieces = self._written(word)
         place = self._places.place(word, key, context, start) if context else None
         tried: dict[str, None] = {}
         entries = self._entries(surface, key, tried) if key and len(key) <= _LONGEST else ()
@@ -76,8 +72,8 @@ class Chain:
         entries = by_casing(entries, surface, capital_tells=capital_tells(surface, place), nouns_capital=nouns_capital)
         if not entries:
             entries = self._written_together(key, tried)
-        note = name_note(surface, entries, place, self.source.code)
-        found_parts = self._parts(surface, key, tried, split_closed=not entries and not note)
+        note = None if pieces else name_note(surface, entries, place, self.source.code)
+        found_parts = self._parts(surface, key, pieces, tried, split_closed=not entries and not note)
         phrases = self._phrases_around(place, key) if place else ()
         guessed = NO_GUESS
         if place and entries and " " not in key:
@@ -85,7 +81,7 @@ class Chain:
             entries = by_clues(entries, key, clause, place.index, self.source.code)
             verbs = self._verbs_spelt_alike(key, entries)
             if phrases and phrases[0].leads(place.clause.spans[place.index]):
-                guessed = Guess({"verb": 0.0})
+                guessed = A_VERB
             else:
                 guessed = self._guess(place, (*entries, *verbs))
             entries = by_fit((*entries, *verbs) if verbs and guessed.best == "verb" else entries, guessed)
@@ -97,8 +93,8 @@ class Chain:
             source_language=self.source.code,
             target_language=self.target.code,
             part_of_speech=_part_of(entries),
-            frequency=self.frequencies.of(lemma, surface),
-            best=best(entries, guessed, phrases[0].entry if phrases else None),
+            frequency=self._frequency(lemma, surface),
+            best=best(entries, guessed, self._leading(phrases, place, key)),
             entries=entries,
             parts=found_parts,
             phrase=phrases[0] if phrases else None,
@@ -114,7 +110,7 @@ class Chain:
         self.dictionaries.close()
         if self.definitions is not None:
             self.definitions.close()
-        for known in (self._known, self._tags, self._forms_known):
+        for known in (self._known, self._tags, self._slips, self._forms_known):
             known.clear()
         self._places.forget()
 
@@ -129,49 +125,42 @@ class Chain:
         return frozenset(t for entry in entries for sense in entry.senses for t in sense.translations)
 
     # ---- the word itself
+    def _written(self, word: str) -> tuple[str, str, tuple[str, ...]]:
+        """A word as it is looked up: its surface, its key, the pieces that its spelling shows."""
+        known = self._surfaces.get(word)
+        if known is None:
+            surface = " ".join(clean(word).split())
+            key = lookup_key(surface, self.source)
+            pieces: tuple[str, ...] = ()
+            if " " not in surface and len(surface) <= _LONGEST:
+                spans = parts(surface, self.source)
+                pieces = two_words(key, self.source.code) or tuple(surface[start:end] for start, end in spans)
+            if len(self._surfaces) >= _MOST_KNOWN:
+                self._surfaces.clear()
+            known = self._surfaces[word] = surface, key, pieces
+        return known
+
+    def _frequency(self, lemma: str, surface: str) -> Frequency:
+        known = self._frequencies.get((lemma, surface))
+        if known is None:
+            if len(self._frequencies) >= _MOST_KNOWN:
+                self._frequencies.clear()
+            known = self._frequencies[lemma, surface] = self.frequencies.of(lemma, surface)
+        return known
+
     def _entries(self, surface: str, key: str, tried: dict[str, None]) -> tuple[Entry, ...]:
         """The entries of a word or of several, before its casing and its neighbours are looked at."""
         known = self._known.get(surface)
         if known is None:
             keys: dict[str, None] = {}
-            found = self._phrase_entries(surface, key, keys) if " " in key else self._word_entries(surface, key, keys)
+            found = (
+                self._phrase_entries(surface, key, keys) if " " in key else self._headwords.entries(surface, key, keys)
+            )
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
             known = self._known[surface] = found, tuple(keys)
         tried.update(dict.fromkeys(known[1]))
         return known[0]
-
-    def _word_entries(self, surface: str, key: str, tried: dict[str, None]) -> tuple[Entry, ...]:
-        exact = self._try([key], tried)
-        readings = self._readings(surface, key, exact)
-        as_form = max((reading.share for reading in readings), default=0.0)
-        found = tuple(weakened(entry, 1 - as_form / 2) for entry in exact)
-        for reading in readings:
-            entries = of_part(self._try([reading.key], tried), reading.part_of_speech)
-            found += tuple(weakened(entry, 0.5 + reading.share / 2) for entry in entries) if exact else entries
-        if not found:
-            found = self._first(self._further(surface, key, [r.key for r in readings]), tried)
-        if not found:
-            regular = (stem for stem, _ in stems(key, self.source.code))
-            found = self._folded(dict.fromkeys([key, *(r.key for r in readings), *regular]), tried)
-        return tuple(sorted(dict.fromkeys(found), key=rank))
-
-    def _readings(self, surface: str, key: str, exact: tuple[Entry, ...]) -> list[Reading]:
-        """The headwords that the word may be a form of, itself left out; the lemmatiser's first."""
-        part = exact[0].part_of_speech if exact else None
-        if exact and "'" in key:
-            return []  # a contraction is explained by its own entry; its parts would only stand in the way
-        found = {reading.key: reading for reading in self.dictionaries.headwords_of(key)}
-        lemma = lookup_key(self.lemmatiser.lemma(surface), self.source)
-        # English -ed and -ing forms are headwords and verb forms at once (charged, building); a Spanish diminutive
-        # that has an entry needs no other.
-        open_to = not part or self.source.code == "en"
-        regular = self._regular(key) if open_to and lemma in (key, *_bases(key, self.source.code)) else None
-        if regular:
-            found.setdefault(regular[0], Reading(*regular, _EVEN))
-        if lemma and part not in _FUNCTION_WORDS:
-            found.setdefault(lemma, Reading(lemma, None, _EVEN))
-        return sorted((r for r in found.values() if r.key != key), key=lambda r: r.key != lemma)
 
     def _verbs_spelt_alike(self, key: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """The Spanish verb whose present tense a noun looks like (la cena, Juan cena): only the sentence tells."""
@@ -181,60 +170,13 @@ class Chain:
         found = self.dictionaries.entries(key[: ending.start()] + "ar")
         return tuple(weakened(entry, _SPELT_ALIKE) for entry in found if entry.part_of_speech == "verb")
 
-    def _regular(self, key: str) -> tuple[str, str | None] | None:
-        """The first base form of a regular ending that is a headword with that part of speech."""
-        for stem, part in stems(key, self.source.code):
-            entries = self.dictionaries.entries(stem)
-            if entries and (part is None or any(entry.part_of_speech == part for entry in entries)):
-                return stem, part
-        return None
-
-    def _further(self, surface: str, key: str, lemmas: Sequence[str]) -> Iterator[str]:
-        yield from self.lemmatiser.candidates(surface)
-        for form in dict.fromkeys([key, *lemmas]):
-            yield from variants(form, self.source.code)
-        if "-" in key:
-            yield key.replace("-", " ")
-            yield key.replace("-", "")
-        if "." in key:
-            yield key.replace(".", "")
-
-    def _try(self, keys: Iterable[str], tried: dict[str, None]) -> tuple[Entry, ...]:
-        found: tuple[Entry, ...] = ()
-        for key in keys:
-            if key not in tried:
-                tried[key] = None
-                found += self.dictionaries.entries(key)
-        return found
-
-    def _first(self, keys: Iterable[str], tried: dict[str, None]) -> tuple[Entry, ...]:
-        for key in keys:
-            found = self._try([key], tried)
-            if found:
-                return found
-        return ()
-
-    def _folded(self, keys: Iterable[str], tried: dict[str, None]) -> tuple[Entry, ...]:
-        for place, key in enumerate(keys):
-            folded = fold_accents(key)
-            found = self.dictionaries.folded(folded)
-            if found or not place:
-                tried[folded] = None
-            if found:
-                return found
-        return ()
-
     # ---- parts
-    def _parts(self, surface: str, key: str, tried: dict[str, None], *, split_closed: bool) -> tuple[Part, ...]:
+    def _parts(
+        self, surface: str, key: str, pieces: tuple[str, ...], tried: dict[str, None], *, split_closed: bool
+    ) -> tuple[Part, ...]:
         """Of a hyphenated or elided word, of a contraction, of a compound; those that have entries."""
-        if " " in surface or len(surface) > _LONGEST:
-            return ()
-        two = two_words(key, self.source.code)
-        spans = parts(surface, self.source)
-        if two or spans:
-            pieces = list(two or (surface[start:end] for start, end in spans))
-            if spans:
-                tried.update(dict.fromkeys(lookup_key(piece, self.source) for piece in pieces))
+        if pieces:
+            tried.update(dict.fromkeys(lookup_key(piece, self.source) for piece in pieces))
             found = [Part(piece, self._part_entries(piece)) for piece in pieces]
         elif split_closed and surface.isalpha():
             cut = split_compound(key, self.source.code, self.frequencies.zipf, self._is_part)
@@ -257,7 +199,7 @@ class Chain:
             return ()
         parted = {f"{key[:cut]} {key[cut:]}" for cut in range(2, len(key) - 1)}
         found = sorted(parted & self.dictionaries.beginning(parted)) if parted else []
-        return self._try(found[:1], tried)
+        return self._headwords.asked(found[:1], tried)
 
     def _part_entries(self, piece: str) -> tuple[Entry, ...]:
         return self._entries(piece, lookup_key(piece, self.source), {})
@@ -266,7 +208,13 @@ class Chain:
         """Headwords that a word which was not found may be a slip of the pen for."""
         if " " in key:
             return ()
-        return near_spellings(key, self.source.code, self.frequencies.zipf, self.dictionaries.among)
+        known = self._slips.get(key)
+        if known is None:
+            if len(self._slips) >= _MOST_KNOWN:
+                self._slips.clear()
+            known = near_spellings(key, self.source.code, self.frequencies.zipf, self.dictionaries.among)
+            self._slips[key] = known
+        return known
 
     def _definition(self, entries: Sequence[Entry], phrases: Sequence[Phrase]) -> str | None:
         """The first meaning of the headword, as the part of speech that it has, in its own language."""
@@ -278,6 +226,15 @@ class Chain:
         return fitting[0].senses[0].definition if fitting else None
 
     # ---- the sentence
+    def _leading(self, phrases: Sequence[Phrase], place: Place | None, key: str) -> Entry | None:
+        """The entry whose translations stand before those of the word itself: of the longest phrase; but a preposition
+        after a Romance verb means what it means (parler aux enfants)."""
+        if place is None or not phrases:
+            return None
+        first = phrases[0]
+        governed = first.entry.part_of_speech == "verb" and key in PREPOSITIONS.get(self.source.code, ())
+        return None if governed and not first.leads(place.clause.spans[place.index]) else first.entry
+
     def _guess(self, place: Place, entries: tuple[Entry, ...]) -> Guess:
         """The part of speech that the neighbours tell."""
         clause = place.clause
@@ -294,12 +251,17 @@ class Chain:
         """What a neighbour may be; capitals within a clause make a name of "US" and "May"."""
         if inside and key in _NAMES_TOO and surface != key:
             return (("N", 0.0),)
-        known = self._tags.get(key)
+        nouns_capital = inside and self.source.code in _NOUNS_CAPITAL
+        name = surface if nouns_capital else key
+        known = self._tags.get(name)
         if known is None:
             entries = self._entries(surface, key, {}) if len(key) <= _LONGEST else ()
             if len(self._tags) >= _MOST_KNOWN:
                 self._tags.clear()
-            known = self._tags[key] = tags_of(key, _readings_of(entries), self.source.code, neighbour=True)
+            known = tags_of(key, _readings_of(entries), self.source.code, neighbour=True)
+            if nouns_capital:
+                known = by_capital(known, capital=surface[:1].isupper())
+            self._tags[name] = known
         return known
 
     def _phrases_around(self, place: Place, key: str) -> tuple[Phrase, ...]:
@@ -354,7 +316,7 @@ class Chain:
 
     def _phrase_entries(self, surface: str, key: str, tried: dict[str, None]) -> tuple[Entry, ...]:
         """The entries of several words that were selected together, as they are or with their words as lemmas."""
-        exact = self._try([key], tried)
+        exact = self._headwords.asked([key], tried)
         if exact:
             return exact
         words = [surface[start:end] for start, end in word_spans(surface, self.source)]
@@ -364,7 +326,7 @@ class Chain:
         together = find_phrases(self.dictionaries, words, forms, gaps=self.source.code == "en")
         both = [*together, *find_verb_groups(words, forms, self.source.code)]
         whole: Iterable[Found] = (one for one in both if (one.words[0], one.words[-1]) == (0, len(words) - 1))
-        return self._first((found.key for found in whole), tried)
+        return self._headwords.first((found.key for found in whole), tried)
 
     def _lemma_of_unknown(self, surface: str, key: str) -> str:
         lemma = self.lemmatiser.lemma(surface)
@@ -386,7 +348,3 @@ def _part_of(entries: Sequence[Entry]) -> str | None:
 def _cased(part: str, language: str) -> str:
     """A part of a compound as it would stand by itself."""
     return part.capitalize() if language in _NOUNS_CAPITAL else part
-
-
-def _bases(key: str, language: str) -> list[str]:
-    return [stem for stem, part in stems(key, language) if part == "verb"]

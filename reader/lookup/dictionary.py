@@ -376,7 +376,11 @@ def _damage(path: Path) -> Exception | None:
 
 def _storable(key: str) -> bool:
     """Whether SQLite can hold the text: half of a surrogate pair is no character and stands in no dictionary."""
-    return key.isascii() or not any("\ud800" <= character <= "\udfff" for character in key)
+    try:
+        key.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _union(selects: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """Whether a word is said to be a name: where a dictionary calls it one, or where its capitals can mean nothing else."""
 
+import re
 from collections.abc import Sequence
 
 from reader.lookup.entry import Entry
@@ -9,6 +10,8 @@ from reader.lookup.signs import words
 NAME = "a name"
 PROBABLY_NAME = "probably a name"
 PROBABLY_SHORT = "probably a name or an abbreviation"
+ROMAN = "a Roman number"
+_ROMAN = re.compile("(?=[MDCLXVI]{2})M{0,3}(C[MD]|D?C{0,3})(X[CL]|L?X{0,3})(I[XV]|V?I{0,3})")
 _NOUNS_CAPITAL = ("de", "lb")
 _BEFORE_NAMES = words("herr herrn frau dr prof professor familie könig kaiser präsident kanzler kanzlerin minister")
 
@@ -20,6 +23,8 @@ def name_note(surface: str, entries: Sequence[Entry], place: Place | None, langu
     if entries:
         named = entries[0].part_of_speech == "name" and entries[0].headword[:1].isupper()
         return NAME if named else None
+    if _ROMAN.fullmatch(surface):
+        return ROMAN
     if place is None:
         return None
     clause, index = place.clause, place.index

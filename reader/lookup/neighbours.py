@@ -1,4 +1,4 @@
-"""The part of speech that a word has in its sentence, told by its neighbours; tables for English and Spanish.
+"""The part of speech that a word has in its sentence, told by its neighbours; tables for six languages.
 
 Each word of the neighbourhood has tags, weighed by how well the dictionary supports them; a table says how well one
 tag follows another; the best way through the neighbourhood is found as in a hidden Markov model (Viterbi 1967), with
@@ -6,6 +6,7 @@ weights set by hand: at most five words on either side, up to the first one that
 A guess only reorders what the dictionary says; for other languages nothing is guessed.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,18 @@ _TAG_OF_PART = {
     "adjective": "J", "adverb": "A", "name": "N", "abbreviation": "N", "preposition": "P", "conjunction": "C",
     "determiner": "D", "pronoun": "O", "numeral": "K", "interjection": "I", "particle": "A",
 }  # fmt: skip
+# Tags of a verb form that is not the infinitive: the first that fits, else V.
+_VERB_ENDINGS = {
+    language: tuple((tags, re.compile(ending)) for tags, ending in endings)
+    for language, endings in {
+        "es": (("F", "[aei]r$"), ("G", "(a|ie|ye)ndo$"), ("Q", "[ai]d[oa]s?$"), ("QV", "(t|ch|s)[oa]s?$")),
+        "fr": (("F", "(er|ir|re)$"), ("G", "ant$"), ("Q", "ée?s?$"), ("QV", "(i|u|it|is|ert|eint|ait|us|ut)e?s?$")),
+        "it": (("F", "[aei]re$"), ("G", "[ae]ndo$"), ("Q", "[aiu]t[oaie]$"), ("QV", "[ts][oaie]$")),
+        "pt": (("F", "[aeio]r$"), ("G", "[aei]ndo$"), ("Q", "[ai]d[oa]s?$"), ("QV", "(t|s)[oa]s?$")),
+        "de": (("Q", "^(.*ge.*|be.*|ver.*|er.*|ent.*|zer.*|.*ier)(t|en)$"), ("J", "end(e[rnms]?)?$"),
+               ("Q", "(t|en)e[rnms]?$")),
+    }.items()
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +47,14 @@ class Guess:
     """How well each part of speech fits its place in the sentence (0: the best)."""
 
     fits: dict[str, float]
-
-    @property
-    def best(self) -> str | None:
-        return max(self.fits, key=lambda part: self.fits[part], default=None)
+    best: str | None = None
 
     def wants(self, part: str | None) -> bool:
         """Whether a part of speech is the best or of one kind with it (a third, tercero: determiner and adjective)."""
         best = self.best
-        return part is not None and (part == best or any(part in kin and best in kin for kin in (_NOUNS, _QUALITIES)))
+        if part is None or part == best:
+            return part is not None
+        return (part in _NOUNS and best in _NOUNS) or (part in _QUALITIES and best in _QUALITIES)
 
     def allows(self, part: str | None) -> bool:
         """Whether a part of speech is wanted or hardly worse than the wanted one; all are where nothing is known."""
@@ -50,6 +62,7 @@ class Guess:
 
 
 NO_GUESS = Guess({})
+A_VERB = Guess({"verb": 0.0}, "verb")
 
 
 def tags_of(key: str, parts: Sequence[Part], language: str, *, neighbour: bool) -> Tags:
@@ -66,6 +79,13 @@ def tags_of(key: str, parts: Sequence[Part], language: str, *, neighbour: bool) 
     if not found:
         found = _tags_of_unknown(key, language)
     return sorted(found.items(), key=lambda item: -item[1])
+
+
+def by_capital(tags: Tags, *, capital: bool) -> Tags:
+    """The tags that a German word has within a sentence: a noun where it has a capital, else anything but a noun."""
+    if capital:
+        return tuple(one for one in tags if one[0] in "NUO") or (("N", 0.0),)
+    return tuple(one for one in tags if one[0] != "N") or tags
 
 
 def guess(
@@ -93,8 +113,9 @@ def guess(
 def _guess(fits: dict[str, float]) -> Guess:
     if not fits:
         return NO_GUESS
-    top = max(fits.values())
-    return Guess({part: score - top for part, score in fits.items()})
+    first = max(fits, key=lambda part: fits[part])
+    top = fits[first]
+    return Guess({part: score - top for part, score in fits.items()}, first)
 
 
 def _neighbourhood(indices: range, count: int, tags: Callable[[int], Tags]) -> list[Tags]:
@@ -135,10 +156,10 @@ def _tags(part: str | None, head: str, key: str, language: str, closed: str) -> 
     if part == "verb":
         if closed and closed[0] in "XBH":
             return closed[0]
-        return _english_verb(head, key) if language == "en" else _spanish_verb(head, key)
+        return _english_verb(head, key) if language == "en" else _other_verb(head, key, language)
     if part == "pronoun":
         # Spanish pronouns outside the table (nada, algo, eso) stand where nouns do.
-        return closed or ("O" if language == "en" else "N")
+        return closed or ("O" if language in ("en", "de") else "N")
     if part in ("adverb", "conjunction", "preposition", "determiner") and closed:
         return closed[0] if closed[0] in "RWLPDC" and len(closed) == 1 else _TAG_OF_PART[part]
     return _TAG_OF_PART.get(part or "", "")
@@ -152,14 +173,11 @@ def _english_verb(head: str, key: str) -> str:
     return "Z" if key.endswith("s") else "E"
 
 
-def _spanish_verb(head: str, key: str) -> str:
-    if key == head or key.endswith(("ar", "er", "ir")):
-        return "F"
-    if key.endswith(("ando", "iendo", "yendo")):
-        return "G"
-    if key.endswith(("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")):
-        return "Q"
-    return "QV" if key.endswith(("to", "ta", "tos", "tas", "cho", "cha", "chos", "chas", "so", "sa")) else "V"
+def _other_verb(head: str, key: str, language: str) -> str:
+    if key == head:
+        # In German the infinitive is also the plural of the present.
+        return "FV" if language == "de" else "F"
+    return next((tags for tags, ending in _VERB_ENDINGS[language] if ending.search(key)), "V")
 
 
 def _tags_of_unknown(key: str, language: str) -> dict[str, float]:
@@ -174,6 +192,6 @@ def _tags_of_unknown(key: str, language: str) -> dict[str, float]:
             return {"G": 0.0, "N": 0.0}
         if key.endswith("ly"):
             return {"A": 0.0}
-    elif key.endswith("mente"):
+    elif key.endswith("mente") and language != "de":
         return {"A": 0.0}
     return {"N": 0.0, "J": -0.5}

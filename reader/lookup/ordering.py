@@ -9,7 +9,7 @@ from reader.lookup.entry import Entry
 from reader.lookup.neighbours import Guess
 
 MOST_BEST = 5
-_LEAST_INSIDE = 3  # letters
+_NO_ANSWERS = frozenset(("to", "be", "a", "an", "of", "in", "on", "at", "up", "de", "di", "do", "il", "le", "la", "el"))
 _OF_PHRASE = 3  # translations of the phrase that stand before those of the word itself
 _FITS = 0.3  # what the neighbours' part of speech adds to a score where it is not certain
 _WHERETO = frozenset(("a", "al", "hacia", "hasta"))
@@ -26,6 +26,8 @@ def by_casing(
     `capital_tells`: a capital is no matter of the sentence's beginning and not all letters around are capitals.
     `nouns_capital`: as in German, where every form of a noun has one.
     """
+    if surface.islower() and all(entry.headword.islower() for entry in entries):
+        return tuple(entries)
     if len({entry.headword.islower() for entry in entries}) > 1:
         same = [entry for entry in entries if _same_casing(entry.headword, surface, nouns_capital)]
         if same and (surface.islower() or capital_tells):
@@ -101,7 +103,7 @@ def _of_phrase(phrase: Entry, entries: Sequence[Entry]) -> list[str]:
     found = list(_translations([phrase], 0.0))[:_OF_PHRASE]
     inside = found[0].split()
     own = (t for entry in entries for sense in entry.senses for t in sense.translations)
-    same = next((t for t in own if t in inside and len(t) >= _LEAST_INSIDE), None)
+    same = next((t for t in own if t in inside and t not in _NO_ANSWERS), None)
     return [same, *found] if same and phrase.headword.islower() else found
 
 

@@ -4,7 +4,7 @@ A reader goes from word to word of the same sentence, so its clauses are kept fo
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from reader.languages import Language
@@ -14,6 +14,7 @@ from reader.text.tokens import lookup_key, word_spans
 _NEIGHBOURHOOD = 70  # characters on either side of a word that can belong to a phrase with it
 _WHOLE = 1200  # characters of a sentence that is taken apart as a whole
 _MOST_KEPT = 48  # sentences
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CLAUSE_ENDS = re.compile(r"[.!?;:,()“”\"«»„—–…¿¡\[\]]")
 
 Forms = Callable[[str], tuple[str, ...]]  # a word as it stands → the keys that it may be
@@ -96,7 +97,7 @@ class Places:
         self._kept.clear()
 
     def _clauses(self, context: str, first: int, last: int) -> list[Clause]:
-        spans = [(first + a, first + b) for a, b in word_spans(context[first:last], self._language)]
+        spans = _with_numbers(context, first, last, word_spans(context[first:last], self._language))
         groups: list[list[tuple[int, int]]] = []
         for span in spans:
             if not groups or _CLAUSE_ENDS.search(context, groups[-1][-1][1], span[0]):
@@ -109,6 +110,17 @@ class Places:
             starts = group is groups[0] and first == 0
             clauses.append(Clause(context, words, group, starts, forms, None, [keys[0] for keys in forms]))
         return clauses
+
+
+def _with_numbers(context: str, first: int, last: int, words: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of the words, and of the numbers between them: a phrase may hold one, and a noun follows it."""
+    spans: list[tuple[int, int]] = []
+    at = first
+    for a, b in [*((first + a, first + b) for a, b in words), (last, last)]:
+        spans += (match.span() for match in _NUMBER.finditer(context, at, a))
+        spans.append((a, b))
+        at = b
+    return spans[:-1]
 
 
 def capital_tells(surface: str, place: Place | None) -> bool:

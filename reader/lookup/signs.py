@@ -7,6 +7,8 @@ M object pronoun, R relative, W conjunction before a clause, C and/or/but, K num
 clause. Weights from about -4 (never) to 1 (usual), set by hand and judged by the sentences in tests/lookup.
 """
 
+from reader.lookup import signs_of_languages as others
+
 
 def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -119,5 +121,22 @@ def _closed(rows: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return {word: tags for tags, listed in rows for word in listed.split()}
 
 
-FOLLOWS = {"en": _table(_FOLLOWS_ENGLISH), "es": _table(_FOLLOWS_SPANISH)}
-CLOSED = {"en": _closed(_CLOSED_ENGLISH), "es": _closed(_CLOSED_SPANISH)}
+_ROMANCE = _table(_FOLLOWS_SPANISH)
+FOLLOWS = {
+    "en": _table(_FOLLOWS_ENGLISH), "es": _ROMANCE, "fr": _ROMANCE, "it": _ROMANCE, "pt": _ROMANCE,
+    "de": _table(others.FOLLOWS_GERMAN),
+}  # fmt: skip
+CLOSED = {
+    "en": _closed(_CLOSED_ENGLISH), "es": _closed(_CLOSED_SPANISH), "fr": _closed(others.CLOSED_FRENCH),
+    "it": _closed(others.CLOSED_ITALIAN), "pt": _closed(others.CLOSED_PORTUGUESE),
+    "de": _closed(others.CLOSED_GERMAN),
+}  # fmt: skip
+_WITH_ARTICLE = (
+    "du des au aux del dell' dello della dei degli delle al alla ai agli alle nel nella nei do da dos das no na nos "
+    "nas ao à"
+)
+# Prepositions of Romance languages, whose verbs keep their meaning before them.
+PREPOSITIONS = {
+    code: frozenset(word for word, tags in CLOSED[code].items() if "P" in tags) | words(_WITH_ARTICLE)
+    for code in ("es", "fr", "it", "pt")
+}

@@ -258,6 +258,7 @@ notre: nos
 votre: vos
 leur: leurs
 seconde: secondes
+repartir: reparti repartie repartis reparties repart repartent repartait
 précis: précises précise
 être: sommes
 diviser: divise
