@@ -32,6 +32,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "reader.vocabulary": ("reader.paths", "reader.text.frequency"),
     "reader.library": ("reader.languages", "reader.sources.samples", "reader.text", "reader.vocabulary"),
     "reader.export": ("reader.languages", "reader.vocabulary", "reader.lookup.entry", "reader.text.frequency"),
+    "reader.importing": ("reader.export", "reader.languages", "reader.sources.encoding", "reader.text.article",
+                         "reader.vocabulary"),
     # One reader at one text.
     "reader.statuses": ("reader.text", "reader.vocabulary.terms"),
     "reader.answer": ("reader.lookup.entry", "reader.text.walk"),
@@ -50,6 +52,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "reader.shelving": ("reader.books", "reader.library", "reader.opening", "reader.paths", "reader.session",
                         "reader.settings", "reader.sources.plain", "reader.text", "reader.vocabulary"),
     "reader.keeping": ("reader.text", "reader.lookup", "reader.vocabulary", "reader.export"),
+    "reader.bringing": ("reader.importing", "reader.languages", "reader.opening", "reader.paths", "reader.settings",
+                        "reader.text.lemmas", "reader.vocabulary"),
     # The two front ends stand side by side. The app knows values, and what opening, keeping and session make of them.
     "reader.cli": ("reader",),
     "reader.ui": ("reader.answer", "reader.bookmark", "reader.books", "reader.downloads.progress_line",
@@ -80,7 +84,9 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "fsrs": ("reader.vocabulary.review",),
     "urllib3": ("reader.downloads.connections",),
     "lxml": ("reader.sources",),
-    "sqlite3": ("reader.library.store", "reader.lookup.dictionary", "reader.translation.cache", "reader.vocabulary"),
+    "sqlite3": ("reader.importing", "reader.library.store", "reader.lookup.dictionary", "reader.translation.cache",
+                "reader.vocabulary"),
+    "zstandard": ("reader.importing",),
     "threading": ("reader.books", "reader.downloads.connections", "reader.lookup.dictionary",
                   "reader.lookup.interpreter", "reader.lookup.latest", "reader.packages.queue",
                   "reader.text.frequency", "reader.text.lemmas", "reader.text.tokens", "reader.translation.cache"),
@@ -99,6 +105,7 @@ HEAVY = (
     "sentencepiece",
     "urllib3",
     "lxml",
+    "zstandard",
 )
 
 

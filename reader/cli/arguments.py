@@ -11,8 +11,12 @@ from reader.errors import ReaderError
 from reader.text.article import clean
 
 COMMANDS = ("text", "tokens", "words", "lookup", "translate", "vocab", "dict", "models", "doctor")
-LATER = frozenset({"backup", "restore", "review", "import", "vocab import", "vocab review"}
+LATER = frozenset({"backup", "restore", "review", "import", "vocab review"}
                   | {"dict add", "dict remove", "dict search"})  # fmt: skip
+FORMATS_HELP = (
+    "csv, tsv, json, markdown, apkg (Anki, LWT), anki-tsv, lute, lingq, ankimorphs, readlang, koreader, kindle, "
+    "vocabsieve, words"
+)
 STATUSES_HELP = "new, learning 1 … learning 4 (or just 1 … 4), known, ignored"
 
 
@@ -98,7 +102,7 @@ def _commands_parser() -> argparse.ArgumentParser:
 
 
 def _add_vocab(commands: Any) -> None:
-    vocab = _choices(commands, "vocab", "your words", "{list,add,export}")
+    vocab = _choices(commands, "vocab", "your words", "{list,add,export,import}")
     listing = _command(vocab, "list", "the vocabulary, ranked", languages=False)
     exporting = _command(vocab, "export", "the vocabulary as a file for other programs", languages=False)
     for command in (listing, exporting):
@@ -118,6 +122,16 @@ def _add_vocab(commands: Any) -> None:
     adding.add_argument("word", metavar="WORD")
     adding.add_argument("--context", metavar="S", help="the sentence the word stands in")
     adding.add_argument("--status", metavar="S", help=STATUSES_HELP)
+    importing = _command(vocab, "import", "words from another program's file, or a list of words", languages=False)
+    importing.add_argument("file", metavar="FILE")
+    importing.add_argument(
+        "--format", metavar="F", help=f"the file tells itself by default; else one of: {FORMATS_HELP}"
+    )
+    importing.add_argument("--dry-run", action="store_true", help="only tell what would change")
+    importing.add_argument("--language", metavar="CODE", help="language of the words, where the file does not tell")
+    importing.add_argument(
+        "--status", metavar="S", help="status of words that the file gives none (a plain list: known, else new)"
+    )
 
 
 def _add_models(commands: Any) -> None:

@@ -265,6 +265,12 @@ def _run_vocab_export(arguments: argparse.Namespace, paths: Paths, settings: Set
     return 0
 
 
+def _run_vocab_import(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
+    from reader.cli.importing import run_import
+
+    return run_import(arguments, paths, settings)
+
+
 def _run_dict_list(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
     from reader.cli.contracts import dictionaries_json
     from reader.cli.printing import dictionary_lines
@@ -309,6 +315,7 @@ _RUN: dict[str, Callable[[argparse.Namespace, Paths, Settings], int]] = {
     "vocab list": _run_vocab_list,
     "vocab add": _run_vocab_add,
     "vocab export": _run_vocab_export,
+    "vocab import": _run_vocab_import,
     "dict list": _run_dict_list,
     "translate": _run_translate,
     "models": _run_models,

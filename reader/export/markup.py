@@ -6,9 +6,10 @@ and a word joiner (no width) follows each backslash, which an entity alone would
 bracket after it.
 """
 
+import html
 import re
 
-from reader.export.cloze import split_cloze
+from reader.export.cloze import Marked, split_cloze
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -48,3 +49,26 @@ def gapped_sentence(cloze: str) -> str:
     """The sentence as HTML with a gap, `<b>…</b>`, for its word; empty where `cloze` has no deletion."""
     marked = split_cloze(cloze)
     return f"{escape(marked.before)}{_GAP}{escape(marked.after)}" if marked else ""
+
+
+_UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_BREAK = re.compile(r"<br\s*/?>|</(?:div|p|li|tr)>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_SOUND = re.compile(r"\[(?:sound|anki:[a-z]+):[^\]]*\]")
+_BOLD = re.compile(r"(.*?)<(?:b|strong|mark)\b[^>]*>(.+?)</(?:b|strong|mark)>(.*)", re.IGNORECASE | re.DOTALL)
+
+
+def plain(field: str) -> str:
+    """A field of a note as text: what `escape` made undone, other programs' tags and sounds left out."""
+    bare = _TAG.sub("", _BREAK.sub("\n", _UNSEEN.sub("", _SOUND.sub("", field))))
+    text = html.unescape(bare).replace("\\\u2060", "\\").replace("\xa0", " ")
+    return _CONTROL.sub("", text).strip()
+
+
+def split_marked(field: str) -> Marked:
+    """A sentence with its word in bold as its three parts; without one the surface is empty."""
+    found = _BOLD.fullmatch(field)
+    if not found:
+        return Marked(plain(field), "", "")
+    before, surface, after = (plain(f"<i>|</i>{part}<i>|</i>").strip("|") for part in found.groups())
+    return Marked(before.lstrip(), surface, after.rstrip())

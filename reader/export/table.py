@@ -44,6 +44,11 @@ def guard(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
+def unguard(cell: str) -> str:
+    """What guard made of a cell, undone."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
 def _separated(rows: Iterable[ExportRow], delimiter: str) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")

@@ -61,6 +61,22 @@ def decode(data: bytes) -> str:
         return _mostly_utf8(data) or _older(data)
 
 
+def wide_encoding(sample: bytes) -> str | None:
+    """The encoding of a file that begins with `sample`, where its characters have several bytes each; else None."""
+    for mark, encoding in _BOMS[1:]:
+        if sample.startswith(mark):
+            return encoding
+    return None if sample.startswith(codecs.BOM_UTF8) else _wide_encoding(sample)
+
+
+def older_encoding(sample: bytes) -> str:
+    """What the lines that are no UTF-8 are in, by a sample of their file; where others are, Windows-1252."""
+    text = sample.decode("utf-8", "surrogateescape")
+    strays = sum(1 for letter in text if "\udc80" <= letter <= "\udcff")
+    proper = sum(1 for letter in text if letter > "\x7f") - strays
+    return "cp1252" if proper * 3 >= strays else _older_encoding(sample)
+
+
 def _is_clean(data: bytes) -> bool:
     """Whether UTF-8 bytes have nothing that `text.article.clean` changes; five times as fast as asking the text."""
     rest = data.translate(None, _UNCHANGED_BYTES)  # controls, and the characters beyond ASCII, which stay whole

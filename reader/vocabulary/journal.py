@@ -1,7 +1,8 @@
 """The journal behind undo: what every change to the words replaced, kept in the database itself.
 
 An entry is a list of row images, `[table, id, before, whole]` in the order of the changes:
-`before` null, the row was inserted; `whole` true, it was deleted and `before` is all of it;
+`before` null, the row was inserted (`id` may be a run `[first, last]`); `whole` true, it was deleted and `before` is
+all of it;
 otherwise it was updated and `before` holds the columns that changed.
 An entry is taken back only while no newer one has touched the same terms, so the images always fit, whichever process
 wrote them. `touched` names those terms: their row ids, and their keys ("=deal"), which are unique; and the forms whose
@@ -20,7 +21,8 @@ from reader.vocabulary.database import stored_values
 LIMIT = 1000
 _TABLES = ("term", "encounter", "card", "review", "correction")
 _DATED = frozenset({"term", "card", "correction"})  # they tell when they were changed
-_ANY = "*"  # in `touched` of entries that an older Reader wrote
+_ANY = "*"  # in `touched`: every term; of entries that an older Reader wrote, and of large imports
+_MANY = 2000
 
 Value = str | int | float | None
 Values = Mapping[str, Value]
@@ -40,7 +42,7 @@ class Recorder:
     db: sqlite3.Connection
     what: str = ""  # in words, for the reader: “sovereign” kept
     undone: str = ""  # what is so once it is taken back, a sentence
-    changes: list[tuple[str, int, dict[str, Value] | None, bool]] = field(default_factory=list)
+    changes: list[tuple[str, int | list[int], dict[str, Value] | None, bool]] = field(default_factory=list)
     touched: set[str] = field(default_factory=set)
 
     def insert(self, table: str, values: Values) -> int:
@@ -49,6 +51,23 @@ class Recorder:
         self.changes.append((table, row_id, None, False))
         self._touch(table, row_id, values)
         return row_id
+
+    def inserted(self, table: str, count: int) -> int:
+        """Notes that the newest `count` rows of a table were just added; returns the id of the first (0 where there is
+        none). Of very many rows not each is named: such a step counts as touching every term."""
+        if not count:
+            return 0
+        (last,) = self.db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+        first = int(last) - count + 1
+        self.changes.append((table, [first, int(last)], None, False))
+        if count > _MANY:
+            self.touched.add(_ANY)
+            return first
+        columns = "id, key" if table == "term" else "term_id"
+        for term_id, *key in self.db.execute(f"SELECT {columns} FROM {table} WHERE id BETWEEN ? AND ?", (first, last)):
+            self.touched.add(str(term_id))
+            self.touched.update(f"={one}" for one in key)
+        return first
 
     def update(self, table: str, row_id: int, values: Values) -> None:
         """Changes columns of a row that exists; when it `changed` is no change by itself."""
@@ -142,7 +161,8 @@ def take_back_last(db: sqlite3.Connection, at: str, session: str, began: int) ->
     for table, row_id, before, whole in reversed(json.loads(changes)):
         _check_names(table, before or {})
         if before is None:
-            db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+            first, last = row_id if isinstance(row_id, list) else (row_id, row_id)
+            db.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last))
         elif whole:
             _insert(db, table, before | {"changed": at} if table in _DATED else before)
         else:

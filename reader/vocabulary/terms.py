@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -28,6 +29,7 @@ class Status(IntEnum):
         return Status.LEARNING_1 <= self <= Status.LEARNING_4
 
 
+@lru_cache(maxsize=256)
 def parse_status(text: str) -> Status:
     """A status from its label, or from "learning" (= 1), "1"–"4"; case does not matter, nor what separates word and
     number ("learning-3", "learning3"). Raises ValueError with a clear sentence."""

@@ -1,0 +1,76 @@
+"""What the command line and the app do alike with files of words: read them, tell what they change, bring them in."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.importing.incoming import Hints
+from reader.importing.plan import Outcome, import_file
+from reader.languages import get_language
+from reader.opening import choose_pair
+from reader.paths import Paths
+from reader.settings import Settings
+from reader.vocabulary.intake import Change
+from reader.vocabulary.store import Store
+from reader.vocabulary.terms import Status, parse_status
+
+
+def bring_in(
+    store: Store,
+    paths: Paths,
+    settings: Settings,
+    path: Path,
+    *,
+    format_name: str | None = None,
+    language: str | None = None,
+    status: str | None = None,
+    dry_run: bool = False,
+) -> Outcome:
+    """Imports a file, or tells what it would change. `language` and `status` are said as a person says them, of words
+    that the file says nothing of. Raises ReaderError."""
+    hints = Hints(get_language(language).code if language else None, _status(status), _lemmas(paths))
+    return import_file(store, path, _targets(settings), hints, format_name=format_name, dry_run=dry_run)
+
+
+def _targets(settings: Settings) -> Callable[[str], str]:
+    """The language that words of a language are explained in."""
+
+    @lru_cache(maxsize=256)
+    def target_of(language: str) -> str:
+        return choose_pair(None, settings, language).target.code
+
+    return target_of
+
+
+def _lemmas(paths: Paths) -> Callable[[str, str], str]:
+    """(language, form) → lemma; each language is loaded with its first word."""
+    from reader.text.lemmas import Lemmatiser
+
+    @lru_cache(maxsize=16)
+    def lemmatiser(language: str) -> Lemmatiser:
+        return Lemmatiser(language, paths.lemma_cache)
+
+    return lambda language, form: lemmatiser(language).lemma(form)
+
+
+def fields_text(change: Change) -> str:
+    """What becomes of a word: "status new → known · translation “casa”"."""
+    return " · ".join(
+        f"{name} {before} → {after}" if before else f"{name} {after}" for name, before, after in change.fields
+    ).replace("\n", " ")
+
+
+def tally_sentence(outcome: Outcome, dry_run: bool) -> str:
+    would = "would be " if dry_run else ""
+    tally = outcome.tally
+    parts = [f"{tally.added:,} {would}added", f"{tally.updated:,} {would}updated", f"{tally.unchanged:,} unchanged"]
+    rejected = f", {len(outcome.rejected):,} rejected" if outcome.rejected else ""
+    return f"{outcome.format}: {', '.join(parts)}{rejected}."
+
+
+def _status(text: str | None) -> Status | None:
+    try:
+        return None if text is None else parse_status(text)
+    except ValueError as error:
+        raise ReaderError(str(error)) from error

@@ -1,0 +1,1 @@
+"""Files of other programs → words for the vocabulary."""

@@ -1,0 +1,141 @@
+"""Bytes of a file → its lines and its rows, a piece at a time, however they are encoded and separated."""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.importing.incoming import Items, Rejected, RowError
+from reader.sources.encoding import is_binary, older_encoding, wide_encoding
+from reader.text.article import clean
+from reader.vocabulary.incoming import Incoming
+
+SAMPLE = 64 * 1024
+_MOST_CHARACTERS = 1_000_000  # of one cell
+
+Row = Mapping[str, str]
+
+
+def head_of(path: Path) -> bytes:
+    """The beginning of a file; raises ReaderError where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(SAMPLE)
+    except FileNotFoundError:
+        raise ReaderError(f"There is no file “{path}”; check its name and folder.") from None
+    except IsADirectoryError:
+        raise ReaderError(f"“{path}” is a folder; name a file in it.") from None
+    except OSError as error:
+        raise ReaderError(f"“{path}” cannot be read ({error.strerror}); check that you may read it.") from error
+
+
+def lines_of(path: Path) -> Iterator[str]:
+    """The lines with their ends. A line that is no UTF-8 is read in the likeliest older encoding, the others as they
+    are: files that were put together from several have both."""
+    head = head_of(path)
+    if is_binary(head):
+        raise ReaderError(f"“{path.name}” holds no text, so there are no words in it; choose another file.")
+    wide = wide_encoding(head)
+    try:
+        if wide:
+            with path.open(encoding=wide, errors="replace", newline="") as text:
+                first = True
+                for line in text:
+                    yield line.removeprefix("\ufeff") if first else line
+                    first = False
+            return
+        older: str | None = None
+        with path.open("rb") as file:
+            for number, raw in enumerate(file):
+                try:
+                    line = raw.decode("utf-8")
+                except UnicodeDecodeError:
+                    older = older or older_encoding(head if not head.isascii() else raw)
+                    line = raw.decode(older, "replace")
+                yield line.removeprefix("\ufeff") if not number else line
+    except OSError as error:
+        raise ReaderError(f"“{path}” could not be read to its end ({error.strerror}); check the disk.") from error
+
+
+def separator_of(line: str) -> str:
+    """What separates the cells of a header line."""
+    return max("\t,;", key=line.count)
+
+
+def names_of(line: str) -> list[str]:
+    """The names of a header line as they are compared: without case, outer space, quotation marks."""
+    try:
+        cells = next(csv.reader([line.strip("\r\n")], delimiter=separator_of(line)), [])
+    except csv.Error:
+        return []
+    return [named(cell) for cell in cells]
+
+
+def named(cell: str) -> str:
+    return "_".join(cell.replace("\ufeff", "").strip().casefold().split())
+
+
+def rows_of(lines: Iterator[str], before: int = 0, separator: str | None = None) -> Iterator[tuple[int, list[str]]]:
+    """(line it begins in, cells) of every row that is not empty; `before` lines were read already.
+
+    What the csv module cannot read becomes a row of no cells; the rows after it come all the same.
+    """
+    csv.field_size_limit(_MOST_CHARACTERS)
+    if separator is None:
+        first = next(lines, None)
+        if first is None:
+            return
+        separator = separator_of(first)
+        lines = _with_first(first, lines)
+    reader = csv.reader(lines, delimiter=separator)
+    while True:
+        number = before + reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield number, []
+            continue
+        if any(cell.strip() for cell in cells):
+            # Nearly every cell is clean, and is told so much faster.
+            yield number, [cell if cell.isprintable() else clean(cell) for cell in cells]
+
+
+def _with_first(first: str, lines: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from lines
+
+
+def named_rows(rows: Iterator[tuple[int, list[str]]], names: Sequence[str]) -> Iterator[tuple[int, Row | Rejected]]:
+    """The rows by the names of their columns; one with cells too many, or none that can be read, is rejected."""
+    for number, cells in rows:
+        if not cells:
+            yield number, Rejected(number, "this row cannot be read; look for a quotation mark that is not closed")
+        elif len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
+            yield number, Rejected(number, f"{len(cells)} cells where the header has {len(names)}")
+        else:
+            padded = [*cells, *[""] * (len(names) - len(cells))]
+            yield number, dict(zip(names, padded, strict=False))
+
+
+def table_of(path: Path) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+    """The names in the header, and the rows after it. An empty file has neither."""
+    rows = rows_of(lines_of(path))
+    first = next(rows, None)
+    return ([named(cell) for cell in first[1]] if first else []), rows
+
+
+def each(rows: Iterator[tuple[int, Row | Rejected]], make: Callable[[int, Row], Incoming | None]) -> Items:
+    """What `make` makes of the rows; a RowError rejects the one row it is about."""
+    for number, row in rows:
+        if isinstance(row, Rejected):
+            yield row
+            continue
+        try:
+            made = make(number, row)
+        except RowError as error:
+            yield Rejected(number, str(error))
+            continue
+        if made is not None:
+            yield made

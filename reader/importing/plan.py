@@ -1,0 +1,65 @@
+"""A whole file, from its first line to what it changes: nothing, all of it, or first only the table of it."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.errors import ReaderError
+from reader.importing.formats import read
+from reader.importing.incoming import Hints, Rejected
+from reader.vocabulary.intake import Change, Intake, Tally
+from reader.vocabulary.store import Store
+
+SHOWN = 1000
+"""So many changes are listed at most; they are counted all the same."""
+
+
+class Outcome(NamedTuple):
+    """What came of a file, or would; `changes` are the first SHOWN of a dry run that change something."""
+
+    format: str
+    tally: Tally
+    rejected: list[Rejected]
+    changes: list[Change]
+
+
+def import_file(
+    store: Store,
+    path: Path,
+    target_of: Callable[[str], str],
+    hints: Hints,
+    *,
+    format_name: str | None = None,
+    dry_run: bool = False,
+) -> Outcome:
+    """Brings the words of a file into the vocabulary in one step that undo takes back, or tells what it would change.
+
+    The file is read to its end first; a line that makes no sense is left out and told. Raises ReaderError, and then
+    nothing has changed.
+    """
+    name, items = read(path, hints, format_name)
+    rejected: list[Rejected] = []
+    with Intake(store, target_of) as intake:
+        some = False
+        for item in items:
+            if isinstance(item, Rejected):
+                rejected.append(item)
+                continue
+            some = True
+            why = intake.add(item)
+            if why is not None:
+                rejected.append(Rejected(item.line, why))
+        if not some and not rejected:
+            raise ReaderError(f"There are no words in “{path.name}”; choose another file.")
+        kinds: Counter[str] = Counter()
+        changes: list[Change] = []
+        if dry_run:
+            for change in intake.changes():
+                kinds[change.kind] += 1
+                if change.kind != "unchanged" and len(changes) < SHOWN:
+                    changes.append(change)
+            tally = Tally(kinds["added"], kinds["updated"], kinds["unchanged"])
+        else:
+            tally = intake.bring_in()
+    return Outcome(name, tally, sorted(rejected), changes)

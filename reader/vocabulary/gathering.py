@@ -1,0 +1,211 @@
+"""Words from a file, gathered beside the vocabulary in temporary tables of the same connection.
+
+They lie on the disk where they are many: a file of a million words takes no more memory than one of a thousand.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from reader.vocabulary.changes import searchable
+from reader.vocabulary.incoming import Incoming, Schedule
+from reader.vocabulary.keys import fold, storable, term_key, tidy
+from reader.vocabulary.queries import moment
+from reader.vocabulary.terms import Status
+
+if TYPE_CHECKING:
+    from reader.vocabulary.store import Store
+
+_TABLES = """
+CREATE TEMP TABLE incoming (
+    id INTEGER PRIMARY KEY, term_id INTEGER, line INTEGER, weak INTEGER, language TEXT, key TEXT, text TEXT,
+    target_language TEXT, status INTEGER, likely INTEGER, translation TEXT, definition TEXT, part_of_speech TEXT,
+    tags TEXT, added TEXT, folded TEXT, schedule TEXT, UNIQUE (language, key)
+);
+CREATE TEMP TABLE incoming_met (
+    incoming INTEGER, surface TEXT, key TEXT, sentence TEXT, start INTEGER, source TEXT, title TEXT, language TEXT,
+    block INTEGER, "offset" INTEGER, at TEXT, folded TEXT, sentence_translation TEXT, UNIQUE (incoming, sentence)
+);
+"""
+
+
+class Gathering:
+    """The words of a file in temporary tables; a context manager, used from the thread of its store."""
+
+    def __init__(self, store: "Store", target_of: Callable[[str], str]) -> None:
+        """`target_of` tells the language that words of a language are explained in, where the file does not."""
+        self._store = store
+        self._db: sqlite3.Connection = store._database.connection
+        self._target_of = target_of
+        self._sources: dict[tuple[str, str], str] = {}
+
+    def __enter__(self) -> Self:
+        with self._store._database.speaking():
+            for statement in _TABLES.split(";"):
+                self._db.execute(statement)
+            # One transaction for what is gathered: it locks nothing of the vocabulary, which is not touched in it.
+            self._db.execute("BEGIN")
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+        for table in ("incoming", "incoming_met"):
+            self._db.execute(f"DROP TABLE IF EXISTS temp.{table}")
+
+    # ---- gathering
+
+    def add(self, word: Incoming) -> str | None:
+        """Takes a word; returns why not, where it contradicts one that came before."""
+        key = term_key(word.term, word.language)
+        if not key:
+            return "there is no word in it"
+        with self._store._database.speaking():
+            found = self._db.execute(
+                "SELECT id, line, weak, status, translation FROM incoming WHERE language = ? AND key = ?",
+                (word.language, key),
+            ).fetchone()
+            if found is None:
+                number = self._insert(word, key)
+            else:
+                number, line, weak, status, translation = found
+                contradiction = None if word.weak or weak else _contradiction(word, line, status, translation)
+                if contradiction is not None:
+                    return contradiction
+                self._join(number, word, bool(weak))
+            if word.sentence.strip():
+                self._meet(number, word)
+        return None
+
+    def _insert(self, word: Incoming, key: str) -> int:
+        text = tidy(word.term)
+        cursor = self._db.execute(
+            "INSERT INTO incoming (line, weak, language, key, text, target_language, status, likely, translation, "
+            "definition, part_of_speech, tags, added, folded, schedule) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                word.line,
+                int(word.weak),
+                word.language,
+                key,
+                text,
+                word.target_language or self._target_of(word.language),
+                None if word.status is None else int(word.status),
+                int(word.likely),
+                storable(word.translation),
+                storable(word.definition),
+                word.part_of_speech,
+                joined_tags(word.tags),
+                moment(word.at) if word.at else None,
+                searchable(text, word.translation),
+                _schedule_text(word.schedule),
+            ),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def _join(self, number: int, word: Incoming, weak: bool) -> None:
+        """The same word again fills what is empty; a row about the lemma itself goes before one that points to it."""
+        strong = weak and not word.weak
+        first, second = ("?", "status") if strong else ("status", "?")
+        self._db.execute(
+            f"UPDATE incoming SET status = coalesce({first}, {second}), weak = min(weak, ?), "
+            "translation = CASE WHEN translation = '' OR ? THEN ? ELSE translation END, "
+            "definition = CASE WHEN definition = '' THEN ? ELSE definition END, "
+            "schedule = coalesce(schedule, ?) WHERE id = ?",
+            (
+                None if word.status is None else int(word.status),
+                int(word.weak),
+                strong and bool(word.translation),
+                storable(word.translation),
+                storable(word.definition),
+                _schedule_text(word.schedule),
+                number,
+            ),
+        )
+        if word.tags:
+            (tags,) = self._db.execute("SELECT tags FROM incoming WHERE id = ?", (number,)).fetchone()
+            self._db.execute(
+                "UPDATE incoming SET tags = ? WHERE id = ?", (joined_tags((*json.loads(tags), *word.tags)), number)
+            )
+
+    def _meet(self, number: int, word: Incoming) -> None:
+        sentence = storable(word.sentence)
+        surface, start = _placed(sentence, word)
+        # Where the place in its text is not known, a number made from the sentence keeps two of a text apart.
+        block, offset = word.place or (0, int.from_bytes(_digest(sentence, 4)) >> 1)
+        self._db.execute(
+            "INSERT OR IGNORE INTO incoming_met VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                surface,
+                term_key(surface, word.language),
+                sentence,
+                start,
+                self._source(word.title or "Import", word.language),
+                storable(word.title or "Import"),
+                word.language,
+                block,
+                offset,
+                moment(word.at) if word.at else None,
+                fold(sentence),
+                storable(word.sentence_translation),
+            ),
+        )
+
+    def _source(self, title: str, language: str) -> str:
+        """The id of the text with this title, else one made from it."""
+        found = self._sources.get((title, language))
+        if found is None:
+            row = self._db.execute(
+                "SELECT source FROM text WHERE title = ? AND language = ? ORDER BY opened IS NULL LIMIT 1",
+                (storable(title), language),
+            ).fetchone()
+            found = row[0] if row else _digest(f"{language}\n{title}", 16).hex()
+            self._sources[(title, language)] = found
+        return str(found)
+
+
+def _contradiction(word: Incoming, line: int, status: int | None, translation: str) -> str | None:
+    if word.status is not None and status is not None and word.status != status:
+        return f"contradicts line {line}: “{word.term}” is {Status(status).label} there, {word.status.label} here"
+    if word.translation and translation and storable(word.translation) != translation:
+        return (
+            f"contradicts line {line}: “{word.term}” means “{translation[:40]}” there, “{word.translation[:40]}” here"
+        )
+    return None
+
+
+def _placed(sentence: str, word: Incoming) -> tuple[str, int]:
+    """The surface and its offset; at the end of the sentence, where no word stands, when it is not found."""
+    if word.start >= 0 and sentence[word.start : word.start + len(word.surface)] == word.surface and word.surface:
+        return word.surface, word.start
+    lowered = sentence.lower()
+    for form in (word.surface, word.term):
+        place = lowered.find(form.lower()) if form and len(lowered) == len(sentence) else -1
+        while place >= 0:
+            end = place + len(form)
+            if not sentence[max(0, place - 1) : place].isalpha() and not sentence[end : end + 1].isalpha():
+                return sentence[place:end], place
+            place = lowered.find(form.lower(), place + 1)
+    return storable(word.surface or word.term), len(sentence)
+
+
+def joined_tags(tags: tuple[str, ...]) -> str:
+    """Tags as the vocabulary keeps them: a JSON list without doubles, sorted."""
+    if not tags:
+        return "[]"
+    return json.dumps(sorted({storable(" ".join(tag.split())) for tag in tags if tag.strip()}), ensure_ascii=False)
+
+
+def _schedule_text(schedule: Schedule | None) -> str | None:
+    if schedule is None:
+        return None
+    last = moment(schedule.last_review) if schedule.last_review else None
+    return json.dumps(schedule._asdict() | {"due": moment(schedule.due), "last_review": last})
+
+
+def _digest(text: str, size: int) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()
