@@ -269,7 +269,7 @@ def _first_heading(blocks: tuple[Block, ...]) -> str | None:
 def _base(root: "_Element", told: Metadata, source: str) -> str:
     """The address that links are seen from; of a saved page the one it says it was saved from, or ""."""
     address = source if re.match(r"https?://", source, re.IGNORECASE) else told.address or ""
-    stated = next((one.get("href") or "" for one in root.iter("base") if one.get("href")), "")
+    stated = str(next((one.get("href") or "" for one in root.iter("base") if one.get("href")), ""))
     try:
         return str(urljoin(address, stated))
     except ValueError:
