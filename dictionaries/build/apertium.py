@@ -1,8 +1,9 @@
-"""Apertium's bilingual transducers (as `lt-print` shows them) → pairs of lemmas with their part of speech.
+"""Apertium's transducers (as `lt-print` shows them): bilingual ones → pairs of lemmas with their part of speech,
+morphological ones → inflected forms with lemma, part of speech and gender.
 
 The format is AT&T: `from TAB to TAB left TAB right TAB weight` for an arc, `state TAB weight` for a final state,
 `--` between sections. A path spells `lemma<tag><tag>` on both sides; `#` stands before the invariable rest of a
-multiword (`take<vblex># off`).
+multiword (`take<vblex># off`). In a morphological one the left side is the form as it is written.
 """
 
 import re
@@ -46,6 +47,8 @@ _PLACEHOLDER = "prpers"  # what the transfer rules replace by the pronoun that f
 _EPSILON = ("ε", "@0@")
 _TOO_MANY_PATHS = 3000  # below a node this deep a grammar of numbers or dates begins, not words
 _DEPTH_OF_GRAMMARS = 4
+_GENDERS = {"m": "m", "f": "f", "mf": "m/f", "nt": "n"}
+_JOINS = "+"  # stands between a verb and the pronouns that are written as one word with it
 
 Arc = tuple[int, str, str]
 
@@ -60,6 +63,16 @@ class Pair:
     right_part: str
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form as it is written, and the lemma whose form it is; `gender` only for nouns."""
+
+    form: str
+    lemma: str
+    part: str
+    gender: str
+
+
 def print_transducer(path: Path) -> str:
     """The transducer in text form; needs `lt-print` of the package lttoolbox-dev."""
     return subprocess.run(["lt-print", str(path)], capture_output=True, text=True, check=True).stdout
@@ -72,6 +85,26 @@ def read_pairs(printed: str) -> list[Pair]:
         arcs, final = _parse(section)
         pairs.update(filter(None, (_pair(left, right) for left, right in _paths(arcs, final))))
     return sorted(pairs, key=lambda p: (p.left, p.left_part, p.right, p.right_part))
+
+
+def read_forms(printed: str) -> list[Form]:
+    """The single words of a printed morphological transducer with their lemmas, each once, sorted."""
+    found: set[Form] = set()
+    for section in re.split(r"^--\s*$", printed, flags=re.MULTILINE):
+        arcs, final = _parse(section)
+        words = {state: [arc for arc in leaving if arc[2] != _JOINS] for state, leaving in arcs.items()}
+        found.update(filter(None, (_form(left, right) for left, right in _paths(words, final, grammars=False))))
+    return sorted(found, key=lambda f: (f.form, f.lemma, f.part, f.gender))
+
+
+def _form(form: str, analysis: str) -> Form | None:
+    tags = _TAG.findall(analysis)
+    lemma, form = _spelling(analysis), tidy(form)
+    if not tags or " " in form or " " in lemma or not _is_word(lemma) or not _is_word(form):
+        return None
+    part = _part(tags[0])
+    gender = next((_GENDERS[tag] for tag in tags if tag in _GENDERS), "") if part == "noun" else ""
+    return Form(form, lemma, part, gender)
 
 
 def _parse(section: str) -> tuple[dict[int, list[Arc]], set[int]]:
@@ -89,7 +122,8 @@ def _parse(section: str) -> tuple[dict[int, list[Arc]], set[int]]:
     return arcs, final
 
 
-def _paths(arcs: dict[int, list[Arc]], final: set[int]) -> Iterator[tuple[str, str]]:
+def _paths(arcs: dict[int, list[Arc]], final: set[int], *, grammars: bool = True) -> Iterator[tuple[str, str]]:
+    """What each path spells left and right. `grammars`: whether there are grammars of numbers to be left out."""
     counts = _count_paths(arcs, final)
     stack = [(0, "", "", 0)]
     while stack:
@@ -98,7 +132,7 @@ def _paths(arcs: dict[int, list[Arc]], final: set[int]) -> Iterator[tuple[str, s
             yield left, right
         for target, a, b in arcs.get(state, ()):
             count = counts.get(target)
-            if count and not (depth >= _DEPTH_OF_GRAMMARS and count > _TOO_MANY_PATHS):
+            if count and not (grammars and depth >= _DEPTH_OF_GRAMMARS and count > _TOO_MANY_PATHS):
                 stack.append((target, left + a, right + b, depth + 1))
 
 

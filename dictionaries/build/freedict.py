@@ -1,9 +1,10 @@
-"""FreeDict in dictd form → cleaned rows (headword, pronunciation, sense, translation).
+"""FreeDict in dictd form → cleaned rows (headword, part of speech, pronunciation, sense, translation).
 
-An index line is `headword TAB offset TAB length` in base 64; a body is a line `headword /IPA/` and lines of
-translations, numbered where there are several senses. The English-Spanish pair came from Ergane with defects that
-are repaired or dropped here: multiword headwords cut after their first word (`All /lhælouz/`, `make /meikikaut/`),
-words run together (`LaHaya`, `cuartodebaño`), affixes (`archi‐`).
+An index line is `headword TAB offset TAB length` in base 64; a body is a line `headword /IPA/ <n, fem>` and lines of
+translations, numbered where there are several senses. The pairs with English came from Ergane with defects that
+are repaired or dropped here: multiword headwords cut after their first word (`All /lhælouz/`, `make /meikikaut/`;
+in the Italian pair with a pronunciation made for what was left, `house /hˈaʊs/ chiesa` after `housefly`), words run
+together (`LaHaya`, `cuartodebaño`), affixes (`archi‐`).
 """
 
 import gzip
@@ -16,10 +17,16 @@ from pathlib import Path
 from dictionaries.build.words import tidy
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-_HEAD = re.compile(r"^(?P<word>.*?)(?:\s+/(?P<ipa>[^/]*)/)?\s*(?:<[^<>]*>)?\s*$")
+_HEAD = re.compile(r"^(?P<word>.*?)(?:\s+/(?P<ipa>[^/]*)/)?\s*(?:<(?P<tags>[^<>]*)>)?\s*$")
 _NUMBER = re.compile(r"^(\d+)\.\s+")
 _MARKUP = re.compile(r"<[^<>]*>|\[[^\]]*\]|\([^)]*\)")
-_CAMEL = re.compile(r"(?<=[a-záéíóúñü'])(?=[A-ZÁÉÍÓÚÑ])")
+_CAMEL = re.compile(r"(?<=[a-zà-öø-ÿœ'])(?=[A-ZÀ-ÖØ-Þ])")
+_PARTS = {
+    "n": "noun", "s": "noun", "v": "verb", "vt": "verb", "vi": "verb", "adj": "adjective", "adv": "adverb",
+    "prep": "preposition", "conj": "conjunction", "pron": "pronoun", "num": "numeral", "int": "interjection",
+    "art": "determiner", "pn": "name",
+}  # fmt: skip
+_GENDERS = {"masc": "m", "fem": "f", "neut": "n"}
 _SOUNDS_A_LETTER = 1.45  # IPA longer than this times the letters belongs to a longer headword
 _LONGEST_GLUED = 30
 
@@ -35,6 +42,8 @@ class Row:
     sense: int
     place: int
     translation: str
+    part: str = ""
+    gender: str = ""
 
 
 def read_dictd(index: Path, data: Path) -> Iterator[str]:
@@ -52,9 +61,21 @@ def read_dictd(index: Path, data: Path) -> Iterator[str]:
 
 def read_rows(bodies: Iterable[str], mend_headword: Mender, mend_translation: Mender) -> list[Row]:
     """Rows of all bodies; a mender takes a run-together word apart, or returns None where it must be dropped."""
-    rows = [row for body in bodies for row in _rows(body)]
+    rows = list(_without_cut(list(_rows(body)) for body in bodies))
     rows = [row for row in rows if not _is_cut(row.headword, row.pronunciation)]
     return list(dict.fromkeys(_repair(_without_longer_namesakes(rows), mend_headword, mend_translation)))
+
+
+def _without_cut(entries: Iterable[list[Row]]) -> Iterator[Row]:
+    """The entries stand in the order of their headwords: one that comes again after another was longer (house,
+    housefly, house)."""
+    seen: set[str] = set()
+    last = ""
+    for rows in entries:
+        if rows and (rows[0].headword == last or rows[0].headword not in seen):
+            last = rows[0].headword
+            seen.add(last)
+            yield from rows
 
 
 def _number(text: str) -> int:
@@ -69,6 +90,9 @@ def _rows(body: str) -> Iterator[Row]:
     head = _HEAD.match(first)
     if head is None or not head["word"]:
         return
+    tags = [tag.strip() for tag in (head["tags"] or "").split(",")]
+    part = next((_PARTS[tag] for tag in tags if tag in _PARTS), "")
+    gender = next((_GENDERS[tag] for tag in tags if tag in _GENDERS), "")
     sense = 0
     for line in lines:
         if not line.strip() or line.startswith(" "):
@@ -77,7 +101,7 @@ def _rows(body: str) -> Iterator[Row]:
         sense = int(number[1]) - 1 if number else sense
         text = _MARKUP.sub("", line[number.end() :] if number else line)
         for place, translation in enumerate(filter(None, map(tidy, re.split("[,;]", text)))):
-            yield Row(tidy(head["word"]), head["ipa"] or "", sense, place, translation)
+            yield Row(tidy(head["word"]), head["ipa"] or "", sense, place, translation, part, gender)
 
 
 def _is_cut(headword: str, ipa: str) -> bool:

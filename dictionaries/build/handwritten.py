@@ -4,19 +4,21 @@ A note may stand before a sense in round brackets: `(question tag) ¿no?`. Sever
 parted by `/`; the translation `-` is the headword itself (names). Lines that begin with # are comments.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from dictionaries.build.store import Form, Row, encode
 from reader.languages import get_language
 from reader.text.tokens import lookup_key
 
+_AHEAD, _AHEAD_LATER = 6.0, 1.0
 _FIRST, _LATER_SENSE, _LATER_WORD, _LATER_PART = 10.5, 0.6, 0.2, 50
 
 
 def read(path: Path, source: str) -> list[Row]:
     """The rows of a file, sorted; the parts of speech of a headword rank in the order in which they stand."""
     language = get_language(source)
-    rows: dict[tuple[str, str], Row] = {}
+    rows: dict[tuple[str, str, bool], Row] = {}
     parts_so_far: dict[str, int] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
@@ -28,9 +30,10 @@ def read(path: Path, source: str) -> list[Row]:
             key = lookup_key(headword, language)
             place = parts_so_far.get(key, 0)
             parts_so_far[key] = place + 1
-            if (key, fields[1]) in rows:
+            place_of_row = key, fields[1], headword[:1].isupper()  # Sie and sie are two words
+            if place_of_row in rows:
                 raise ValueError(f"{path}:{number}: {headword} as {fields[1]} stands there twice")
-            rows[key, fields[1]] = Row(
+            rows[place_of_row] = Row(
                 key,
                 fields[1],
                 -_LATER_PART * place,
@@ -41,12 +44,29 @@ def read(path: Path, source: str) -> list[Row]:
     return [rows[key] for key in sorted(rows)]
 
 
-def read_forms(path: Path) -> list[Form]:
-    """(form, lemma, part of speech, percent) of a file with lines `form TAB part TAB lemma TAB percent`: how many
-    percent of the form's occurrences belong to that lemma."""
+def read_first(path: Path, source: str, target: str) -> list[Row]:
+    """Rows of a file that puts translations first which other files have, or lack: the same lines, of one sense."""
+    return [
+        replace(row, weight=0, senses=_ahead(row.senses, target))
+        for row in (read(path, source) if path.exists() else [])
+    ]
+
+
+def _ahead(senses: str, target: str) -> str:
+    translations = [field[3:] for line in senses.split("\n") for field in line.split("\t")[1:]]
+    return "\n".join(f"\t{encode(t, _AHEAD - _AHEAD_LATER * n, target)}" for n, t in enumerate(translations))
+
+
+def read_forms(path: Path, source: str) -> list[Form]:
+    """(key of the form, key of the lemma, part of speech, percent) of a file with lines
+    `form TAB part TAB lemma TAB percent`: how many percent of the form's occurrences belong to that lemma."""
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
-    return sorted((form, lemma, part, int(percent)) for form, part, lemma, percent in rows)
+    language = get_language(source)
+    return sorted(
+        (lookup_key(form, language), lookup_key(lemma, language), part, int(percent))
+        for form, part, lemma, percent in rows
+    )
 
 
 def _senses(text: str, headword: str) -> str:

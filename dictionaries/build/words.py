@@ -29,7 +29,13 @@ def zipf(text: str, language: str) -> float:
 @cache
 def known(word: str, language: str) -> bool:
     """Whether wordfreq lists the word or the lemma of it."""
+    word = word.lower()
+    return zipf(word, language) > 0 or zipf(lemma_of(word, language), language) > 0
+
+
+@cache
+def lemma_of(word: str, language: str) -> str:
+    """The lemma of one word, by simplemma."""
     import simplemma
 
-    word = word.lower()
-    return zipf(word, language) > 0 or zipf(simplemma.lemmatize(word, lang=language), language) > 0
+    return str(simplemma.lemmatize(word, lang=language)) if word.strip() else word

@@ -32,6 +32,18 @@ def test_headword_cut_after_its_first_word_is_dropped() -> None:
     assert _translations(*bodies) == [("break", "romper")]
 
 
+def test_headword_that_comes_again_after_another_was_cut() -> None:
+    bodies = ["house /hˈaʊs/\ncasa\n", "housefly /hˈaʊsflaɪ/\nmosca\n", "house /hˈaʊs/\nchiesa\n"]
+    assert _translations(*bodies) == [("house", "casa"), ("housefly", "mosca")]
+    again = ["cassa /kˈassa/\njug, box\n", "cassa /kˈassa/\ncoffin\n"]
+    assert _translations(*again) == [("cassa", "jug"), ("cassa", "box"), ("cassa", "coffin")]
+
+
+def test_part_of_speech_and_gender_stand_after_the_pronunciation() -> None:
+    rows = read_rows(["maison /mɛzɔ̃/ <n, fem>\nhouse\n", "house\nmaison\n"], _as_it_is, _as_it_is)
+    assert [(row.part, row.gender) for row in rows] == [("noun", "f"), ("", "")]
+
+
 def test_affixes_and_markup_are_dropped() -> None:
     assert _translations("archbishop /ɑːtʃbiʃəp/\narchi‐, arzobispo (m) <m>\n") == [("archbishop", "arzobispo")]
 

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from dictionaries.build import handwritten
-from dictionaries.build.evidence import Draft, Line, Tables, gpl2, parts_elsewhere, read_tables
+from dictionaries.build.evidence import Draft, Drafts, Key, Line, catalan_and_freedict, ding, gpl2, shares_by_frequency
 from dictionaries.build.extracted import read_table, write_table
 from dictionaries.build.pruning import prune
 from dictionaries.build.store import Row, encode, rows_of, write
+from dictionaries.build.tables import DingItem, DingWord, Tables
 from reader.lookup.dictionary import Dictionaries
 
 META = {"name": "en-es", "from": "en", "to": "es", "licence": "CC0-1.0", "attribution": "test"}
@@ -32,10 +33,10 @@ def test_table_is_sorted_unique_and_reads_back(tmp_path: Path) -> None:
 
 
 def test_spellings_with_and_without_capitals_are_two_rows_of_one_key() -> None:
-    drafts = {
-        ("May", "name"): Draft([Line({"mayo": 1.0})]),
-        ("may", "verb"): Draft([Line({"poder": 1.0})]),
-        ("MAY", "verb"): Draft([Line({"deber": 1.0})]),
+    drafts: Drafts = {
+        Key("May", "name"): Draft([Line({"mayo": 1.0})]),
+        Key("may", "verb"): Draft([Line({"poder": 1.0})]),
+        Key("MAY", "verb"): Draft([Line({"deber": 1.0})]),
     }
     rows = rows_of(drafts, "en", "es")
     assert [(row.key, row.part_of_speech, row.headword) for row in rows] == [
@@ -50,22 +51,72 @@ def test_agreement_of_sources_counts_more_than_frequency() -> None:
         ("figure", "noun", "cifra", "noun", "="),
         ("figure", "noun", "hombre", "noun", "<"),
     ]
-    drafts = gpl2(_tables(apertium, [["figure", "", "0", "0", "cifra"]]), {("figure", "cifra"): {"noun"}})
-    points = {t: p for line in drafts["figure", "noun"].senses for t, p in line.points.items()}
+    drafts = gpl2(_tables(apertium, [["figure", "", "0", "0", "cifra", "", ""]]))
+    points = {t: p for line in drafts[Key("figure", "noun")].senses for t, p in line.points.items()}
     assert points["cifra"] > 3 * points["hombre"]
 
 
 def test_translation_without_part_of_speech_takes_that_of_the_other_source() -> None:
-    tables = _tables([("break", "verb", "romper", "verb", "=")], [["break", "", "0", "0", "romper"]])
-    assert parts_elsewhere(tables)["break", "romper"] == {"verb"}
+    tables = _tables([("break", "verb", "romper", "verb", "=")], [["break", "", "0", "0", "romper", "", ""]])
+    assert list(gpl2(tables)) == [Key("break", "verb")]
 
 
 def test_species_and_names_that_are_the_same_everywhere_are_pruned() -> None:
-    drafts = {
-        ("Casmerodius albus", "noun"): Draft([Line({"Casmerodius albus": 1.0})]),
-        ("network", "noun"): Draft([Line({"red": 1.0})]),
+    drafts: Drafts = {
+        Key("Casmerodius albus", "noun"): Draft([Line({"Casmerodius albus": 1.0})]),
+        Key("network", "noun"): Draft([Line({"red": 1.0})]),
     }
-    assert set(prune(drafts, "en", "es", rare=False)) == {("network", "noun")}
+    assert set(prune(drafts, "en", "es", rare=False)) == {Key("network", "noun")}
+
+
+def _ding(text: str, gender: str = "", place: int = 0) -> DingWord:
+    return DingWord(text, gender, 1.0, place)
+
+
+def test_genders_of_ding_are_two_words_and_usage_orders_the_translations() -> None:
+    items = [
+        DingItem("noun", 1.0, (_ding("See", "f"),), (_ding("sea"),)),
+        DingItem("noun", 1.0, (_ding("See", "m"),), (_ding("loch"),)),
+        DingItem("noun", 1.0, (_ding("See", "m"),), (_ding("lake"),)),
+    ]
+    drafts = ding(Tables("de", "en", ding=items, usage={("See", "lake"): (0.4, 0.9)}))
+    assert set(drafts) == {Key("See", "noun", "f"), Key("See", "noun", "m")}
+    points = {t: p for line in drafts[Key("See", "noun", "m")].senses for t, p in line.points.items()}
+    assert points["lake"] > points["loch"] > 0
+
+
+def test_what_goes_through_one_catalan_word_is_one_sense() -> None:
+    pivot = [
+        ("run", "verb", "courir", "verb", 0.5, 0.9, "córrer"),
+        ("run", "verb", "galoper", "verb", 0.2, 0.5, "córrer"),
+        ("run", "verb", "fonctionner", "verb", 0.3, 0.3, "funcionar"),
+    ]
+    drafts = catalan_and_freedict(Tables("en", "fr", pivot=pivot))
+    assert [sorted(line.points) for line in drafts[Key("run", "verb")].senses] == [
+        ["courir", "galoper"],
+        ["fonctionner"],
+    ]
+
+
+def test_form_is_shared_by_its_lemmas_and_the_word_itself() -> None:
+    forms = [("suis", "être", "verb"), ("suis", "suivre", "verb"), ("livre", "livrer", "verb")]
+    found = {(form, lemma): percent for form, lemma, _, percent in shares_by_frequency(forms, {"livre"}, "fr")}
+    assert found["suis", "être"] > 80 > found["suis", "suivre"]
+    assert found.get(("livre", "livrer"), 0) < 20
+
+
+def test_word_that_the_order_names_leads(tmp_path: Path) -> None:
+    path = tmp_path / "en-fr.first.tsv"
+    path.write_text("car\tnoun\tvoiture, auto\n", encoding="utf-8")
+    rows = [Row("car", "noun", 0, None, None, f"\t{encode('bagnole', 2.0, 'fr')}\t{encode('voiture', 1.0, 'fr')}")]
+    meta = META | {"from": "en", "to": "fr", "merge": "en-fr"}
+    write(tmp_path / "en-fr.a.sqlite", rows, meta)
+    write(tmp_path / "en-fr.b.sqlite", handwritten.read_first(path, "en", "fr"), meta)
+    dictionaries = Dictionaries([tmp_path], "en", "fr")
+    senses = dictionaries.entries("car")[0].senses
+    dictionaries.close()
+    assert senses[0].translations == ("voiture", "bagnole")
+    assert senses[1].translations == ("auto",)
 
 
 def test_handwritten_list_with_notes_several_headwords_and_names(tmp_path: Path) -> None:
@@ -98,12 +149,3 @@ def test_points_and_frequency_fit_their_three_digits() -> None:
     assert encode("casa", 99.0, "es").startswith("zz")
     assert encode("casa", -1.0, "es").startswith("00")
     assert len(encode("casa", 1.0, "es")) == 3 + len("casa")
-
-
-def test_extracted_text_is_complete() -> None:
-    folder = Path(__file__).parent.parent.parent / "dictionaries" / "extracted"
-    tables = read_tables(folder, "es", "en")
-    assert len(tables.apertium) > 30_000
-    assert len(tables.pivot) > 30_000
-    assert len(tables.wordnet) > 60_000
-    assert any(row[:3] == ("perro", "noun", "dog") for row in tables.apertium)

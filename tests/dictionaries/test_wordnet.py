@@ -7,6 +7,7 @@ from dictionaries.build.wordnet import (
     map_old,
     read_counts,
     read_exceptions,
+    read_foreign,
     read_index,
     read_synsets,
 )
@@ -15,13 +16,13 @@ DATA = Path(__file__).parent / "data"
 
 
 def test_spanish_rows_of_both_wordnet_versions_reach_their_synsets() -> None:
-    synsets = {synset.identifier: synset for synset in read_synsets(DATA / "wordnet", DATA / "multiwordnet")}
-    assert synsets["n#02084071"].spanish == (("perro", 1),)  # an offset of 1.6, found by lemmas and gloss
-    assert synsets["n#04568557"].spanish == (("red", 1),)  # an offset of 3.0 as it stands
+    spanish = read_foreign(DATA / "wordnet", DATA / "multiwordnet", "spanish")
+    assert spanish["n#02084071"] == (("perro", 1),)  # an offset of 1.6, found by lemmas and gloss
+    assert spanish["n#04568557"] == (("red", 1),)  # an offset of 3.0 as it stands
 
 
 def test_rank_and_occurrences_of_the_english_sense() -> None:
-    synsets = {synset.identifier: synset for synset in read_synsets(DATA / "wordnet", DATA / "multiwordnet")}
+    synsets = {synset.identifier: synset for synset in read_synsets(DATA / "wordnet")}
     assert EnglishLemma("dog", 1, 42) in synsets["n#02084071"].english
     assert EnglishLemma("network", 1, 23) in synsets["n#08434259"].english
 
