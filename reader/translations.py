@@ -52,8 +52,9 @@ class BlockTranslation(NamedTuple):
 
 
 class Translations:
-    """`translated` is called on the thread with the blocks of which sentences have come; it must only pass on a
-    message. All else belongs to the app's thread."""
+    """`translated` is called on the thread with the blocks of which sentences have come; with none where the model was
+    loaded anew, so that what is on the page is to be asked for again. It must only pass on a message. All else belongs
+    to the app's thread."""
 
     def __init__(
         self,
@@ -92,7 +93,13 @@ class Translations:
 
     def calibrate(self) -> None:
         """Measures a model that is new on this text's sentences, while nothing else is to be done."""
-        self.latest.in_background(self._interpreter.calibrate(self._all_sentences()))
+        self.latest.in_background(self._calibrate())
+
+    def _calibrate(self) -> Iterator[None]:
+        before = self._interpreter.let_go
+        yield from self._interpreter.calibrate(self._all_sentences())
+        if self._interpreter.let_go != before:
+            self._translated(frozenset())
 
     def _all_sentences(self) -> Iterator[str]:
         for block, text in enumerate(self._texts):

@@ -68,6 +68,8 @@ class Interpreter:
         self._lock = threading.Lock()
         self._opening = threading.Lock()
         self._translating = threading.Lock()
+        self.let_go = 0
+        """How often the model was let go."""
 
     @property
     def chain(self) -> "Chain":
@@ -145,6 +147,7 @@ class Interpreter:
                 translator.close()
             with self._lock:
                 self._at_hand.clear()
+            self.let_go += 1
 
     def release_in_steps(self) -> Iterator[None]:
         """As `release`, for a thread that does such things in the background."""

@@ -155,7 +155,7 @@ class DownloadingApp(App[None]):
         from reader.downloads.progress_line import size_told
         from reader.packages.catalogue import missing_models
         from reader.packages.queue import wish_of_pair
-        from reader.ui.widgets.offer import Offer, unbroken
+        from reader.ui.widgets.offer import Offer
 
         missing = missing_models(self.paths, packages_folder(), event.source, event.target)
         under_way = {label for report in self.downloads.reports for label in report.wish.labels}
@@ -163,7 +163,7 @@ class DownloadingApp(App[None]):
             return
         name = f"{get_language(event.source).name} → {get_language(event.target).name}"
         size = size_told(sum(package.size for package in missing))
-        said = phrases.OFFER.format(languages=unbroken(name), size=unbroken(size))
+        said = phrases.OFFER.format(languages=name, size=size)
         wish = wish_of_pair(event.source, event.target, name, missing)
         for screen in self.screen_stack:
             if isinstance(screen, ReadingScreen):
@@ -171,7 +171,7 @@ class DownloadingApp(App[None]):
 
     def _accept(self, wish: "Wish") -> None:
         self.downloads.request(wish)
-        self.notify(phrases.DOWNLOADING.format(name=wish.name))
+        self._say(phrases.DOWNLOADING.format(name=wish.name))  # no notice: the next one may tell that it failed
 
     def _decline(self, pair: str) -> None:
         declined = [*self.settings.declined_models.split(), pair]

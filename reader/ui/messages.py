@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.books import OpenBook, Spot
     from reader.library.shelf import Facts
     from reader.opening import Opened, Pair
+    from reader.packages.catalogue import Catalogue
     from reader.packages.installed import Package
     from reader.packages.queue import Report, Wish
     from reader.text.article import Article, Feed
@@ -300,4 +301,13 @@ class ModelMissing(Message):
     def __init__(self, source: str, target: str) -> None:
         self.source = source
         self.target = target
+        super().__init__()
+
+
+class CatalogueRead(Message):
+    """The list of models has been read; `said` is what was done before that, to be told in passing."""
+
+    def __init__(self, catalogue: "Catalogue", said: str = "") -> None:
+        self.catalogue = catalogue
+        self.said = said
         super().__init__()

@@ -62,7 +62,8 @@ class Driven:
         for _ in range(400):
             await self.pilot.pause()
             screen = self.app.screen
-            if not self.app.opening and (not isinstance(screen, ReadingScreen) or screen.session.idle):
+            idle = screen.session.idle if isinstance(screen, ReadingScreen) else getattr(screen, "idle", True)
+            if idle and not self.app.opening:
                 break
             await self.pilot.pause(0.01)
         await self.pilot.pause()

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from textual.widgets import Input, Static
 
+from reader.packages.install import Installer
 from reader.paths import Paths
 from reader.settings import Settings, load_settings
 from reader.ui.actions import actions_of
@@ -17,7 +18,7 @@ from reader.ui.screens.downloads import DownloadsScreen
 from reader.ui.screens.library import LibraryScreen
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.widgets.footer import Footer
-from reader.ui.widgets.offer import Offer
+from reader.ui.widgets.offer import Offer, Question
 from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.table import Table
 from tests.conftest import MODELS
@@ -56,7 +57,7 @@ def entry(server: Loopback, source: str, target: str, version: str = "1.0") -> d
 
 
 async def until(app: Driven, condition: Callable[[], object]) -> None:
-    for _ in range(600):
+    for _ in range(3000):
         if condition():
             return
         await app.pilot.pause(0.01)
@@ -214,6 +215,10 @@ def test_several_wait_for_each_other_and_clicks_do_all_that_keys_do(read: Readin
         assert "x remove" in shown(app, "downloads-detail")
         column, row = cell_in(shown(app, "downloads-detail"), "remove")
         await app.pilot.click("#downloads-detail", offset=(column + 2, row + 1))
+        await app.pilot.pause()
+        (question,) = app.app.screen.query(Question)
+        assert "Remove Spanish → English" in str(question.render()) and packages(home)
+        await click_answer(app, "remove")
         await until(app, lambda: packages(home) == [])
         assert detail.is_attached
         await click_hint(app, "back")
@@ -279,7 +284,9 @@ def test_newer_version_is_offered_and_removed_models_can_come_again(
         await until(app, lambda: "1.1 is newer" in row_of(app, "English → Spanish"))
         assert row_of(app, "English → Spanish")[-1] == "update"
         await choose(app, "English → Spanish")
-        await app.press("x")
+        await app.press("x", "escape")
+        assert list(with_models.glob("translate-en_es*")) and not app.app.screen.query(Question)
+        await app.press("x", "enter")
         assert row_of(app, "English → Spanish")[-1] == "download"
         assert "Enter downloads it again" in app.app.screen.query_one(Footer).text
         assert not list(with_models.glob("translate-en_es*"))
@@ -294,7 +301,7 @@ def test_removing_the_model_in_use_leaves_the_dictionaries(read: Reading, web: L
         assert not interpreter.lacks_model
         await app.press("D")
         await choose(app, "English → Spanish")
-        await app.press("x", "escape")
+        await app.press("x", "enter", "escape")
         numbers = itertools.count()
 
         def gone() -> bool:
@@ -363,7 +370,7 @@ def test_the_first_click_brings_the_offer_and_y_takes_it(read: Reading, web: Loo
         assert not offers(app)
         await app.click("decision")
         await until(app, lambda: offers(app))
-        said = str(offers(app)[0].render()).replace("\N{NO-BREAK SPACE}", " ")
+        said = str(offers(app)[0].render())
         assert "English → Spanish, about 112 MB once" in said
         await app.press("right", "enter")
         assert offers(app)
@@ -380,13 +387,7 @@ def test_not_now_is_remembered_for_the_pair(read: Reading, web: Loopback, paths:
     async def decline(app: Driven) -> None:
         await app.click("decision")
         await until(app, lambda: offers(app))
-        column, row = app.app.screen.query_one(Offer).content_region.offset
-        text = str(offers(app)[0].render())
-        width = offers(app)[0].content_size.width
-        line, at = next(
-            (n, one.find("not\N{NO-BREAK SPACE}now")) for n, one in enumerate(wrapped(text, width)) if "now" in one
-        )
-        await app.pilot.click(offset=(column + at, row + line))
+        await click_answer(app, "not now")
         await until(app, lambda: not offers(app))
 
     async def look_again(app: Driven) -> None:
@@ -402,20 +403,22 @@ def test_not_now_is_remembered_for_the_pair(read: Reading, web: Loopback, paths:
     read(look_again, settings=load_settings(paths, {}))
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """The lines of a text, broken at its spaces (not at those that bind)."""
-    lines = [""]
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        lines[-1:] = [longer] if len(longer) <= width else [lines[-1], word]
-    return lines
+async def click_answer(app: Driven, label: str) -> None:
+    """Clicks an answer of the bar at the foot."""
+    (bar,) = offers(app)
+    lines = [bar.render_line(y).text for y in range(bar.size.height)]
+    row = next(row for row, line in enumerate(lines) if label in line)
+    await app.pilot.click(offset=(bar.region.x + lines[row].index(label), bar.region.y + row))
+    await app.settled()
 
 
 def test_keys_of_reading_keep_their_meaning_beside_the_offer(read: Reading, web: Loopback, paths: Paths) -> None:
     async def steps(app: Driven) -> None:
         await app.click("decision")
         await until(app, lambda: offers(app))
-        await app.press("slash", "y", "n", "escape")
+        await app.press("slash", "y", "z", "escape")
+        await app.press("slash", *"decision", "enter", "n", "n")
+        assert offers(app), "the next match was taken for “not now”"
         assert "decisión" in app.gloss()
         await app.press("escape")
         assert "decisión" not in app.gloss()
@@ -449,7 +452,7 @@ def test_through_english_both_packages_are_offered(read: Reading, web: Loopback,
         assert [row[0] for row in rows(app)][:2] == ["Spanish → English", "English → French"]
         await app.press("escape", "right", "enter")
         await until(app, lambda: offers(app))
-        said = str(offers(app)[0].render()).replace("\N{NO-BREAK SPACE}", " ")
+        said = str(offers(app)[0].render())
         assert "Spanish → French, about 224 MB once" in said
 
     read(steps, HARBOUR, languages=("es", "fr"))
@@ -471,3 +474,49 @@ def test_no_offer_where_no_model_is_to_be_had(read: Reading, web: Loopback) -> N
 def test_no_key_means_two_things_on_the_downloads_screen() -> None:
     keys = [key for action in actions_of("downloads") for key in action.keys.split(",")]
     assert len(keys) == len(set(keys))
+
+
+def test_the_answers_stand_in_one_line_at_every_width(read: Reading, web: Loopback) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("decision")
+        await until(app, lambda: offers(app))
+        (offer,) = offers(app)
+        for width in (60, 67, 71, 80, 100, 118, 140):
+            await app.pilot.resize_terminal(width, 30)
+            await app.pilot.pause()
+            lines = [offer.render_line(y).text for y in range(offer.size.height)]
+            assert any("y download   z not now" in line for line in lines), (width, lines)
+
+    read(steps, size=(80, 24))
+
+
+def test_an_offer_that_fails_is_told_by_one_notice(read: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    with running() as server:
+        monkeypatch.setenv("ARGOS_PACKAGE_INDEX", server.address)
+
+    async def steps(app: Driven) -> None:
+        await app.click("decision")
+        await until(app, lambda: offers(app))
+        await app.press("y")
+        await until(app, lambda: notices(app))
+        assert len(notices(app)) == 1 and "refuses the connection" in notices(app)[0]
+
+    read(steps, size=(80, 24))
+
+
+def test_a_damaged_model_is_listed_and_installed_anew(read: Reading, web: Loopback, paths: Paths, home: Path) -> None:
+    Installer(paths, home / "argos-packages").install_file(MODELS / "translate-en_es-1_0.argosmodel")
+    model = home / "argos-packages" / "translate-en_es-1_0" / "model" / "model.bin"
+    whole = model.read_bytes()
+    model.write_bytes(whole[:1000])
+
+    async def steps(app: Driven) -> None:
+        await open_downloads(app)
+        assert row_of(app, "English → Spanish")[-2:] == ["damaged", "mend"]
+        await choose(app, "English → Spanish")
+        assert "model.bin has 1,000 bytes" in shown(app, "downloads-detail")
+        await app.press("enter")
+        await until(app, lambda: row_of(app, "English → Spanish")[-1] == "installed")
+        assert model.read_bytes() == whole
+
+    read(steps, None, size=(80, 24))

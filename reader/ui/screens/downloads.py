@@ -11,8 +11,9 @@ from textual.style import Style
 from textual.widgets import Static
 
 from reader.downloads.progress_line import bar_line, size_told
+from reader.lookup.latest import Latest
 from reader.packages.catalogue import Catalogue, Model, read_catalogue, remove_folders
-from reader.packages.installed import Broken
+from reader.packages.installed import Broken, Package
 from reader.packages.queue import (
     FAILED,
     REFRESH,
@@ -26,9 +27,10 @@ from reader.packages.queue import (
 )
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
-from reader.ui.messages import InstallRequested, ModelsChanged, RowChosen, RowMoved
+from reader.ui.messages import CatalogueRead, Failed, InstallRequested, ModelsChanged, RowChosen, RowMoved
 from reader.ui.screens.screen import ReaderScreen
 from reader.ui.widgets.footer import Footer
+from reader.ui.widgets.offer import Question
 from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.table import Column, Table
 
@@ -82,6 +84,7 @@ class DownloadsScreen(ReaderScreen):
         self._search = ""
         self._doing = ""
         """The package that the running wish is at."""
+        self._files = Latest(lambda error: self.post_message(Failed(error)), "list of models")
         self._table = ModelTable(
             (
                 Column("From → to", share=1, style="table--strong"),
@@ -101,7 +104,10 @@ class DownloadsScreen(ReaderScreen):
         yield Footer(hints(actions_of("downloads")))
 
     def on_mount(self) -> None:
-        self.reload()
+        self._show_rows()
+
+    def on_unmount(self) -> None:
+        self._files.stop(timeout=0)
 
     def on_screen_resume(self) -> None:
         self.reload()
@@ -111,10 +117,23 @@ class DownloadsScreen(ReaderScreen):
 
     # ---- what is shown
     def reload(self) -> None:
-        """Reads anew what is installed and what there is."""
-        with self.telling():
-            self._catalogue = read_catalogue(self._downloads.paths, self._downloads.folder, self._own)
+        """Reads anew what is installed and what there is, on a thread: the disk may be slow."""
+        self._files.request(self._read)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being read or removed."""
+        return self._files.idle
+
+    def _read(self, said: str = "") -> None:
+        catalogue = read_catalogue(self._downloads.paths, self._downloads.folder, self._own)
+        self.post_message(CatalogueRead(catalogue, said))
+
+    def on_catalogue_read(self, event: CatalogueRead) -> None:
+        self._catalogue = event.catalogue
         self._show_rows()
+        if event.said:
+            self.say(event.said)
 
     def _show_rows(self) -> None:
         chosen = self._chosen()
@@ -156,6 +175,8 @@ class DownloadsScreen(ReaderScreen):
             return ""
         if model.part:
             return phrases.GO_ON
+        if model.damage:
+            return phrases.MEND
         return phrases.UPDATE if model.installed else phrases.DOWNLOAD.lower()
 
     def _report_of(self, model: Model) -> Report | None:
@@ -166,6 +187,10 @@ class DownloadsScreen(ReaderScreen):
         return None
 
     def _show_head(self, here: int, there: int) -> None:
+        head = self.query_one("#downloads-head", Static)
+        if self._catalogue is _NO_CATALOGUE:
+            head.update(phrases.READING_LIST)
+            return
         day = self._catalogue.fetched
         facts = [
             phrases.MODELS_COUNT.format(here=here, there=there),
@@ -173,10 +198,10 @@ class DownloadsScreen(ReaderScreen):
         ]
         if self._search:
             facts.insert(0, f"“{self._search}”")
-        head = Content.assemble((phrases.MODELS, "bold $r-accent"), (f"  {' · '.join(facts)}", "$r-faint"))
+        said = Content.assemble((phrases.MODELS, "bold $r-accent"), (f"  {' · '.join(facts)}", "$r-faint"))
         if not self._rows:
-            head += Content.styled(f"\n{phrases.NO_MODELS_FILTERED}", "$r-faint")
-        self.query_one("#downloads-head", Static).update(head)
+            said += Content.styled(f"\n{phrases.NO_MODELS_FILTERED}", "$r-faint")
+        head.update(said)
 
     def _show_detail(self) -> None:
         row = self._chosen()
@@ -196,6 +221,8 @@ class DownloadsScreen(ReaderScreen):
         ]
         if report is not None and report.state == FAILED:
             lines.append(Content(str(report.error)))
+        elif row.damage:
+            lines.append(Content(phrases.DAMAGED_MODEL.format(why=row.damage)))
         elif row.installed:
             told = " · ".join(row.installed[0].attribution.splitlines()) or phrases.NO_LICENCE
             lines.append(Content.styled(told, "$r-faint"))
@@ -290,22 +317,27 @@ class DownloadsScreen(ReaderScreen):
     def action_remove(self) -> None:
         row = self._chosen()
         if isinstance(row, Broken):
-            self.ask(Prompt(phrases.DELETE_BROKEN.format(name=row.path.name), lambda _: self._delete(row)))
+            said = phrases.FOLDER_DELETED.format(name=row.path.name)
+            self._ask_whether(phrases.DELETE_BROKEN.format(name=row.path.name), phrases.DELETE, [row.path], said)
         elif row is not None and not row.installed:
             self.say(phrases.NOT_INSTALLED.format(name=row.name))
         elif row is not None:
-            with self.telling():
-                remove_folders(self._downloads.folder, [package.path for package in row.installed])
-                self.say(phrases.MODEL_REMOVED.format(name=row.name))
-                self.post_message(ModelsChanged(row.installed))
-            self.reload()
+            said = phrases.MODEL_REMOVED.format(name=row.name)
+            folders = [package.path for package in row.installed]
+            self._ask_whether(phrases.REMOVE_MODEL.format(name=row.name), phrases.REMOVE, folders, said, row.installed)
 
-    def _delete(self, broken: Broken) -> None:
-        self._table.focus()
-        with self.telling():
-            remove_folders(self._downloads.folder, [broken.path])
-            self.say(phrases.FOLDER_DELETED.format(name=broken.path.name))
-        self.reload()
+    def _ask_whether(
+        self, question: str, yes: str, folders: Sequence[Path], said: str, packages: tuple[Package, ...] = ()
+    ) -> None:
+        """Removes the folders where that is wanted: on the thread, and the list is read anew after it."""
+
+        def remove() -> None:
+            remove_folders(self._downloads.folder, folders)
+            if packages:
+                self.post_message(ModelsChanged(packages))
+            self._read(said)
+
+        self.ask_whether(Question(question, yes, lambda: self._files.request(remove, owed=True)))
 
     def action_refresh(self) -> None:
         self._ask_for(REFRESH)
@@ -343,6 +375,8 @@ def _standing(model: Model) -> str:
     """How a model stands that nothing happens with."""
     if model.part:
         return phrases.MODEL_PART.format(size=size_told(model.part))
+    if model.damage:
+        return phrases.MODEL_DAMAGED
     if model.installed and model.available is not None:
         return phrases.MODEL_NEWER.format(version=model.available.version)
     return phrases.MODEL_INSTALLED_STATE if model.installed else ""

@@ -14,7 +14,7 @@ from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
-    from reader.ui.widgets.offer import Offer
+    from reader.ui.widgets.offer import Offer, Question
 
 _NOTICE_SECONDS = 12
 _SAID_SECONDS = 6
@@ -53,6 +53,12 @@ class ReaderScreen(Screen[None]):
                 return
             old.remove()
         self.mount(prompt, before=self.query_one(Footer))
+
+    def ask_whether(self, question: "Question") -> None:
+        """Shows the question in place of another one; it takes the keys until it is answered."""
+        for old in self.query(type(question)):
+            old.remove()
+        self.mount(question, before=self.query_one(Footer))
 
     def offer(self, offer: "Offer") -> None:
         """Shows an offer at the foot; the keys stay where they are, but for those that answer it."""

@@ -41,8 +41,12 @@ class TranslatingScreen(WalkingScreen):
 
     def start_translating(self) -> None:
         """A model has been installed while the text was open."""
-        self.session.translations.forget()
         self._calibrating = False
+        self._translate_anew()
+
+    def _translate_anew(self) -> None:
+        """The model is another one, or takes its attention from elsewhere."""
+        self.session.translations.forget()
         self.read_ahead_soon()
         self.session.translations.want(sorted(self._below.union(self._visible_blocks() if self._dual else ())))
 
@@ -71,6 +75,8 @@ class TranslatingScreen(WalkingScreen):
         return [] if top is None or bottom is None else list(range(top[0], bottom[0] + 1))
 
     def on_translated(self, event: Translated) -> None:
+        if not event.blocks:
+            self._translate_anew()
         for block in event.blocks:
             self._fill_in(block)
         if self._glossing and not event.blocks.isdisjoint(self._visible_blocks()):

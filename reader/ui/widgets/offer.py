@@ -1,32 +1,49 @@
-"""An offer at the foot of the screen, to be taken or left; reading goes on meanwhile."""
+"""A bar at the foot of the screen with two answers: an offer that waits while one reads, or a question."""
 
 from collections.abc import Callable
 
 from textual import events
 from textual.content import Content
 from textual.style import Style
+from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.ui import phrases
 
+_BETWEEN = "   "
+
 
 class Offer(Static, can_focus=True):
-    """`accept` or `decline` is called with the answer: a click, `y` or `n` wherever the keys go, Enter or Escape once
+    """`accept` or `decline` is called with the answer: a click, `y` or `z` wherever the keys go, Enter or Escape once
     Tab has brought them here. Those two keep words and close the panel; a bar that comes by itself must not make
     something else of them."""
 
     ALLOW_SELECT = False
+    ANSWERS = (("y", phrases.DOWNLOAD), ("z", phrases.NOT_NOW))
 
     def __init__(self, text: str, accept: Callable[[], None], decline: Callable[[], None]) -> None:
-        super().__init__(_content(text), markup=False)
+        super().__init__(markup=False)
+        self._text = text
         self._accept = accept
         self._decline = decline
 
+    def on_resize(self, event: events.Resize) -> None:
+        self.update(self._content(self.content_size.width))
+
+    def _content(self, width: int) -> Content:
+        """The text, and the answers after it where they have room in its line, else in one of their own."""
+        answers = Content(_BETWEEN).join(
+            _answer(key, label, run) for (key, label), run in zip(self.ANSWERS, ("accept", "decline"), strict=True)
+        )
+        room = Content(self._text).cell_length + len(_BETWEEN) + answers.cell_length <= width
+        return Content(self._text) + (_BETWEEN if room else "\n") + answers
+
     def take_key(self, event: events.Key) -> None:
         """For the keys of the whole screen, before they mean anything else."""
-        if event.key == "y" or (event.key == "enter" and self.has_focus):
+        (accept, _), (decline, _) = self.ANSWERS
+        if event.key == accept or (event.key == "enter" and self.has_focus):
             self._answer(event, self.action_accept)
-        elif event.key == "n" or (event.key == "escape" and self.has_focus):
+        elif event.key == decline or (event.key == "escape" and self.has_focus):
             self._answer(event, self.action_decline)
 
     def _answer(self, event: events.Key, answer: Callable[[], None]) -> None:
@@ -43,15 +60,38 @@ class Offer(Static, can_focus=True):
         self._decline()
 
 
-def unbroken(words: str) -> str:
-    """The words, to stand in one line."""
-    return words.replace(" ", "\N{NO-BREAK SPACE}")
+class Question(Offer):
+    """Asks before something that cannot be undone; takes the keys until it is answered: Enter does it, Escape not."""
+
+    def __init__(self, text: str, yes: str, accept: Callable[[], None]) -> None:
+        super().__init__(text, accept, lambda: None)
+        self.ANSWERS = (("Enter", yes), ("Esc", phrases.NO))
+        self._before: Widget | None = None
+
+    def on_mount(self) -> None:
+        self._before = self.screen.focused
+        self.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("enter", "escape"):
+            self._answer(event, self.action_accept if event.key == "enter" else self.action_decline)
+
+    def on_blur(self) -> None:
+        self.remove()  # who goes elsewhere has not said yes
+
+    def action_accept(self) -> None:
+        self._give_keys_back()
+        super().action_accept()
+
+    def action_decline(self) -> None:
+        self._give_keys_back()
+        super().action_decline()
+
+    def _give_keys_back(self) -> None:
+        if self._before is not None and self._before.is_attached:
+            self._before.focus()
 
 
-def _content(text: str) -> Content:
-    pieces = [Content(text)]
-    for key, label, run in (("y", phrases.DOWNLOAD, "accept"), ("n", phrases.NOT_NOW, "decline")):
-        click = Style.from_meta({"@click": run})
-        words = unbroken(f" {label.lower()}")
-        pieces.append(Content.assemble("   ", (key, Style.parse("bold $r-accent") + click), (words, click)))
-    return Content("").join(pieces)
+def _answer(key: str, label: str, run: str) -> Content:
+    click = Style.from_meta({"@click": run})
+    return Content.assemble((key, Style.parse("bold $r-accent") + click), (f" {label.lower()}", click))
