@@ -11,8 +11,7 @@ from reader.errors import ReaderError
 from reader.text.article import clean
 
 COMMANDS = ("text", "tokens", "words", "lookup", "translate", "vocab", "dict", "models", "doctor")
-LATER = frozenset({"backup", "restore", "review", "import", "vocab review"}
-                  | {"dict add", "dict remove", "dict search"})  # fmt: skip
+LATER = frozenset({"backup", "restore", "review", "import", "vocab review"})
 FORMATS_HELP = (
     "csv, tsv, json, markdown, apkg (Anki, LWT), anki-tsv, lute, lingq, ankimorphs, readlang, koreader, kindle, "
     "vocabsieve, words"
@@ -94,8 +93,7 @@ def _commands_parser() -> argparse.ArgumentParser:
     translate = _command(commands, "translate", "sentences through the installed models")
     translate.add_argument("text", nargs="?", metavar="TEXT", help="without it, standard input")
     _add_vocab(commands)
-    dictionaries = _choices(commands, "dict", "dictionaries", "{list}")
-    _command(dictionaries, "list", "the dictionaries there are", languages=False)
+    _add_dictionaries(commands)
     _add_models(commands)
     _command(commands, "doctor", "what is installed, where, what is missing, what to do", languages=False)
     return parser
@@ -132,6 +130,26 @@ def _add_vocab(commands: Any) -> None:
     importing.add_argument(
         "--status", metavar="S", help="status of words that the file gives none (a plain list: known, else new)"
     )
+
+
+def _add_dictionaries(commands: Any) -> None:
+    dictionaries = _choices(commands, "dict", "dictionaries", "{list,add,remove,search,enable,disable,order}")
+    _command(dictionaries, "list", "the dictionaries there are, in your order")
+    adding = _command(dictionaries, "add", "add one of your own: StarDict, dictd, DSL, MDict, TEI, Yomitan, WikDict …")
+    adding.add_argument("file", metavar="FILE", help="a file, a folder or an archive (.zip .tar.xz .tar.gz)")
+    adding.add_argument("--name", metavar="NAME", help="what to call it (else as it calls itself)")
+    removing = _command(dictionaries, "remove", "delete one of your own dictionaries", languages=False)
+    removing.add_argument("name", metavar="NAME")
+    searching = _command(dictionaries, "search", "words that begin with TEXT, or are spelt nearly so")
+    searching.add_argument("text", metavar="TEXT")
+    searching.add_argument("--top", type=_count, metavar="N", default=20, help="at most so many (20)")
+    for what, told in (
+        ("enable", "switch dictionaries on"),
+        ("disable", "switch dictionaries off"),
+        ("order", "which dictionaries stand first"),
+    ):
+        command = _command(dictionaries, what, told, languages=False)
+        command.add_argument("names", nargs="+", metavar="NAME")
 
 
 def _add_models(commands: Any) -> None:

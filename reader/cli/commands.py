@@ -28,7 +28,7 @@ from reader.opening import (
     open_text,
     saved_chapter,
 )
-from reader.paths import Paths, default_paths, embedded_dictionaries
+from reader.paths import Paths, default_paths
 from reader.settings import Settings, load_settings
 from reader.text.article import Feed
 from reader.vocabulary.keys import storable
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     paths = default_paths()
     # The doctor is asked just when the settings are broken, and says so itself.
     settings = Settings() if arguments.command == "doctor" else load_settings(paths)
-    parts = [arguments.command, *([arguments.what] if arguments.command in ("vocab", "dict") else [])]
+    parts = [arguments.command, *([arguments.what] if arguments.command == "vocab" else [])]
     return _RUN[" ".join(parts)](arguments, paths, settings)
 
 
@@ -271,19 +271,6 @@ def _run_vocab_import(arguments: argparse.Namespace, paths: Paths, settings: Set
     return run_import(arguments, paths, settings)
 
 
-def _run_dict_list(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
-    from reader.cli.contracts import dictionaries_json
-    from reader.cli.printing import dictionary_lines
-    from reader.lookup.dictionary import installed
-
-    found = installed(paths.dictionary_folders, embedded_dictionaries())
-    if arguments.json:
-        say_json(dictionaries_json(found))
-    else:
-        say_lines(dictionary_lines(found))
-    return 0
-
-
 def _run_translate(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
     from reader.cli.translate import run_translate
 
@@ -294,6 +281,12 @@ def _run_models(arguments: argparse.Namespace, paths: Paths, settings: Settings)
     from reader.cli.models import run_models
 
     return run_models(arguments, paths)
+
+
+def _run_dictionaries(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
+    from reader.cli.dictionaries import run_dictionaries
+
+    return run_dictionaries(arguments, paths)
 
 
 def _run_doctor(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
@@ -316,7 +309,7 @@ _RUN: dict[str, Callable[[argparse.Namespace, Paths, Settings], int]] = {
     "vocab add": _run_vocab_add,
     "vocab export": _run_vocab_export,
     "vocab import": _run_vocab_import,
-    "dict list": _run_dict_list,
+    "dict": _run_dictionaries,
     "translate": _run_translate,
     "models": _run_models,
     "doctor": _run_doctor,

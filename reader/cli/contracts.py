@@ -1,11 +1,10 @@
 """The JSON that other programs read: values → plain dictionaries with the keys of the command line's contract."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reader.languages import Language
 from reader.lookup.chain import Chain
-from reader.lookup.dictionary import DictionaryInfo
 from reader.lookup.entry import Entry, InContext, Lookup, Phrase
 from reader.lookup.interpreter import AtHand
 from reader.text.article import Article, Book, Feed
@@ -240,20 +239,3 @@ def _wanted(family: Json, unknown: bool, least: float | None, most: float | None
     if unknown and family["status"] in (Status.KNOWN.label, Status.IGNORED.label):
         return False
     return (least is None or family["zipf"] >= least) and (most is None or family["zipf"] <= most)
-
-
-def dictionaries_json(found: Sequence[DictionaryInfo]) -> Json:
-    """`reader dict list`."""
-    return {
-        "dictionaries": [
-            {
-                "name": d.name,
-                "from": d.source,
-                "to": d.target,
-                "headwords": d.headwords,
-                "licence": d.licence,
-                "embedded": d.embedded,
-            }
-            for d in found
-        ]
-    }

@@ -13,7 +13,6 @@ from reader.errors import ReaderError
 from reader.text.article import clean
 
 if TYPE_CHECKING:
-    from reader.lookup.dictionary import DictionaryInfo
     from reader.lookup.entry import Entry, Lookup
     from reader.text.article import Article, Feed
     from reader.vocabulary.ranking import Ranked
@@ -171,9 +170,3 @@ def feed_lines(feed: "Feed") -> Iterator[str]:
     for entry in feed.entries:
         yield f"{(entry.date or '')[:10]:<10}  {entry.title}"
         yield f"{'':<10}  {entry.address}"
-
-
-def dictionary_lines(found: "Iterable[DictionaryInfo]") -> Iterator[str]:
-    """The dictionaries, a file a line."""
-    for one in found:
-        yield f"{one.name:<28} {one.source} → {one.target}  {one.headwords:>8,} headwords  {one.licence}"

@@ -184,7 +184,8 @@ def _own_entry(row: Row) -> Entry:
     senses = []
     for number, line in enumerate(row.senses.split("\n")):
         note, *fields = line.split("\t")
-        score = max(_OWN_LEAST, _OWN_FIRST - _OWN_STEP * number)
+        # What has no points is no meaning: an example, a remark, a reference.
+        score = max(_OWN_LEAST, _OWN_FIRST - _OWN_STEP * number) if fields[0][:2] != "00" else 0.0
         senses.append(Sense(tuple(text[3:] for text in fields), note or None, score))
     part = part_of_speech(row.part_of_speech)
     return Entry(row.headword, part, row.pronunciation, row.dictionary, tuple(senses), place=row.place)

@@ -279,7 +279,7 @@ def test_command_without_its_second_word_shows_the_choices(arguments: tuple[str,
 
 @pytest.mark.parametrize(
     "arguments",
-    [("backup",), ("restore", "x"), ("vocab", "import", "x.csv"), ("dict", "add", "x"), ("dict", "search", "--json"),
+    [("backup",), ("restore", "x"), ("vocab", "import", "x.csv"),
      ("review",), ("import", "x"), ("export", "-o", "x")],
 )  # fmt: skip
 def test_command_of_a_later_version_is_said_to_be_one(arguments: tuple[str, ...]) -> None:

@@ -19,7 +19,14 @@ EMBEDDED = Path(__file__).parent.parent.parent / "dictionaries"
 def _own(folder: Path, name: str, senses: dict[str, list[str]], direction: str = "en-es") -> None:
     folder.mkdir(exist_ok=True)
     rows = [
-        Row(key, "noun", number, None, None, "\n".join(f"\t{encode(line, 0, None)}" for line in lines))
+        Row(
+            key,
+            "noun",
+            number,
+            None,
+            None,
+            "\n".join(f"\t{encode(line, 0 if line.startswith('“') else 1, None)}" for line in lines),
+        )
         for number, (key, lines) in enumerate(senses.items())
     ]
     source, target = direction.split("-")
