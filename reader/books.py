@@ -1,4 +1,4 @@
-"""A book that is being read: its chapters made when they are wanted, the share read, where a link leads, search."""
+"""A book that is being read: its chapters made when they are wanted, the share read, search."""
 
 import hashlib
 import threading
@@ -25,13 +25,6 @@ class Spot(NamedTuple):
     chapter: int
     block: int
     offset: int
-
-
-class Destination(NamedTuple):
-    """Where a link of a book leads: a chapter, and the name of an anchor in it ("" is its beginning)."""
-
-    chapter: int
-    anchor: str
 
 
 class Hit(NamedTuple):
@@ -64,6 +57,11 @@ class OpenBook:
         """A chapter; raises ReaderError where it cannot be read."""
         with self._lock:
             return self._made(number)
+
+    def picture(self, name: str) -> bytes:
+        """The bytes of a picture; raises ReaderError where there are none."""
+        with self._lock:
+            return self.book.picture(name)
 
     def title_of(self, number: int) -> str:
         return self.book.chapters[number]
@@ -130,14 +128,6 @@ def split_source(source_id: str) -> tuple[str, int | None]:
     """The id of a text in which words were met → the id of what is read, and the chapter where that is a book."""
     book, slash, number = source_id.rpartition("/")
     return (book, int(number)) if slash and number.isdecimal() else (source_id, None)
-
-
-def destination(target: str, chapter: int) -> Destination | None:
-    """Where a link within a book or text leads, from a chapter; None for an address."""
-    number, hash_sign, anchor = target.partition("#")
-    if not hash_sign or (number and not number.isdecimal()):
-        return None
-    return Destination(int(number) if number else chapter, anchor)
 
 
 def tree(entries: Sequence[ContentsEntry], closed: frozenset[int]) -> list[int]:

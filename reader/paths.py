@@ -39,6 +39,11 @@ class Paths:
         return self.cache / "translations.sqlite3"
 
     @property
+    def pictures(self) -> Path:
+        """Pictures that the system's viewer was asked to show."""
+        return self.cache / "pictures"
+
+    @property
     def downloads(self) -> Path:
         """What is being downloaded, or was broken off."""
         return self.cache / "downloads"

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.bookmark import Bookmark, Chapter
-from reader.books import Destination, OpenBook, book_id, destination, split_source, tree
+from reader.books import OpenBook, book_id, split_source, tree
 from reader.errors import ReaderError
 from reader.text.article import ContentsEntry
+from reader.text.links import Destination, destination
 from reader.vocabulary.store import Store
 from tests.chapters import MarkdownBook, lighthouse
 

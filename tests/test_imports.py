@@ -64,8 +64,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
                   "reader.lookup.entry", "reader.lookup.interpreter", "reader.lookup.latest", "reader.opening",
                   "reader.packages.catalogue", "reader.packages.installed", "reader.packages.queue", "reader.paths",
                   "reader.session", "reader.settings", "reader.shelving", "reader.sources.samples", "reader.statuses",
-                  "reader.text", "reader.translations", "reader.vocabulary.ranking", "reader.vocabulary.store",
-                  "reader.vocabulary.terms"),
+                  "reader.text", "reader.translations", "reader.viewer", "reader.vocabulary.ranking",
+                  "reader.vocabulary.store", "reader.vocabulary.terms"),
     "reader.__main__": ("reader",),
 }  # fmt: skip
 
@@ -92,7 +92,8 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "zstandard": ("reader.importing",),
     "threading": ("reader.books", "reader.downloads.connections", "reader.lookup.dictionary",
                   "reader.lookup.interpreter", "reader.lookup.latest", "reader.packages.queue",
-                  "reader.text.frequency", "reader.text.lemmas", "reader.text.tokens", "reader.translation.cache"),
+                  "reader.text.frequency", "reader.text.lemmas", "reader.text.tokens", "reader.translation.cache",
+                  "reader.viewer"),
     "argparse": ("reader.cli", "reader.__main__"),
 }  # fmt: skip
 

@@ -74,6 +74,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("search", "slash", "Search", "Search in the text", "Move", _READING),
     Action("find(1)", "n", "Next match", "Go to the next place that was searched for", "Move", _READING),
     Action("find(-1)", "N", "Match before", "Go to the place before that was searched for", "Move", _READING),
+    Action("chapter(-1)", "less_than_sign", "Chapter before", "Go to the chapter before", "Move", _READING),
+    Action("chapter(1)", "greater_than_sign", "Next chapter", "Go to the next chapter", "Move", _READING),
+    Action("contents", "c", "Contents", "Show the table of contents", "Move", _READING),
+    Action("search_book", "F", "Search book", "Search in the whole book", "Move", _READING),
+    Action("follow", "f", "Follow link", "Follow the link under the cursor, or go to the next link", "Move", _READING),
+    Action("go_back", "backspace", "Back", "Back to where a link was followed", "Move", _READING),
+    Action("picture", "p", "Picture", "Show the picture with the system's viewer", "Move", _READING),
     # ---- understanding
     Action(
         "look_up",
@@ -172,6 +179,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("find_file", "F", "Find file", "Say where a file is that was moved", "Library", _LIBRARY),
     Action("undo", "u", "Undo", "Undo the last change to the library", "Library", _LIBRARY),
     Action("back", "escape", "Back", "Show everything again", "Library", _LIBRARY),
+    # ---- contents, and places that were found
+    Action("open", "enter", "Go there", "Go to this place", "Library", ("contents", "found"), True),
+    Action("fold(True)", "left", "Close", "Close what is below, or go to what it is below", "Library", ("contents",)),
+    Action("fold(False)", "right", "Open", "Open what is below", "Library", ("contents",)),
+    Action("back", "escape", "Back", "Back to the text", "Library", ("contents", "found"), True),
     # ---- a feed
     Action("open", "enter", "Open", "Open the text", "Library", _FEED, True),
     Action("back", "escape", "Back", "Back to where you came from", "Library", _FEED, True),
@@ -224,6 +236,9 @@ KEY_NAMES = {
     "right_curly_bracket": "}",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "backspace": "Backspace",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "escape": "Esc",

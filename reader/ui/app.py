@@ -156,7 +156,7 @@ class ReaderApp(OpeningApp):
             chapter=Chapter(book, opened.chapter) if book is not None else None,
         )
         at = session.bookmark.clamped(place[0] + session.lead, place[1]) if place else None
-        screen = ReadingScreen(session, self.settings, at)
+        screen = ReadingScreen(session, self.settings, at, back)
         return screen
 
     def _interpreter(self, pair: Pair) -> Interpreter:

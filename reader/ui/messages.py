@@ -13,7 +13,7 @@ from reader.text.walk import Place
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reader.books import OpenBook, Spot
+    from reader.books import Hit, OpenBook, Spot
     from reader.library.shelf import Facts
     from reader.opening import Opened, Pair
     from reader.packages.catalogue import Catalogue
@@ -187,6 +187,32 @@ class TextOpened(Message):
         self.said = said
         self.book = book
         self.back = back
+        super().__init__()
+
+
+class PictureRequested(Message):
+    """A picture of a book is to be shown by the system's viewer."""
+
+    def __init__(self, book: "OpenBook", name: str) -> None:
+        self.book = book
+        self.name = name
+        super().__init__()
+
+
+class EdgeClicked(Message):
+    """What stands at the edge of a chapter was clicked: the next one (by = 1) or the one before (-1) is wanted."""
+
+    def __init__(self, by: int) -> None:
+        self.by = by
+        super().__init__()
+
+
+class HitsFound(Message):
+    """From the thread that searches a book: more places, or that there are no more."""
+
+    def __init__(self, hits: "list[Hit]", done: bool = False) -> None:
+        self.hits = hits
+        self.done = done
         super().__init__()
 
 

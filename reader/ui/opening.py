@@ -20,6 +20,7 @@ from reader.ui.messages import (
     FeedOpened,
     OpenRequested,
     PasteRequested,
+    PictureRequested,
     TextOpened,
 )
 from reader.ui.screens.reading import ReadingScreen
@@ -83,6 +84,9 @@ class OpeningApp(DownloadingApp):
     def on_chapter_requested(self, event: ChapterRequested) -> None:
         self._ask_for(partial(self._open_chapter, event))
 
+    def on_picture_requested(self, event: PictureRequested) -> None:
+        self._opener.request(partial(self._show_picture, event))
+
     def _ask_for(self, job: Callable[[], None]) -> None:
         """Has it done on the thread; the newest wish is the one that counts."""
         self._end_waiting()
@@ -124,6 +128,11 @@ class OpeningApp(DownloadingApp):
         if event.at_end and article.blocks:
             place = len(article.blocks) - 1, len(article.blocks[-1].text)
         self.post_message(TextOpened(opened, place, "", event.book, event.back))
+
+    def _show_picture(self, event: PictureRequested) -> None:
+        from reader.viewer import show_file, write_picture
+
+        show_file(write_picture(event.book.picture(event.name), self.paths.pictures))
 
     def _hand_on(self, opened: Opened, place: tuple[int, int] | None = None, said: str = "") -> None:
         """Puts it in the library and shows it; a library that cannot be written is no reason not to read."""

@@ -9,6 +9,7 @@ from textual.containers import Container
 from textual.timer import Timer
 
 from reader.answer import Answer
+from reader.books import Spot
 from reader.session import Session
 from reader.settings import Settings
 from reader.text.walk import Place, Selection
@@ -24,8 +25,8 @@ from reader.ui.messages import (
     StretchTaken,
     WordClicked,
 )
-from reader.ui.notes import notes_of
-from reader.ui.screens.translating import TranslatingScreen
+from reader.ui.notes import edges_of, notes_of
+from reader.ui.screens.linking import LinkingScreen
 from reader.ui.widgets.card import Shown
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.gloss import Gloss
@@ -44,16 +45,23 @@ _FRAME, _BLINK = 0.05, 0.1
 _SAVE_EVERY = 2.0
 
 
-class ReadingScreen(TranslatingScreen):
+class ReadingScreen(LinkingScreen):
     """One text. `place` (block, offset) is where to open it; without it, where the reader left off."""
 
     CSS_PATH = "../styles/reading.tcss"
     BINDINGS = bindings_of("reading")
     AUTO_FOCUS = "#page"
 
-    def __init__(self, session: Session, settings: Settings, place: tuple[int, int] | None = None) -> None:
-        page = Page(session, settings.measure, notes_of(session), settings.mark_new_words)
-        super().__init__(session, page, settings)
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        place: tuple[int, int] | None = None,
+        back: tuple[Spot, ...] = (),
+    ) -> None:
+        edges = edges_of(session.bookmark.chapter)
+        page = Page(session, settings.measure, notes_of(session), settings.mark_new_words, edges)
+        super().__init__(session, page, settings, back)
         self._gloss = Gloss()
         self._footer = Footer(hints(actions_of("reading")))
         self._selection: Selection | None = None
@@ -123,7 +131,7 @@ class ReadingScreen(TranslatingScreen):
 
     def _show_state(self) -> None:
         session = self.session
-        read = self._share_read()
+        read = session.bookmark.share(self._share_read())
         known = session.known_share()
         parts = [phrases.READ_SHARE.format(percent=phrases.percent(read))]
         if known:  # nothing is said of nothing
@@ -131,14 +139,6 @@ class ReadingScreen(TranslatingScreen):
         if session.store is not None:
             parts.append(phrases.KEPT_COUNT.format(count=session.kept_today))
         self._footer.set_state(" · ".join(parts))
-
-    def _share_read(self) -> float:
-        """What lies above the screen, 0–1; all of it once the end is in sight."""
-        top, bottom = self._page.top(), self._page.bottom()
-        if top is None or bottom is None:
-            return 0.0
-        walk = self.session.walk
-        return 1.0 if walk.share_read(*bottom) >= 1 else walk.share_read(*top)
 
     def _show_statuses(self) -> None:
         self._page.forget_strips()
@@ -199,7 +199,7 @@ class ReadingScreen(TranslatingScreen):
         with self.telling():
             term = self.session.term_of(selection)
             earlier = self.session.encounters(term) if term else ()
-        self._gloss.show(Shown(selection, answer, term, earlier))
+        self._gloss.show(Shown(selection, answer, term, earlier, leads=self.leads(*selection[:3])))
         self._arrange(self.size.width)
 
     def _ask(self, selection: Selection) -> None:

@@ -69,6 +69,14 @@ class WalkingScreen(ReaderScreen):
         self._page.scroll_to(y=0 if by < 0 else self._page.virtual_size.height, animate=False)
         self._move(self.session.walk.first_place() if by < 0 else self.session.walk.last_place())
 
+    def _share_read(self) -> float:
+        """What lies above the screen, 0–1; all of it once the end is in sight."""
+        top, bottom = self._page.top(), self._page.bottom()
+        if top is None or bottom is None:
+            return 0.0
+        walk = self.session.walk
+        return 1.0 if walk.share_read(*bottom) >= 1 else walk.share_read(*top)
+
     # ---- searching
     def action_search(self) -> None:
         self.ask(Prompt(phrases.SEARCH_TEXT, self._search_for, self._query, select=True))

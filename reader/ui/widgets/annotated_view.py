@@ -22,8 +22,10 @@ class AnnotatedView(TextView):
 
     COMPONENT_CLASSES = {"page--counterpart", "page--faint", "page--gloss", "page--translation"}
 
-    def __init__(self, session: Session, measure: int, notes: Sequence[str]) -> None:
-        super().__init__(session, measure, notes)
+    def __init__(
+        self, session: Session, measure: int, notes: Sequence[str], edges: tuple[str, str] | None = None
+    ) -> None:
+        super().__init__(session, measure, notes, edges)
         self._counterparts: tuple[int, tuple[tuple[int, int], ...]] | None = None
 
     # ---- translations

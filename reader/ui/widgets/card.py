@@ -46,6 +46,8 @@ class Shown(NamedTuple):
     term: Term | None = None
     earlier: Sequence[Encounter] = ()
     waiting: bool = False
+    leads: tuple[tuple[str, str, str], ...] = ()
+    """What can be followed from here (a link, a picture): key, what it does, action."""
 
 
 def card(shown: Shown, width: int, rows: int, *, sheet: bool) -> Content:
@@ -99,7 +101,7 @@ def _column(shown: Shown) -> Iterator[Line]:
         yield _sentence(selection)
         yield []
         yield _status_line(shown.term)
-        yield _state(shown.term)
+        yield _state(shown)
         return
     yield from _meaning(answer)
     yield from _certainty(answer)
@@ -128,7 +130,7 @@ def _column(shown: Shown) -> Iterator[Line]:
     yield from _met(shown)
     yield []
     yield _status_line(shown.term)
-    yield _state(shown.term)
+    yield _state(shown)
     yield from _earlier(shown)
     yield from _sources(lookup)
 
@@ -145,7 +147,7 @@ def _sheet(shown: Shown) -> Iterator[Line]:
     if answer is None or lookup is None:
         yield [(phrases.LOADING if shown.waiting else "", _FAINT)]
         yield _sentence(selection, _SHEET_CELLS)
-        yield [*_status_line(shown.term), "  ", *_state(shown.term)]
+        yield [*_status_line(shown.term), "  ", *_state(shown)]
         return
     if answer.meaning:
         yield from _meaning(answer)
@@ -165,7 +167,7 @@ def _sheet(shown: Shown) -> Iterator[Line]:
         yield [(part.surface, _BOLD), "  ", ", ".join(_translations(part.entries, 4))]
     # The sentence itself stands above the sheet.
     yield from _translation(answer, _SHEET_CELLS) if answer.translation else iter([_sentence(selection, _SHEET_CELLS)])
-    yield [*_status_line(shown.term), "  ", *_state(shown.term)]
+    yield [*_status_line(shown.term), "  ", *_state(shown)]
 
 
 def _slip(shown: Shown) -> Iterator[Line]:
@@ -350,8 +352,14 @@ def _status_line(term: Term | None) -> Line:
     return line
 
 
-def _state(term: Term | None) -> Line:
-    return [(phrases.NOT_KEPT if term is None else phrases.KEPT.format(status=term.status.label), _FAINT)]
+def _state(shown: Shown) -> Line:
+    """Whether it is kept, and what can be followed from it."""
+    term = shown.term
+    line: Line = [(phrases.NOT_KEPT if term is None else phrases.KEPT.format(status=term.status.label), _FAINT)]
+    for key, told, run in shown.leads:
+        click = Style.from_meta({"@click": f"screen.{run}"})
+        line += [(" · ", _FAINT), (key, Style.parse(_ACCENT) + click), (f" {told}", click)]
+    return line
 
 
 def _earlier(shown: Shown) -> Iterator[Line]:

@@ -9,9 +9,10 @@ from textual.timer import Timer
 
 from reader.session import Session
 from reader.statuses import UNMET
+from reader.text.links import Links
 from reader.text.typeset import word_spans_on_line
 from reader.text.walk import Place
-from reader.ui.messages import Hovered, SentenceTaken, StretchTaken, WordClicked
+from reader.ui.messages import EdgeClicked, Hovered, SentenceTaken, StretchTaken, WordClicked
 from reader.ui.widgets.annotated_view import AnnotatedView
 from reader.ui.widgets.text_view import BLOCK_STYLES, Span
 from reader.vocabulary.terms import Status
@@ -35,6 +36,7 @@ class Page(AnnotatedView, can_focus=True):
         "page--cursor",
         "page--faint",
         "page--hover",
+        "page--link",
         "page--mark",
         "page--match",
         "page--unmet",
@@ -42,9 +44,17 @@ class Page(AnnotatedView, can_focus=True):
         *_STATUS_STYLES.values(),
     }
 
-    def __init__(self, session: Session, measure: int, notes: Sequence[str], mark_new: bool = False) -> None:
-        super().__init__(session, measure, notes)
+    def __init__(
+        self,
+        session: Session,
+        measure: int,
+        notes: Sequence[str],
+        mark_new: bool = False,
+        edges: tuple[str, str] | None = None,
+    ) -> None:
+        super().__init__(session, measure, notes, edges)
         self.mark_new = mark_new
+        self.links = Links(session.article, session.lead)
         self.cursor: Place | None = None
         self.mark: Span | None = None
         self.match: Span | None = None
@@ -113,12 +123,13 @@ class Page(AnnotatedView, can_focus=True):
 
     def painted(self, block: int, start: int, end: int) -> list[tuple[int, int, str]]:
         """(start, end, component class) of what stands out on a line, the topmost last."""
+        links = [(link.start, link.end, "page--link") for link in self.links.within(block, start, end)]
         if self._nothing_stands_out:
-            return []
+            return links
         words = self.session.words.block(block)
         book = self.session.statuses.bytes()
         inside = word_spans_on_line(words.start, words.end, start, end)
-        painted = []
+        painted = links
         for number in inside:
             status = book[words.form[number]]
             if status == UNMET:
@@ -200,6 +211,8 @@ class Page(AnnotatedView, can_focus=True):
             self._dragged = False
             return
         spot = self._spot(event)
+        if spot is None and event.button == 1:
+            self._click_edge(event)
         if spot is None or event.button != 1:
             return
         place = self._place_under(event)
@@ -208,6 +221,12 @@ class Page(AnnotatedView, can_focus=True):
             self.post_message(SentenceTaken(*spot, place))
         elif event.chain == 1 and place is not None:
             self.post_message(WordClicked(place))
+
+    def _click_edge(self, event: events.MouseEvent) -> None:
+        cell = event.get_content_offset(self)
+        by = None if cell is None else self.edge_at(cell.y + self.scroll_offset.y)
+        if by is not None:
+            self.post_message(EdgeClicked(by))
 
     def on_leave(self, event: events.Leave) -> None:
         self._set_hover(None)

@@ -43,8 +43,11 @@ class TextView(ScrollView, inherit_bindings=False):
 
     ALLOW_SELECT = False
 
-    def __init__(self, session: Session, measure: int, notes: Sequence[str]) -> None:
-        """`notes` are the lines below the title (byline, hint): Reader's own words, no text to be clicked."""
+    def __init__(
+        self, session: Session, measure: int, notes: Sequence[str], edges: tuple[str, str] | None = None
+    ) -> None:
+        """`notes` are the lines below the title (byline, hint): Reader's own words, no text to be clicked. `edges`
+        name the chapters before (in one of the notes) and after (below the text) where it is one of a book."""
         super().__init__(id="page")
         self.session = session
         self.sheet = Sheet(session.blocks, session.walk, session.lead, notes)
@@ -52,6 +55,7 @@ class TextView(ScrollView, inherit_bindings=False):
         self._strips: OrderedDict[int, Strip] = OrderedDict()
         self._anchor: tuple[int, int] | None = None
         self._base: Style | None = None
+        self._before, self._after = edges or ("", "")
 
     def painted(self, block: int, start: int, end: int) -> list[tuple[int, int, str]]:
         """(start, end, component class) of what stands out between two offsets of a block, the topmost last."""
@@ -89,7 +93,7 @@ class TextView(ScrollView, inherit_bindings=False):
         held = (*self._anchor, 0) if self._anchor else self._held(self.top())
         available = self.scrollable_content_region.width
         changed = self.sheet.set(available, self._measure, held[0] if held else 0)
-        self.virtual_size = Size(available, len(self.sheet) + 1)
+        self.virtual_size = Size(available, self._height)
         if not self.sheet.complete:
             # After the first lines are on the screen.
             self.call_after_refresh(self.session.latest.in_background, self._set_rest(), soon=True)
@@ -146,8 +150,19 @@ class TextView(ScrollView, inherit_bindings=False):
         """The page line of the offset; to find it the whole text may have been set, which tells the true height."""
         line = self.sheet.line_of(block, offset)
         if self.sheet.complete:
-            self.virtual_size = Size(self.virtual_size.width, len(self.sheet) + 1)
+            self.virtual_size = Size(self.virtual_size.width, self._height)
         return line
+
+    @property
+    def _height(self) -> int:
+        """The lines of the page, with an empty one below, and what follows it."""
+        return len(self.sheet) + (3 if self._after else 1)
+
+    def edge_at(self, line: int) -> int | None:
+        """The chapter that is named on a page line: 1 for the next one, -1 for the one before."""
+        if self._after and line == len(self.sheet) + 1:
+            return 1
+        return -1 if self._before and self.sheet.note(line) == self._before else None
 
     def _held(self, spot: tuple[int, int] | None) -> Held | None:
         """The line of a (block, offset), with the row of the screen in which it stands."""
@@ -155,7 +170,7 @@ class TextView(ScrollView, inherit_bindings=False):
 
     def hold(self, held: Held | None) -> None:
         """Puts the line back in its row after the lines have changed, and draws all anew."""
-        self.virtual_size = Size(self.virtual_size.width, len(self.sheet) + 1)
+        self.virtual_size = Size(self.virtual_size.width, self._height)
         if held is not None:
             block, offset, row = held
             self.scroll_to(y=self._line_of(block, offset) - row, animate=False)
@@ -179,8 +194,10 @@ class TextView(ScrollView, inherit_bindings=False):
         at = self.sheet.text_line(line)
         left = Segment(" " * self.sheet.left, self.base)
         if at is None:
-            note = self.sheet.note(line)
-            return [left, Segment(shown(note), self.base + self.style_of("page--faint"))] if note else []
+            edge = self.edge_at(line)
+            note = self._after if edge == 1 else self.sheet.note(line)
+            style = self.style_of("page--faint" if edge is None else "page--accent")
+            return [left, Segment(shown(note), self.base + style)] if note else []
         layout = self.sheet.layout
         block, start, end = layout.block[at], layout.start[at], layout.end[at]
         text = self.session.texts[block]
