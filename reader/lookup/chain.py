@@ -1,7 +1,6 @@
 """The order of a lookup: exact, lemma, other spelling, accents, parts; the multiword headwords around the word; then
 what its casing, its neighbours and its sentence say of it."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.languages import Language
@@ -15,7 +14,7 @@ from reader.lookup.neighbours import A_VERB, NO_GUESS, Guess, Tags, by_capital, 
 from reader.lookup.ordering import best, by_casing, by_clues, by_fit, weakened
 from reader.lookup.phrases import Found, find_phrases, is_plain
 from reader.lookup.place import Clause, Place, Places, capital_tells
-from reader.lookup.signs import PREPOSITIONS
+from reader.lookup.signs import CLOSED, PREPOSITIONS
 from reader.lookup.verb_groups import find_verb_groups
 from reader.text.article import clean
 from reader.text.contractions import two_words
@@ -25,12 +24,42 @@ from reader.text.tokens import lookup_key, parts, word_spans
 
 _MOST_KNOWN = 2000  # words whose entries and tags are kept
 _LONGEST = 120  # no word is longer; what is longer is not looked up
-_PRESENT = re.compile(r"(?<=\w\w)(o|as?|an)$")
+# The endings of present tenses that nouns and adjectives have too → infinitives.
+_PRESENT = {
+    "es": (
+        ("o", "ar er ir"),
+        ("as", "ar"),
+        ("a", "ar"),
+        ("an", "ar"),
+        ("es", "er ir"),
+        ("e", "er ir"),
+        ("en", "er ir"),
+    ),
+    "pt": (
+        ("o", "ar er ir"),
+        ("as", "ar"),
+        ("a", "ar"),
+        ("am", "ar"),
+        ("es", "er ir"),
+        ("e", "er ir"),
+        ("em", "er ir"),
+    ),
+    "it": (
+        ("o", "are ere ire"),
+        ("a", "are"),
+        ("ano", "are"),
+        ("e", "ere ire"),
+        ("i", "are ere ire"),
+        ("ono", "ere ire"),
+    ),
+    "fr": (("e", "er"), ("es", "er"), ("ent", "er")),
+}
 _SPELT_ALIKE = 0.6  # factor for a verb that only looks like the word
 _MOST_FORMS = 4  # keys that a word of a phrase may stand for
 _NAMES_TOO = frozenset(("us", "may", "will", "it", "who"))  # closed words that are names where they have capitals
 
 _NOUNS_CAPITAL = frozenset(("de",))
+_ELIDED = {"qu'": "que", "d'": "de", "s'": "se", "n'": "ne", "m'": "me", "t'": "te", "j'": "je", "c'": "ce"}
 _OWNERS = {"en": frozenset(("my", "your", "his", "her", "its", "our", "their"))}  # of what "one's" stands for
 
 
@@ -54,7 +83,7 @@ class Chain:
         self.definitions = definitions
         """The dictionary of the source language in itself, where there is one and it is not the one asked."""
         self._places = Places(source, self._forms)
-        self._headwords = Headwords(dictionaries, lemmatiser, source)
+        self._headwords = Headwords(dictionaries, lemmatiser, frequencies.zipf, source)
         self._known: dict[str, tuple[tuple[Entry, ...], tuple[str, ...]]] = {}
         self._tags: dict[str, Tags] = {}
         self._slips: dict[str, tuple[str, ...]] = {}
@@ -72,7 +101,7 @@ class Chain:
         entries = by_casing(entries, surface, capital_tells=capital_tells(surface, place), nouns_capital=nouns_capital)
         if not entries:
             entries = self._written_together(key, tried)
-        note = None if pieces else name_note(surface, entries, place, self.source.code)
+        note = None if pieces else name_note(surface, entries, place, self.source.code, self.target.code)
         found_parts = self._parts(surface, key, pieces, tried, split_closed=not entries and not note)
         phrases = self._phrases_around(place, key) if place else ()
         guessed = NO_GUESS
@@ -163,11 +192,13 @@ class Chain:
         return known[0]
 
     def _verbs_spelt_alike(self, key: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        """The Spanish verb whose present tense a noun looks like (la cena, Juan cena): only the sentence tells."""
-        ending = _PRESENT.search(key) if self.source.code == "es" else None
-        if ending is None or any(entry.part_of_speech == "verb" for entry in entries):
+        """The Romance verb whose present tense a noun looks like (la cena, Juan cena): only the sentence tells."""
+        endings = _PRESENT.get(self.source.code, ())
+        if not endings or any(entry.part_of_speech == "verb" for entry in entries):
             return ()
-        found = self.dictionaries.entries(key[: ending.start()] + "ar")
+        stems = ((key.removesuffix(ending), infinitives) for ending, infinitives in endings if key.endswith(ending))
+        verbs = (stem + infinitive for stem, some in stems if len(stem) > 1 for infinitive in some.split())
+        found = (entry for verb in verbs for entry in self.dictionaries.entries(verb))
         return tuple(weakened(entry, _SPELT_ALIKE) for entry in found if entry.part_of_speech == "verb")
 
     # ---- parts
@@ -228,12 +259,17 @@ class Chain:
     # ---- the sentence
     def _leading(self, phrases: Sequence[Phrase], place: Place | None, key: str) -> Entry | None:
         """The entry whose translations stand before those of the word itself: of the longest phrase; but a preposition
-        after a Romance verb means what it means (parler aux enfants)."""
+        after a Romance verb means what it means (parler aux enfants), and so does what is between two nouns."""
         if place is None or not phrases:
             return None
         first = phrases[0]
-        governed = first.entry.part_of_speech == "verb" and key in PREPOSITIONS.get(self.source.code, ())
-        return None if governed and not first.leads(place.clause.spans[place.index]) else first.entry
+        if first.entry.part_of_speech == "verb":
+            governed = key in PREPOSITIONS.get(self.source.code, ()) and not first.leads(
+                place.clause.spans[place.index]
+            )
+        else:
+            governed = first.entry.part_of_speech in ("noun", "adjective") and key in CLOSED.get(self.source.code, ())
+        return None if governed else first.entry
 
     def _guess(self, place: Place, entries: tuple[Entry, ...]) -> Guess:
         """The part of speech that the neighbours tell."""
@@ -245,13 +281,14 @@ class Chain:
             place.index,
             lambda n: self._tags_of(surfaces[n], firsts[n], n > 0 or not clause.starts_sentence),
             self.source.code,
+            sentence=clause.whole_sentence,
         )
 
     def _tags_of(self, surface: str, key: str, inside: bool) -> Tags:
         """What a neighbour may be; capitals within a clause make a name of "US" and "May"."""
         if inside and key in _NAMES_TOO and surface != key:
             return (("N", 0.0),)
-        nouns_capital = inside and self.source.code in _NOUNS_CAPITAL
+        nouns_capital = inside and self.source.code in _NOUNS_CAPITAL and not surface.isupper()
         name = surface if nouns_capital else key
         known = self._tags.get(name)
         if known is None:
@@ -306,7 +343,11 @@ class Chain:
         if known is None:
             key = lookup_key(word, self.source)
             keys = [key, lookup_key(self.lemmatiser.lemma(word), self.source)]
+            if word[:1].isupper():
+                keys.append(lookup_key(self.lemmatiser.lemma(word.lower()), self.source))
             keys += [reading.key for reading in self.dictionaries.headwords_of(key)]
+            if key.endswith("'") and key in _ELIDED:
+                keys.append(_ELIDED[key])
             if key in _OWNERS.get(self.source.code, ()):
                 keys.append("one's")
             if len(self._forms_known) >= _MOST_KNOWN:

@@ -5,12 +5,12 @@ What the word's own form says (exact entry) and what its lemma says stand side b
 anything: in a carefully written text "término" and "termino" are different words.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from reader.languages import Language
-from reader.lookup.dictionary import Dictionaries, Reading
+from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Entry
-from reader.lookup.ordering import of_part, rank, weakened
+from reader.lookup.ordering import of_parts, rank, weakened
 from reader.lookup.spelling import stems, variants
 from reader.text.lemmas import Lemmatiser
 from reader.text.tokens import fold_accents, lookup_key
@@ -21,12 +21,19 @@ _EVEN = 0.5  # the share of a reading that nothing is known of: as good as the w
 _FUNCTION_WORDS = frozenset(("pronoun", "determiner", "preposition", "conjunction"))
 _OTHER_NOUN = 0.6  # factor for the noun that a lemmatiser makes of a word which is a noun itself (irmã, irmão)
 _PLURAL_IN_S = frozenset(("es", "fr", "pt"))
+_GENDERS = frozenset(("es", "fr", "it", "pt"))
+_COMMONER = 0.7  # Zipf by which a word with accents must be commoner than the one without that stands there
+Parts = dict[str | None, float]
+"""As which parts of speech (None: any) a word may be a form of a headword, and how probably."""
 
 
 class Headwords:
     """Finds the headwords of words of one language."""
 
-    def __init__(self, dictionaries: Dictionaries, lemmatiser: Lemmatiser, language: Language) -> None:
+    def __init__(
+        self, dictionaries: Dictionaries, lemmatiser: Lemmatiser, zipf: Callable[[str], float], language: Language
+    ) -> None:
+        self._zipf = zipf
         self._dictionaries = dictionaries
         self._lemmatiser = lemmatiser
         self._language = language
@@ -34,40 +41,65 @@ class Headwords:
     def entries(self, surface: str, key: str, tried: dict[str, None]) -> tuple[Entry, ...]:
         """The entries of one word, best first; the keys that were asked for are added to `tried`."""
         exact = self.asked([key], tried)
+        if key.isascii() and not any(_fits(entry, surface) for entry in exact):
+            found = self._with_accents(key, tried)
+            if found:
+                return found
         readings = self._readings(surface, key, exact)
-        as_form = max((reading.share for reading in readings), default=0.0)
+        as_form = max((share for parts in readings.values() for share in parts.values()), default=0.0)
         found = tuple(weakened(entry, 1 - as_form / 2) for entry in exact)
         own_noun = any(entry.part_of_speech == "noun" for entry in exact)
-        for reading in readings:
-            entries = of_part(self.asked([reading.key], tried), reading.part_of_speech)
-            found += tuple(weakened(e, _support(key, e, reading, own_noun)) for e in entries) if exact else entries
+        for head, parts in readings.items():
+            entries = of_parts(self.asked([head], tried), parts)
+            other = own_noun and self._language.code in _GENDERS and not key.startswith(head)
+            found += tuple(weakened(e, _support(e, parts, other)) for e in entries) if exact else entries
         if not found:
-            found = self.first(self._further(surface, key, [r.key for r in readings]), tried)
+            found = self.first(self._further(surface, key, readings), tried)
         if not found:
             regular = (stem for stem, _ in stems(key, self._language.code))
-            found = self._folded(dict.fromkeys([key, *(r.key for r in readings), *regular]), tried)
+            found = self._folded(dict.fromkeys([key, *readings, *regular]), tried)
         return tuple(sorted(dict.fromkeys(found), key=rank))
 
-    def _readings(self, surface: str, key: str, exact: tuple[Entry, ...]) -> list[Reading]:
+    def _readings(self, surface: str, key: str, exact: tuple[Entry, ...]) -> dict[str, Parts]:
         """The headwords that the word may be a form of, itself left out; the lemmatiser's first."""
         part = exact[0].part_of_speech if exact else None
         if exact and "'" in key:
-            return []  # a contraction is explained by its own entry; its parts would only stand in the way
-        found = {reading.key: reading for reading in self._dictionaries.headwords_of(key)}
+            return {}  # a contraction is explained by its own entry; its parts would only stand in the way
+        code = self._language.code
+        found: dict[str, Parts] = {}
+        for reading in self._dictionaries.headwords_of(key):
+            found.setdefault(reading.key, {})[reading.part_of_speech] = reading.share
         lemma = lookup_key(self._lemmatiser.lemma(surface), self._language)
+        if surface[:1].isupper() and code == "de":
+            # "Mach" is a name to the lemmatiser; at the beginning of a sentence it is a form of machen.
+            small = lookup_key(self._lemmatiser.lemma(surface.lower()), self._language)
+            if small != lemma:
+                found.setdefault(small, {None: _EVEN})
         # English -ed and -ing forms are headwords and verb forms at once (charged, building); a Spanish diminutive
         # that has an entry needs no other.
-        open_to = not part or self._language.code == "en"
-        regular = self._regular(key) if open_to and lemma in (key, *_bases(key, self._language.code)) else None
+        open_to = not part or code == "en"
+        regular = self._regular(key) if open_to and lemma in (key, *_bases(key, code)) else None
         if regular:
-            found.setdefault(regular[0], Reading(*regular, _EVEN))
-        plural = key[:-1] if key.endswith("s") and self._language.code in _PLURAL_IN_S else ""
+            found.setdefault(regular[0], {regular[1]: _EVEN})
+        plural = key[:-1] if key.endswith("s") and code in _PLURAL_IN_S else ""
         if plural and plural != lemma and part not in _FUNCTION_WORDS and self._is_noun(plural):
             # "pregas" is a form of the verb pregar, and the plural of prega.
-            found.setdefault(plural, Reading(plural, "noun", _EVEN))
+            found.setdefault(plural, {"noun": _EVEN})
         if lemma and part not in _FUNCTION_WORDS:
-            found.setdefault(lemma, Reading(lemma, None, _EVEN))
-        return sorted((r for r in found.values() if r.key != key), key=lambda r: r.key != lemma)
+            parts = found.setdefault(lemma, {None: _EVEN})
+            if code == "en" and key == lemma + "s":
+                parts.setdefault("verb", _EVEN)  # the train leaves, whatever the plural of leaf is
+        found.pop(key, None)
+        return dict(sorted(found.items(), key=lambda item: item[0] != lemma))
+
+    def _with_accents(self, key: str, tried: dict[str, None]) -> tuple[Entry, ...]:
+        """The entries of a word that was written without its accents (perche, nino), where it is much commoner with
+        them than what is written is without."""
+        found = self._dictionaries.folded(key)
+        least = self._zipf(key) + _COMMONER
+        kept = tuple(e for e in found if e.headword.lower() != key and self._zipf(e.headword.lower()) >= least)
+        tried.update(dict.fromkeys(lookup_key(entry.headword, self._language) for entry in kept))
+        return kept
 
     def _is_noun(self, key: str) -> bool:
         return any(entry.part_of_speech in ("noun", None) for entry in self._dictionaries.entries(key))
@@ -80,7 +112,7 @@ class Headwords:
                 return stem, part
         return None
 
-    def _further(self, surface: str, key: str, lemmas: Sequence[str]) -> Iterator[str]:
+    def _further(self, surface: str, key: str, lemmas: Iterable[str]) -> Iterator[str]:
         yield from self._lemmatiser.candidates(surface)
         for form in dict.fromkeys([key, *lemmas]):
             yield from variants(form, self._language.code)
@@ -122,7 +154,13 @@ def _bases(key: str, language: str) -> list[str]:
     return [stem for stem, part in stems(key, language) if part == "verb"]
 
 
-def _support(key: str, entry: Entry, reading: Reading, own_noun: bool) -> float:
-    """The factor for an entry of a headword that a word is a form of, where it has entries of its own."""
-    other = own_noun and entry.part_of_speech == "noun" and not key.startswith(reading.key)
-    return (0.5 + reading.share / 2) * (_OTHER_NOUN if other else 1.0)
+def _fits(entry: Entry, surface: str) -> bool:
+    """Whether an entry is of the word as it stands, and no name that is only spelt so."""
+    return entry.headword[:1].islower() or not surface[:1].islower()
+
+
+def _support(entry: Entry, parts: Parts, other: bool) -> float:
+    """The factor for an entry of a headword that a word is a form of, where it has entries of its own; `other`: where
+    those are of a noun of another spelling."""
+    share = parts.get(entry.part_of_speech) or parts.get(None) or max(parts.values())
+    return (0.5 + share / 2) * (_OTHER_NOUN if other and entry.part_of_speech == "noun" else 1.0)

@@ -16,13 +16,15 @@ _NOUNS_CAPITAL = ("de", "lb")
 _BEFORE_NAMES = words("herr herrn frau dr prof professor familie könig kaiser präsident kanzler kanzlerin minister")
 
 
-def name_note(surface: str, entries: Sequence[Entry], place: Place | None, language: str) -> str | None:
-    """What is said of a word; None for what is none, or where nothing tells."""
+def name_note(
+    surface: str, entries: Sequence[Entry], place: Place | None, language: str, target: str = ""
+) -> str | None:
+    """What is said of a word; None for what is none, or where nothing tells. Where nouns have capitals in one of the
+    two languages, capitals tell less."""
     if not surface[:1].isupper() or " " in surface:
         return None
     if entries:
-        named = entries[0].part_of_speech == "name" and entries[0].headword[:1].isupper()
-        return NAME if named else None
+        return NAME if _is_name(entries[0], capitals_tell=not {language, target} & {*_NOUNS_CAPITAL}) else None
     if _ROMAN.fullmatch(surface):
         return ROMAN
     if place is None:
@@ -48,3 +50,14 @@ def _goes_on(place: Place) -> bool:
     clause = place.clause
     before = clause.context[: clause.spans[0][0]].rstrip()
     return before.endswith((",", ";", "—", "–"))
+
+
+def _is_name(entry: Entry, *, capitals_tell: bool) -> bool:
+    """Whether the dictionary calls it one, or writes the headword and what it becomes with capitals (London,
+    Londres)."""
+    if not entry.headword[:1].isupper():
+        return False
+    if entry.part_of_speech == "name":
+        return True
+    both = capitals_tell and entry.part_of_speech in ("noun", None) and len(entry.headword) > 1
+    return both and not entry.headword.isupper() and entry.senses[0].translations[0][:1].isupper()

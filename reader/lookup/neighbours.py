@@ -21,6 +21,11 @@ _UNKNOWN = -1.0  # for one tag after another where the table is silent
 _WEIGHT = 3.0  # what a difference of 1 in the dictionary's score counts
 _LEAST = -2.4
 _SECOND = -0.4  # for each further tag of a closed class
+_SHORT = 14  # words of a clause that is searched for its verb
+_FINITE = frozenset("VZEXBH")
+_ONLY_VERB = 1.4  # what a verb gains where no other word of its sentence can be the verb
+_IMPOSSIBLE = -2.0  # for one tag after another
+_HARDLY = -1.2  # the weight of a tag that hardly counts
 _MARGIN = 0.35  # the best part of speech must be better by this to leave out another
 _NOUNS = words("noun name abbreviation")
 _QUALITIES = words("adjective determiner numeral")
@@ -89,9 +94,16 @@ def by_capital(tags: Tags, *, capital: bool) -> Tags:
 
 
 def guess(
-    parts: Sequence[Part], clause: Sequence[str], index: int, tags: Callable[[int], Tags], language: str
+    parts: Sequence[Part],
+    clause: Sequence[str],
+    index: int,
+    tags: Callable[[int], Tags],
+    language: str,
+    *,
+    sentence: bool = False,
 ) -> Guess:
-    """The part of speech of word `index` of a clause (lookup keys), `parts` being those that it may have."""
+    """The part of speech of word `index` of a clause (lookup keys), `parts` being those that it may have; `sentence`:
+    where the clause is a whole sentence, which has a finite verb."""
     names = {part for part, _, _ in parts if part}
     if language not in FOLLOWS or len(names) < 2 or len(clause) < 2:
         return NO_GUESS
@@ -101,6 +113,8 @@ def guess(
     before = _arriving(_neighbourhood(range(index - 1, index - 1 - _REACH, -1), len(clause), tags), own, follows, False)
     after = _arriving(_neighbourhood(range(index + 1, index + 1 + _REACH), len(clause), tags), own, follows, True)
     totals = {tag: weight + before[tag] + after[tag] for tag, weight in own}
+    if sentence and len(clause) <= _SHORT and _lacks_verb(clause, index, tags, follows):
+        totals = {tag: total + (_ONLY_VERB if tag in _FINITE else 0.0) for tag, total in totals.items()}
     closed = CLOSED[language].get(key, "")
     fits: dict[str, float] = {}
     for part, head, _ in parts:
@@ -108,6 +122,18 @@ def guess(
             if part and totals[tag] > fits.get(part, -99.0):
                 fits[part] = totals[tag]
     return _guess(fits)
+
+
+def _lacks_verb(
+    clause: Sequence[str], index: int, tags: Callable[[int], Tags], follows: dict[str, dict[str, float]]
+) -> bool:
+    """Whether no other word of a clause can be its finite verb; what follows an article is none (the train leaves)."""
+    for n in range(len(clause)):
+        finite = [tag for tag, weight in tags(n) if tag in _FINITE and weight > _HARDLY] if n != index else []
+        before = tags(n - 1) if n and finite else (("#", 0.0),)
+        if any(follows[other].get(tag, _UNKNOWN) > _IMPOSSIBLE for tag in finite for other, _ in before):
+            return False
+    return True
 
 
 def _guess(fits: dict[str, float]) -> Guess:

@@ -1,6 +1,6 @@
 """Which entries, and which of their translations, stand first: by casing, neighbours and phrase."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -10,6 +10,8 @@ from reader.lookup.neighbours import Guess
 
 MOST_BEST = 5
 _NO_ANSWERS = frozenset(("to", "be", "a", "an", "of", "in", "on", "at", "up", "de", "di", "do", "il", "le", "la", "el"))
+_LEAST_INSIDE = 4  # letters of a translation that is a part of a compound
+_COMPOSED = ("noun", "adjective", "adverb")
 _OF_PHRASE = 3  # translations of the phrase that stand before those of the word itself
 _FITS = 0.3  # what the neighbours' part of speech adds to a score where it is not certain
 _WHERETO = frozenset(("a", "al", "hacia", "hasta"))
@@ -30,6 +32,8 @@ def by_casing(
         return tuple(entries)
     if len({entry.headword.islower() for entry in entries}) > 1:
         same = [entry for entry in entries if _same_casing(entry.headword, surface, nouns_capital)]
+        if same and nouns_capital and (surface.islower() or capital_tells):
+            return tuple(same)
         if same and (surface.islower() or capital_tells):
             # An entry of the other casing that says the same is one of the same word (Mexican, mexican).
             said = {t.lower() for entry in same for sense in entry.senses for t in sense.translations}
@@ -98,13 +102,19 @@ def best(entries: Sequence[Entry], guess: Guess, phrase: Entry | None = None) ->
 
 
 def _of_phrase(phrase: Entry, entries: Sequence[Entry]) -> list[str]:
-    """The translations of a phrase; before them that of the word itself where it is a part of the first one (vino
-    tinto, red wine: wine), but not where the phrase is a name."""
+    """The translations of a phrase; before them that of the word itself where it is a part of one of them (vino tinto,
+    red wine: wine; folding chair, Klappstuhl: Stuhl), but not where the phrase is a name."""
     found = list(_translations([phrase], 0.0))[:_OF_PHRASE]
-    inside = found[0].split()
-    own = (t for entry in entries for sense in entry.senses for t in sense.translations)
+    if not phrase.headword.islower() and phrase.part_of_speech == "name":
+        return found
+    composed = phrase.part_of_speech in _COMPOSED
+    inside = {word for translation in (found if composed else found[:1]) for word in translation.split()}
+    own = dict.fromkeys(t for entry in entries for sense in entry.senses for t in sense.translations)
     same = next((t for t in own if t in inside and t not in _NO_ANSWERS), None)
-    return [same, *found] if same and phrase.headword.islower() else found
+    if same is None and composed:
+        joined = " ".join(found).casefold()
+        same = next((t for t in own if len(t) >= _LEAST_INSIDE and t.casefold() in joined), None)
+    return [same, *found] if same else found
 
 
 def _translations(entries: Iterable[Entry], bonus: float, guess: Guess | None = None) -> Iterable[str]:
@@ -147,8 +157,9 @@ def _case_fit(entry: Entry, surface: str, entries: Sequence[Entry]) -> float:
     return _OTHER_LEXEME if same and head.casefold() != surface.casefold() else 1.0
 
 
-def of_part(entries: tuple[Entry, ...], part: str | None) -> tuple[Entry, ...]:
-    """The entries of one part of speech, all where there is none of it ("drawn" is no form of the noun draw)."""
-    if part is None:
+def of_parts(entries: tuple[Entry, ...], parts: Container[str | None]) -> tuple[Entry, ...]:
+    """The entries of some parts of speech, all where there is none of them or any is possible ("drawn" is no form of
+    the noun draw)."""
+    if None in parts:
         return entries
-    return tuple(entry for entry in entries if entry.part_of_speech == part) or entries
+    return tuple(entry for entry in entries if entry.part_of_speech in parts) or entries

@@ -12,7 +12,9 @@ _PARTICLES = words(
     "about across along apart around aside away back by down forth in off on out over round through together under up"
 )
 _OBJECTS = words("me you him her it us them this that these those one myself yourself himself herself")
-_DETERMINERS = words("a an the my your his her its our their this that these those some any")
+_DETERMINERS = words(
+    "a an the my your his her its our their this that these those some any all both many two three four five six no"
+)
 _NO_OBJECTS = _PARTICLES | words("to of at for from with a an the and or not so very is are was were be been")
 _AFTER_PARTICLE = words("and or but until till because when while if before after again yesterday today tomorrow now")
 _CHANCE = frozenset(
@@ -21,9 +23,16 @@ _CHANCE = frozenset(
         "to you", "to him", "to her", "to them", "to us", "in it", "of it", "be in", "be on", "be to", "be at",
         "a eso", "de eso", "el otro", "el que", "salir a", "ser de", "estar de", "estar en", "estar con", "ser el",
         "el único", "el capital",
-        "close to", "en un banco", "estar seguro de",
+        "close to", "on the ground", "en un banco", "estar seguro de",
     )
 )  # fmt: skip
+_FREE = words("noun adjective adverb")
+# What stands before any noun or adjective makes no phrase with it: das Haus, sehr schnell, the government.
+_OPENING = words(
+    "the a an my your his its our their this that very quite rather der die das den dem des ein eine einen einem einer "
+    "jeden jeder jedes diese dieser dieses sehr ziemlich ganz recht le la les l' un une des ce cette très il lo i gli "
+    "uno una molto o os as um uma muito el los las unos unas muy"
+)
 _FIXED = words("adverb preposition conjunction determiner")
 _AMOUNTS = frozenset(("a good deal", "a great deal", "good deal", "great deal"))
 _AFTER_AMOUNTS = words("of more less about than as")
@@ -128,7 +137,9 @@ def is_plain(found: Found, entry: Entry, clause: Sequence[str], *, number_follow
         return False
     if any(h[:1].isupper() and s.islower() for h, s in zip(entry.headword.split(), surfaces, strict=False)):
         return False
-    if part in _FIXED and any(s.lower() != word for s, word in zip(surfaces, key.split(), strict=False)):
+    if len(found.words) == 2 and part in _FREE and surfaces[0].lower() in _OPENING:
+        return False
+    if part in _FIXED and not all(_is_as_written(s, word) for s, word in zip(surfaces, key.split(), strict=False)):
         return False
     if key in _AMOUNTS:
         return before not in _BE and (after in _AFTER_AMOUNTS or after.endswith("er") or not after)
@@ -138,6 +149,12 @@ def is_plain(found: Found, entry: Entry, clause: Sequence[str], *, number_follow
         verb, particle = key.split()
         return _is_particle(verb, particle, after, number_follows)
     return True
+
+
+def _is_as_written(surface: str, word: str) -> bool:
+    """Whether a word of a fixed phrase stands there as it is, or with its last vowel cut off (parce qu')."""
+    lowered = surface.lower().replace("’", "'")
+    return lowered == word or (lowered.endswith("'") and word.startswith(lowered[:-1]))
 
 
 def _is_particle(verb: str, particle: str, after: str, number_follows: bool) -> bool:

@@ -33,6 +33,8 @@ class Clause:
     phrases: tuple[Phrase, ...] | None = None
     firsts: list[str] = field(default_factory=list)
     """The likeliest key of each word."""
+    whole_sentence: bool = False
+    """Whether it is all that stands between the sentence's beginning and its full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ class Places:
             words = [context[a:b] for a, b in group]
             forms = [self._forms(word) for word in words]
             starts = group is groups[0] and first == 0
-            clauses.append(Clause(context, words, group, starts, forms, None, [keys[0] for keys in forms]))
+            whole = starts and len(groups) == 1 and context.rstrip("\"'”’»“)] ").endswith((".", "!", "?"))
+            clauses.append(Clause(context, words, group, starts, forms, None, [keys[0] for keys in forms], whole))
         return clauses
 
 

@@ -27,6 +27,10 @@ _ITALIAN = re.compile("(?:mi|ti|si|ci|vi|lo|la|li|le|ne|gli|me|te|se|ce|ve|glie)
 _ITALIAN_SHORT = re.compile(r"(?P<verb>da|di|fa|sta|va)(?:mm[ie]|ll[oaie]|cc[ie]|tt[ie]|gli|nne)(?:lo|la|li|le|ne)?")
 _ITALIAN_VERBS = {"da": "dare", "di": "dire", "fa": "fare", "sta": "stare", "va": "andare"}
 _PORTUGUESE = re.compile(r"(?P<verb>[\w-]+?)-(?P<pronoun>me|te|se|nos|vos|lhes?|[oa]s?|l[oa]s?|n[oa]s?)(?:-[oa]s?)?")
+_PORTUGUESE_INSIDE = re.compile(
+    r"(?P<verb>\w+)-(?:me|te|se|nos|vos|lhes?|[oa]s?|l[oa]s?)-(?:ei|ás|á|emos|eis|ão|ia|ias|íamos|íeis|iam)"
+)
+_PORTUGUESE_SHORT = {"dir": "dizer", "far": "fazer", "trar": "trazer"}
 _FRENCH = re.compile(
     r"(?P<verb>\w+)-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce|moi|toi|l[ae]s?|leur|lui|y|en)(?:-(?:moi|toi|l[ae]s?|y|en))?"
 )
@@ -109,6 +113,12 @@ def _italian(word: str, forms: Forms) -> str | None:
 
 
 def _portuguese(word: str, forms: Forms) -> str | None:
+    inside = _PORTUGUESE_INSIDE.fullmatch(word)
+    if inside:
+        stem = inside["verb"]  # dir-lhe-ei, vendê-lo-ia
+        infinitive = stem if stem.endswith("r") else fold_accents(stem) + "r"
+        short = _PORTUGUESE_SHORT.get(infinitive, infinitive)
+        return short if forms.get(short) == short else None
     match = _PORTUGUESE.fullmatch(word)
     if match is None or word in forms:
         return None

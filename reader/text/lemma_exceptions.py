@@ -151,6 +151,7 @@ itself: Marruecos Ucrania Habana Burgos Guinea Bruselas Indonesia Amazonas Quer�
 itself: Villanueva Cárdenas Miraflores Colima Avila Ávila Dallas Linares Almagro Peralta Mateo Molina Guadalupe Visa
 itself: Colorado Cabrera Varela Norman Shakespeare Cristian Sebastián Rodríguez Halloween Puebla Bruce Linda
 ir: vete vámonos
+sentar: siéntese siéntate siéntense siéntanse sentaos
 bueno: buen buena buenas buenos
 grande: gran
 primero: primer

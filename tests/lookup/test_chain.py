@@ -380,3 +380,24 @@ def test_reflexive_verb_is_found_around_its_pronoun(spanish: Chain) -> None:
 def test_contraction_offers_its_two_words(english: Chain, spanish: Chain) -> None:
     assert [part.surface for part in english.look_up("don't").parts] == ["do", "not"]
     assert [part.surface for part in spanish.look_up("del").parts] == ["de", "el"]
+
+
+def test_sentence_without_another_verb_makes_a_verb_of_the_word(english: Chain, spanish: Chain) -> None:
+    assert english.look_up("leaves", "The train leaves at six.").part_of_speech == "verb"
+    assert english.look_up("leaves", "The leaves are yellow.").part_of_speech == "noun"
+    assert spanish.look_up("Camino", "Camino por la playa cada mañana.").part_of_speech == "verb"
+
+
+def test_accents_missing_where_the_word_with_them_is_far_commoner(spanish: Chain) -> None:
+    assert spanish.look_up("nino", "El nino llora.").best[0] == "child"
+    assert spanish.look_up("papa", "La papa está cruda.").entries[0].headword == "papa"
+
+
+def test_function_word_in_a_phrase_of_nouns_means_what_it_means(spanish: Chain) -> None:
+    assert spanish.look_up("del", "La puerta del coche.").best[0] == "of the"
+
+
+def test_particle_after_a_counted_object_belongs_to_the_verb(english: Chain) -> None:
+    phrase = english.look_up("up", "She brought three children up.").phrase
+    assert phrase is not None
+    assert phrase.entry.headword == "bring up"

@@ -42,7 +42,7 @@ def _around(chain: Chain, word: str, sentence: str, start: int | None = None) ->
         ("CAT'S", "IT IS THE CAT'S PYJAMAS", ["the cat's pyjamas"]),
         ("catch", "It was a catch 22 for him.", ["catch 22"]),
         ("hours", "They work 24 hours a day here.", ["24 hours a day"]),
-        ("bucket", "He will kick the bucket list.", ["kick the bucket", "the bucket", "bucket list"]),
+        ("bucket", "He will kick the bucket list.", ["kick the bucket", "bucket list"]),
         ("list", "He will kick the bucket list.", ["bucket list"]),
         ("kicked", "He kicked  the\nbucket.", ["kick the bucket"]),
         ("temper", "She lost her temper.", ["lose one's temper"]),

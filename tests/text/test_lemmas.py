@@ -129,3 +129,10 @@ def test_no_input_raises(code: str, surface: str, lemma_tries: Path) -> None:
     words = lemmatiser(code, lemma_tries)
     assert isinstance(words.lemma(surface), str)
     assert all(words.candidates(surface))
+
+
+def test_portuguese_pronoun_inside_a_future_or_conditional(lemma_tries: Path) -> None:
+    portuguese = Lemmatiser("pt", lemma_tries)
+    assert portuguese.lemma("vendê-lo-ia") == "vender"
+    assert portuguese.lemma("dir-lhe-ei") == "dizer"
+    assert portuguese.lemma("falar-te-emos") == "falar"
