@@ -54,6 +54,11 @@ class Paths:
         return self.cache / "packages.json"
 
     @property
+    def dictionary_index(self) -> Path:
+        """FreeDict's list of dictionaries as it was last fetched."""
+        return self.cache / "freedict.json"
+
+    @property
     def package_qualities(self) -> Path:
         """How good the packages are, as measured (reader.translation.calibration.Qualities)."""
         return self.cache / "qualities.json"

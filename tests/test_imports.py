@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "reader.lookup": ("reader.paths", "reader.languages", "reader.text", "reader.translation"),
     "reader.dictionaries": ("reader.downloads", "reader.languages", "reader.lookup.dictionary",
                             "reader.lookup.preferences", "reader.lookup.references", "reader.lookup.senses",
-                            "reader.paths", "reader.text"),
+                            "reader.packages.install", "reader.packages.queue", "reader.paths", "reader.text"),
     "reader.vocabulary": ("reader.paths", "reader.text.frequency"),
     "reader.library": ("reader.languages", "reader.sources.samples", "reader.text", "reader.vocabulary"),
     "reader.export": ("reader.languages", "reader.vocabulary", "reader.lookup.entry", "reader.text.frequency"),

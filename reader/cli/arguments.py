@@ -133,7 +133,9 @@ def _add_vocab(commands: Any) -> None:
 
 
 def _add_dictionaries(commands: Any) -> None:
-    dictionaries = _choices(commands, "dict", "dictionaries", "{list,add,remove,search,enable,disable,order}")
+    dictionaries = _choices(
+        commands, "dict", "dictionaries", "{list,add,remove,search,enable,disable,order,catalog,install}"
+    )
     _command(dictionaries, "list", "the dictionaries there are, in your order")
     adding = _command(dictionaries, "add", "add one of your own: StarDict, dictd, DSL, MDict, TEI, Yomitan, WikDict …")
     adding.add_argument("file", metavar="FILE", help="a file, a folder or an archive (.zip .tar.xz .tar.gz)")
@@ -143,6 +145,14 @@ def _add_dictionaries(commands: Any) -> None:
     searching = _command(dictionaries, "search", "words that begin with TEXT, or are spelt nearly so")
     searching.add_argument("text", metavar="TEXT")
     searching.add_argument("--top", type=_count, metavar="N", default=20, help="at most so many (20)")
+    browsing = _command(dictionaries, "catalog", "the dictionaries that can be downloaded (FreeDict, WikDict)")
+    browsing.add_argument("--refresh", action="store_true", help="ask the network for the newest list first")
+    installing = _command(dictionaries, "install", "download a dictionary and add it", languages=False)
+    installing.add_argument("source_language", metavar="FROM")
+    installing.add_argument("target_language", metavar="TO")
+    installing.add_argument(
+        "--provider", choices=("freedict", "wikdict"), help="else FreeDict, and WikDict where it has none"
+    )
     for what, told in (
         ("enable", "switch dictionaries on"),
         ("disable", "switch dictionaries off"),

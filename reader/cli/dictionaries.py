@@ -7,8 +7,12 @@ from typing import Any
 
 from reader.cli.printing import notice, say_json, say_lines
 from reader.cli.progress_bar import ProgressBar
+from reader.dictionaries.catalog import FREEDICT, WIKDICT, Offer, fetch_catalog, known_catalog, select
+from reader.dictionaries.install import install
 from reader.dictionaries.search import Match, search
 from reader.dictionaries.shelf import Shelved, add, arrange, find, remove, shelf, switch
+from reader.downloads.progress_line import size_told
+from reader.errors import ReaderError
 from reader.languages import get_language
 from reader.paths import Paths
 
@@ -86,6 +90,73 @@ def _run_search(arguments: argparse.Namespace, paths: Paths) -> int:
     return 0
 
 
+def _run_catalog(arguments: argparse.Namespace, paths: Paths) -> int:
+    catalog = fetch_catalog(paths) if arguments.refresh else known_catalog(paths)
+    offers = select(catalog, *_codes(arguments))
+    here = {one.name for one in shelf(paths)}
+    if arguments.json:
+        refreshed = catalog.fetched.isoformat(timespec="seconds") if catalog.fetched else None
+        found = [_offer_json(offer, offer.name in here) for offer in offers]
+        say_json({"dictionaries": found, "refreshed": refreshed})
+        return 0
+    say_lines(_offer_lines(offers, here))
+    if catalog.fetched is None:
+        notice("FreeDict's list has not been fetched yet; `reader dict catalog --refresh` asks for it.")
+    elif not offers:
+        notice("There is none for these languages; leave out --from or --to.")
+    return 0
+
+
+def _run_install(arguments: argparse.Namespace, paths: Paths) -> int:
+    source, target = _codes(arguments)
+    with ProgressBar() as bar:
+        try:
+            catalog = known_catalog(paths)
+            if catalog.fetched is None and arguments.provider != WIKDICT.lower():
+                bar.show("Asking for the list of dictionaries")
+                catalog = fetch_catalog(paths)
+            provider = {name.lower(): name for name in (FREEDICT, WIKDICT)}.get(arguments.provider or "")
+            offers = select(catalog, source, target, provider)
+            if not offers:
+                raise ReaderError(
+                    f"There is no dictionary from {source} to {target} to download; `reader dict catalog` lists those "
+                    "there are."
+                )
+            added = install(paths, offers[0], bar.show)
+        except KeyboardInterrupt:
+            bar.end()
+            notice("Stopped. What has arrived is kept: the same command goes on from there.")
+            return 130
+    found = find(paths, added.dictionary)
+    if not arguments.json:
+        notice(f"Added: {_told(found)}{f', {found.licence}' if found.licence else ''}.")
+        return 0
+    return _tell(arguments, [found])
+
+
+def _offer_json(offer: Offer, installed: bool) -> Json:
+    return {
+        "name": offer.name,
+        "from": offer.source,
+        "to": offer.target,
+        "provider": offer.provider,
+        "headwords": offer.headwords,
+        "size": offer.size,
+        "version": offer.version or None,
+        "licence": offer.licence or None,
+        "checked": bool(offer.sha512),
+        "installed": installed,
+    }
+
+
+def _offer_lines(offers: Sequence[Offer], here: set[str]) -> Iterator[str]:
+    for offer in offers:
+        size = size_told(offer.size) if offer.size is not None else ""
+        words = f"{offer.headwords:,} headwords" if offer.headwords is not None else ""
+        state = "installed" if offer.name in here else ""
+        yield f"{offer.source} → {offer.target}  {offer.provider:<9} {size:>8}  {words:>18}  {state}".rstrip()
+
+
 def _codes(arguments: argparse.Namespace) -> tuple[str | None, str | None]:
     asked = arguments.source_language, arguments.target_language
     return (asked[0] and get_language(asked[0]).code, asked[1] and get_language(asked[1]).code)
@@ -159,4 +230,6 @@ _RUN: dict[str, Callable[[argparse.Namespace, Paths], int]] = {
     "disable": _run_enable,
     "order": _run_order,
     "search": _run_search,
+    "catalog": _run_catalog,
+    "install": _run_install,
 }

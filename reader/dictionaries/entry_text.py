@@ -123,9 +123,10 @@ def _head(line: str, headword: str) -> tuple[str, str, str]:
     """The first line without headword, pronunciation and part of speech; these two."""
     rest = line
     if line[: len(headword)].casefold() == headword.casefold():
-        after = line[len(headword) :]
-        if not after or after[0] in " \t/[<(,·:":
-            rest = after.lstrip(" ,·:")
+        # "house of cards" is no headword with something after it.
+        after = line[len(headword) :].lstrip(" \t,·:")
+        if not after or (after[0] in "/[<(" and line[len(headword)] in " \t,·:/[<(") or part_named(after):
+            rest = after
     elif line[:1] not in "/[<(\\":
         return line, "", ""
     said, rest = _said_only(rest)

@@ -10,7 +10,7 @@ import os
 import shutil
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,13 +69,15 @@ def download(
     *,
     most: int,
     sha256: str | None = None,
+    sha512: str | None = None,
     progress: Told | None = None,
     cancelled: Cancelled = lambda: False,
     patience: Patience | None = None,
 ) -> str:
     """Fetches the first address that answers into `target` and returns the file's SHA-256 (hexadecimal).
 
-    `most` is the largest size in bytes that is taken; `cancelled` is asked all the time (`threading.Event().is_set`
+    `most` is the largest size in bytes that is taken; what differs from a checksum that is given (hexadecimal) is not;
+    `cancelled` is asked all the time (`threading.Event().is_set`
     fits) and `progress` called some ten times a second, both on the calling thread but for the asking.
     Raises ReaderError: StoppedError, DownloadError where the server or the network is to blame, or for the disk.
     Whatever happens, `target` is whole or untouched, and the part that has arrived is kept for the next time.
@@ -90,7 +92,7 @@ def download(
         for address in addresses:
             job = _Download(address, part, connections, most, progress, cancelled)
             try:
-                return job.finish(target, sha256)
+                return job.finish(target, {"sha256": sha256, "sha512": sha512})
             except DownloadError as failure:
                 # A connection that was cut for the person's sake broke off too.
                 job.check_stopped()
@@ -163,17 +165,17 @@ class _Download:
     progress: Told | None
     cancelled: Cancelled
 
-    def finish(self, target: Path, sha256: str | None) -> str:
+    def finish(self, target: Path, promised: Mapping[str, str | None]) -> str:
+        """`promised`: the checksums that the file must have, by the names of their kinds."""
         try:
             self._fetch_all()
-            with self.part.file.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            if sha256 is not None and digest != sha256.lower():
+            if any(told is not None and self._digest(kind) != told.lower() for kind, told in promised.items()):
                 self.part.discard()
                 raise DownloadError(
                     f"{target.name} is not the file that was promised (its checksum differs); try again later, "
                     "and don't use a copy from elsewhere."
                 )
+            digest = self._digest("sha256")
             self.part.put_in_place(target)
         except OSError as error:
             raise ReaderError(
@@ -181,6 +183,10 @@ class _Download:
                 "folder writable, then try again: what has arrived is kept."
             ) from error
         return digest
+
+    def _digest(self, kind: str) -> str:
+        with self.part.file.open("rb") as file:
+            return hashlib.file_digest(file, kind).hexdigest()
 
     def _fetch_all(self) -> None:
         for resumes in range(_RESUMES + 1):

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 
 SIGN = "→ "
 _REFERENCE = re.compile(r"→ (?:‹([^‹›]{1,200})›|([^\s,;.:()\[\]‹›/]{1,100}))")
+_LONGEST, _LONGEST_BARE = 200, 100
 _OWN_SIGNS = str.maketrans("", "", "→‹›")
 _ENDING = re.compile(r"[\s,;.:()\[\]/]")
 
 
 def reference(word: str) -> str:
     """A reference to a word, as the entries have it; "" without a word."""
-    plain = " ".join(word.translate(_OWN_SIGNS).split())
+    plain = " ".join(word.translate(_OWN_SIGNS).split())[:_LONGEST].strip()
     if not plain:
         return ""
-    return f"{SIGN}‹{plain}›" if _ENDING.search(plain) else f"{SIGN}{plain}"
+    return f"{SIGN}‹{plain}›" if _ENDING.search(plain) or len(plain) > _LONGEST_BARE else f"{SIGN}{plain}"
 
 
 def only_reference(text: str) -> str:

@@ -26,7 +26,7 @@ MOST_DOWNLOADED = 1 << 30
 @dataclass(frozen=True, slots=True)
 class Step:
     """What an installation is at: "index", "download", "unpack" or "try"; `label` names the package. "note": `label` is
-    a sentence that the person should see."""
+    a sentence that the person should see. "dictionary": `label` tells what is done."""
 
     what: str
     label: str

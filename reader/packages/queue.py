@@ -1,10 +1,11 @@
-"""Installing translation models while one reads: one after the other, on a thread of its own."""
+"""Installing translation models, and dictionaries, while one reads: one after the other, on a thread of its own."""
 
 import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from reader.downloads.download import Progress, StoppedError
 from reader.errors import ReaderError
@@ -14,7 +15,9 @@ from reader.packages.installed import Package, installed, version_key
 from reader.packages.records import sound
 from reader.paths import Paths
 
-Work = Callable[[Installer], Sequence[Package]]
+Work = Callable[[Installer], Sequence[Any]]
+"""Gives the packages that were installed; of another kind of wish what that brings."""
+MODEL = "model"
 
 WAITING, RUNNING, DONE, FAILED, STOPPED = "waiting", "running", "done", "failed", "stopped"
 _TOLD_EVERY = 0.1
@@ -22,22 +25,26 @@ _TOLD_EVERY = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Something to be installed: `name` for people, `labels` of the packages as the steps call them."""
+    """Something to be installed: `name` for people, `labels` of the packages as the steps call them. `kind`: MODEL, or
+    what else the app knows to deal with."""
 
     name: str
     labels: tuple[str, ...] = ()
     work: Work = field(compare=False, default=lambda installer: ())
+    kind: str = MODEL
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How a wish stands: `state` is one of those above; `step` is what is being done, `installed` what was."""
+    """How a wish stands: `state` is one of those above; `step` is what is being done, `installed` the packages that
+    were, `brought` what a wish of another kind has brought."""
 
     wish: Wish
     state: str
     step: Step | None = None
     installed: tuple[Package, ...] = ()
     error: Exception | None = None
+    brought: tuple[Any, ...] = ()
 
     @property
     def progress(self) -> Progress | None:
@@ -172,7 +179,8 @@ class ModelDownloads:
         try:
             listener = _Listener(lambda step: self._tell(Report(wish, RUNNING, step)))
             installer = Installer(self.paths, self.folder, listener.hear, self._cancelled.is_set)
-            return Report(wish, DONE, installed=tuple(wish.work(installer)))
+            brought = tuple(wish.work(installer))
+            return Report(wish, DONE, installed=brought) if wish.kind == MODEL else Report(wish, DONE, brought=brought)
         except StoppedError as error:
             return Report(wish, STOPPED, error=error)
         except Exception as error:

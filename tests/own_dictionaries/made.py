@@ -61,7 +61,7 @@ def dictd(folder: Path, entries: Mapping[str, str] = WORDS) -> Path:
     }
     lines, content = [], b""
     for word, text in {**about, **entries}.items():
-        raw = (text if word.startswith("00") else f"{word} {text}").encode()
+        raw = (text if word.startswith("00") else f"{word}{' ' if text.startswith('/') else chr(10)}{text}").encode()
         lines.append(f"{word}\t{_base64(len(content))}\t{_base64(len(raw))}\n")
         content += raw
     (folder / "made.index").write_text("".join(lines), encoding="utf-8")
