@@ -95,6 +95,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
                   "reader.text.frequency", "reader.text.lemmas", "reader.text.tokens", "reader.translation.cache",
                   "reader.viewer"),
     "argparse": ("reader.cli", "reader.__main__"),
+    "pdfminer": ("reader.sources.pdf",),
 }  # fmt: skip
 
 HEAVY = (
@@ -110,6 +111,7 @@ HEAVY = (
     "urllib3",
     "lxml",
     "zstandard",
+    "pdfminer",
 )
 
 

@@ -2,9 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Collection
+from itertools import pairwise
 from typing import NamedTuple
 
-from reader.text.article import Anchor, Block, Link, Picture
+from reader.text.article import Anchor, Block, Kind, Link, Picture
+
+NO_DESCRIPTION = "▣"
+"""Stands where a picture is without a word about it."""
+_LONGEST_CAPTION = 400
 
 
 class Found(NamedTuple):
@@ -30,6 +35,24 @@ class Found(NamedTuple):
             tuple(anchors),
             tuple(Picture(new[block], name) for block, name in self.pictures if block in new),
         )
+
+    def captioned(self) -> "Found":
+        """Without a picture's description where the caption after it says the same, and more."""
+        dropped = set()
+        blocks = list(self.blocks)
+        for number, (block, after) in enumerate(pairwise(self.blocks)):
+            if block.kind is not Kind.CAPTION or after.kind not in (Kind.CAPTION, Kind.PARAGRAPH):
+                continue
+            said = block.text.rstrip(".")
+            same = after.text.startswith(said) and len(said) > 3 and len(after.text) < _LONGEST_CAPTION
+            wordless = block.text == NO_DESCRIPTION != after.text and after.kind is Kind.CAPTION
+            if same or wordless:
+                dropped.add(number)
+                blocks[number + 1] = after._replace(kind=Kind.CAPTION)
+        if not dropped:
+            return self
+        pictures = tuple(Picture(block + (block in dropped), name) for block, name in self.pictures)
+        return self._replace(blocks=tuple(blocks), pictures=pictures).only(set(range(len(blocks))) - dropped)
 
     def then(self, other: "Found") -> "Found":
         """These blocks and those of another after them."""

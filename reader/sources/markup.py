@@ -8,7 +8,7 @@ paragraph; a row of a table is a list item whose further cells stand below it; s
 import re
 from dataclasses import dataclass, field
 
-from reader.sources.found import Found
+from reader.sources.found import NO_DESCRIPTION, Found
 from reader.sources.numbering import Numbering
 from reader.text.article import Anchor, Block, Kind, Link, Picture, clean
 
@@ -41,8 +41,6 @@ _CAPTION = re.compile(
 _NO_WORDS = re.compile(
     r"null|undefined|image|img|photo|picture|logo|avatar|icon|spacer|\S*\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE
 )
-NO_DESCRIPTION = "▣"
-"""Stands where a picture is without a word about it."""
 _INLINE_PICTURE = 3  # characters of a description that takes the place of a letter: initials, emoji
 _RULE = "* * *"
 _LONGEST_CELL = 300
@@ -82,7 +80,7 @@ class Markup:
         self._path: list[str] = []
         self._lists: list[Numbering] = []
         self._marker = ""
-        self._item_level = 0
+        self._level = 0  # of an item without a list around it
         self._quotes = 0
         self._pre = 0
         self._stanza: list[int] = []
@@ -140,6 +138,12 @@ class Markup:
         elif tag == "a" and self._open_links:
             self._end_link()
 
+    def item(self, marker: str, level: int) -> None:
+        """A list item begins, in formats without lists around their items; it ends as "li" does."""
+        self._boundary()
+        self._path.append("li")
+        self._marker, self._level = marker, level
+
     def break_paragraph(self, tag: str) -> None:
         """An element that is left out stood here."""
         if tag in BOUNDARIES and not self._silent:
@@ -160,7 +164,8 @@ class Markup:
             self._space = self._space or first
             return
         self._space = self._space or first
-        self._add(self._raised_text(text) if self._raised else text)
+        note = self._raised or (self._open_links and text.isdigit() and self._text and not self._space)
+        self._add(self._raised_text(text) if note else text)
         self._space = last
 
     def finish(self) -> Found:
@@ -171,7 +176,8 @@ class Markup:
         if self._blocks:
             last = len(self._blocks) - 1
             self._anchors.extend(Anchor(name, last, len(self._blocks[last].text)) for name in self._anchors_due)
-        return Found(tuple(self._blocks), tuple(self._links), tuple(self._anchors), tuple(self._pictures))
+        found = Found(tuple(self._blocks), tuple(self._links), tuple(self._anchors), tuple(self._pictures))
+        return found.captioned()
 
     # Elements that hold blocks
 
@@ -179,6 +185,7 @@ class Markup:
         if tag in _LISTS:
             self._lists.append(Numbering.of(tag, attributes))
         elif tag == "li":
+            self._level = 0
             self._marker = self._lists[-1].marker(attributes.get("value", "")) if self._lists else "•"
         elif tag == "blockquote":
             self._quotes += 1
@@ -226,7 +233,7 @@ class Markup:
         if len(cells) < 2 or not single:
             return
         for number, (start, _) in enumerate(cells):
-            self._blocks[start] = Block(Kind.ITEM, self._blocks[start].text, number > 0, "" if number else "•")
+            self._blocks[start] = Block(Kind.ITEM, self._blocks[start].text, int(number > 0), "" if number else "•")
 
     def _end_figure(self, figure: _Figure) -> None:
         for name, description in figure.pending:
@@ -338,7 +345,7 @@ class Markup:
             if tag in ("figcaption", "caption"):
                 return Kind.CAPTION, 0
             if tag == "li":
-                return Kind.ITEM, max(len(self._lists) - 1, 0)
+                return Kind.ITEM, max(len(self._lists) - 1, 0) if self._lists else self._level
             if tag in ("dt", "dd"):
                 return Kind.ITEM, max(len(self._lists), 0) + (tag == "dd")
             if tag == "blockquote":
@@ -374,7 +381,8 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
     return (
         "hidden" in attributes
         or attributes.get("type") == "pagebreak"
-        or attributes.get("role") == "doc-pagebreak"
+        or attributes.get("role") in ("doc-pagebreak", "doc-backlink")
+        or attributes.get("class") in ("footnote-back", "footnoteBack", "footnote-backref", "reversefootnote")
         or ("style" in attributes and _HIDDEN.search(attributes["style"]) is not None)
     )
 

@@ -27,11 +27,10 @@ _PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
 _LOOKS_LIKE_MARKDOWN = r"---\n(?:[A-Za-z]+:.*\n)+---\n|#{1,6} \S.*\n\n"
 
 _ZIPPED = {
-    ".docx": "a Word document", ".odt": "an OpenDocument text", ".xlsx": "a spreadsheet",
+    ".xlsx": "a spreadsheet",
     ".pptx": "a presentation", ".apkg": "an Anki deck", ".argosmodel": "a translation package",
 }  # fmt: skip
 _MAGIC = (
-    (b"%PDF-", "a PDF document"),
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
     (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
@@ -127,6 +126,19 @@ def _from_archive(place: Path | bytes, name: str, recorded: str, suffix: str) ->
         from reader.sources.epub import open_epub
 
         return open_epub(archive, recorded, name)
+    if "word/document.xml" in archive.names or (suffix == ".docx" and "content.xml" not in archive.names):
+        from reader.sources.docx import parse_docx
+
+        return parse_docx(archive, recorded, name)
+    if "content.xml" in archive.names and suffix not in (".ods", ".odp", ".odg"):
+        from reader.sources.odt import parse_odt
+
+        return parse_odt(archive, recorded, name)
+    members = [one for one in archive.names if one.lower().endswith(".fb2")]
+    if len(members) == 1:
+        from reader.sources.fb2 import open_fb2
+
+        return open_fb2(archive.read(members[0])[0], recorded, name)
     kind = _ZIPPED.get(suffix, "a ZIP archive")
     raise ReaderError(
         f"{name} is {kind}, which cannot be opened yet; save its text as plain text (.txt) and open that."
@@ -139,6 +151,18 @@ def _from_bytes(data: bytes, name: str, recorded: str, suffix: str, told: _Told)
 
         how = {"content_type": told.content_type, "language": told.language}
         return parse_page(data, recorded, name, whole=told.whole, **how)
+    if data.startswith(b"%PDF-"):
+        from reader.sources.pdf import open_pdf
+
+        return open_pdf(data, recorded, name)
+    if _looks_like_feed(data):
+        from reader.sources.feed import parse_feed
+
+        return parse_feed(data, recorded, name)
+    if _is_fictionbook(data):
+        from reader.sources.fb2 import open_fb2
+
+        return open_fb2(data, recorded, name)
     kind = _other_format(data)
     if kind:
         raise ReaderError(
@@ -149,6 +173,10 @@ def _from_bytes(data: bytes, name: str, recorded: str, suffix: str, told: _Told)
     text = text_of(data)
     if not text or text.isspace():
         raise ReaderError(f"There is no text in {name}; choose a file with something to read.")
+    if _looks_like_subtitles(text) or suffix in (".srt", ".vtt"):
+        from reader.sources.subtitles import parse_subtitles
+
+        return parse_subtitles(text, recorded, name)
     if suffix in _MARKDOWN or (not suffix and re.match(_LOOKS_LIKE_MARKDOWN, text)):
         from reader.sources.markdown import parse_markdown
 
@@ -159,6 +187,24 @@ def _from_bytes(data: bytes, name: str, recorded: str, suffix: str, told: _Told)
 def _storable(source: str) -> str:
     """The path as text that every program can take: bytes that are no text are written \\udcff."""
     return source.encode("utf-8", "backslashreplace").decode()
+
+
+def _looks_like_feed(data: bytes) -> bool:
+    start = data[:2048].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if not start.startswith((b"<?xml", b"<!", b"<rss", b"<feed", b"<rdf:RDF")):
+        return False
+    return re.search(rb"(?:\A|>\s*)<(?:\w+:)?(?:rss|feed|RDF)[\s>]", start) is not None
+
+
+def _is_fictionbook(data: bytes) -> bool:
+    start = data[:1024].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return start.startswith((b"<?xml", b"<FictionBook", b"<!")) and re.search(rb"<FictionBook\b", start) is not None
+
+
+def _looks_like_subtitles(text: str) -> bool:
+    """Whether the text begins as subtitles do: WebVTT's signature, or a time in the first lines."""
+    times = r"(?:\d+[ \t]*\n)?[ \t]*\d{1,3}:\d{2}:\d{2}[.,]\d{1,3}[ \t]*-->"
+    return re.match(rf"\s*(?:WEBVTT(?:\s|\Z)|{times})", text[:500]) is not None
 
 
 def _is_page(data: bytes, suffix: str, content_type: str) -> bool:

@@ -3,14 +3,13 @@
 import codecs
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from reader.errors import ReaderError
 from reader.languages import detect_language
 from reader.sources.encoding import text_of
-from reader.sources.extraction import Verdict, find_article
+from reader.sources.extraction import Verdict, find_article, link_share
 from reader.sources.found import Found
 from reader.sources.furniture import HEAD_LINES, read_front
 from reader.sources.html import parse_html, walk
@@ -47,6 +46,7 @@ _AFTER_THE_END = re.compile(
 _DATELINE = re.compile(r"(?=.*\d{1,2}[:.hH]\d\d)(?=.*(?:19|20)\d\d)")
 _LONGEST_DATELINE = 100
 _LONGEST_TEASER = 180
+_FEW_LINKS = 0.3  # of a short text: more is a list of links
 _LEAST_LEAD, _LEAST_CAPTION = 40, 20
 _LONGEST_LINK_LINE = 120
 
@@ -86,7 +86,7 @@ def parse_page(
                 "save the page from a browser, or copy the text and paste it."
             )
         article = _article(found, told, source, root)
-        if not whole:
+        if not whole and link_share(root) > _FEW_LINKS:
             raise NoArticleError(name, article, sum(1 for _ in root.iter("a")))
         return article
     return _article(_text_of_article(root, verdict, told), told, source, root)
@@ -154,7 +154,7 @@ def _text_of_article(root: "_Element", verdict: Verdict, told: Metadata) -> Foun
     kept = [n for n in range(_end(found)) if n not in dropped]
     while kept and found.blocks[kept[-1]].kind is Kind.HEADING:
         kept.pop()
-    return _captioned(lead.then(found.only(kept or range(len(found.blocks)))))
+    return lead.then(found.only(kept or range(len(found.blocks)))).captioned()
 
 
 def _end(found: Found) -> int:
@@ -166,21 +166,6 @@ def _end(found: Found) -> int:
         if len(block.text) > _LONGEST_TEASER:
             break
     return len(found.blocks)
-
-
-def _captioned(found: Found) -> Found:
-    """A picture's description is left out where the caption below it says the same."""
-    dropped = set()
-    blocks = list(found.blocks)
-    for number, (block, after) in enumerate(pairwise(found.blocks)):
-        same = after.text.startswith(block.text.rstrip(".")) and 3 < len(block.text) <= len(after.text) < 400
-        if block.kind is Kind.CAPTION and after.kind in (Kind.CAPTION, Kind.PARAGRAPH) and same:
-            dropped.add(number)
-            blocks[number + 1] = after._replace(kind=Kind.CAPTION)
-    if not dropped:
-        return found
-    pictures = tuple(Picture(block + (block in dropped), name) for block, name in found.pictures)
-    return found._replace(blocks=tuple(blocks), pictures=pictures).only(set(range(len(blocks))) - dropped)
 
 
 def _lead(verdict: Verdict) -> Found:

@@ -20,6 +20,10 @@ class NotWellFormedError(Exception):
     """It is no XML; the message says where."""
 
 
+class DamagedError(ReaderError):
+    """A file that should be XML is none."""
+
+
 @dataclass(slots=True)
 class Node:
     """An element: its name and attributes without prefixes, the text before its first child, its children.
@@ -106,10 +110,7 @@ def parse_events(
         end(tag.rpartition(":")[2])
 
     def refuse(*_: object) -> None:
-        raise ReaderError(
-            f"{name} defines entities of its own, which can grow without end or read other files, so Reader does not "
-            "open it; get another copy of it."
-        )
+        raise own_entities(name)
 
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
@@ -121,6 +122,14 @@ def parse_events(
         parser.Parse(_with_characters(text), True)
     except expat.ExpatError as error:
         raise NotWellFormedError(str(error)) from None
+
+
+def own_entities(name: str) -> ReaderError:
+    """For a file, called `name`, that defines entities."""
+    return ReaderError(
+        f"{name} defines entities of its own, which can grow without end or read other files, so Reader does not open "
+        "it; get another copy of it."
+    )
 
 
 def parse_tree(data: bytes, name: str) -> Node:
@@ -146,7 +155,7 @@ def parse_tree(data: bytes, name: str) -> Node:
     try:
         parse_events(decode_xml(data), name, start, end, words)
     except NotWellFormedError as error:
-        raise ReaderError(f"{name} is damaged ({error}); get another copy of it.") from None
+        raise DamagedError(f"{name} is damaged ({error}); get another copy of it.") from None
     return root
 
 

@@ -56,7 +56,6 @@ def test_an_empty_file_and_one_of_white_space(tmp_path: Path, data: bytes) -> No
     [
         ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture (PNG)"),
         ("a.txt", b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture (JPEG)"),
-        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a PDF document"),
         ("a.rtf", rb"{\rtf1\ansi Hello}", "an RTF document"),
         ("a.gz", b"\x1f\x8b\x08\0\0\0\0\0", "a compressed file (gzip)"),
         ("a.mobi", b"x" * 60 + b"BOOKMOBI" + b"\0" * 20, "a Kindle book"),
@@ -72,11 +71,11 @@ def test_known_formats_that_are_no_text_are_named(tmp_path: Path, name: str, dat
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("a.epub", "is no whole EPUB book"), ("a.docx", "is a Word document"), ("a.zip", "is a ZIP archive")],
+    [("a.epub", "is no whole EPUB book"), ("a.zip", "is a ZIP archive")],
 )
 def test_zipped_formats_are_told_apart(tmp_path: Path, name: str, told: str) -> None:
     with zipfile.ZipFile(tmp_path / name, "w") as archive:
-        archive.writestr("content.xml", "<x/>")
+        archive.writestr("x.xml", "<x/>")
     assert told in refusal(str(tmp_path / name))
 
 
