@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reader.answer import Answer
 from reader.languages import Language
-from reader.text.tokens import Words
+from reader.text.tokens import Words, word_spans
 from reader.text.walk import Selection
 
 if TYPE_CHECKING:
@@ -57,3 +57,14 @@ class Answering:
         rarest = sorted(found, reverse=True)[:_WORDS_GLOSSED]
         for _, _, surface, gloss in sorted(rarest, key=lambda one: one[1]):
             yield surface, gloss
+
+
+def phrase_part(selection: Selection, spans: Sequence[tuple[int, int]], language: Language) -> Selection:
+    """The stretch of a phrase's words (spans in the sentence); with other words between them they are no stretch that
+    could be marked, and the selection stands for them."""
+    start, end = spans[0][0], spans[-1][1]
+    if len(word_spans(selection.sentence[start:end], language)) > len(spans):
+        return selection
+    surface = selection.sentence[start:end]
+    first = selection.sentence_start
+    return selection._replace(start=first + start, end=first + end, surface=surface, words=len(spans))

@@ -11,15 +11,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.answer import Answer
-from reader.answering import Answering
+from reader.answering import Answering, phrase_part
 from reader.bookmark import Bookmark, Chapter
 from reader.counting import Counting, form_counts, is_counted, note_counts
+from reader.days import this_morning
 from reader.errors import ReaderError
 from reader.glossing import Glossed, Glossing
 from reader.languages import Language
 from reader.lookup.latest import Latest
 from reader.statuses import StatusBook
-from reader.text.article import Article, Block, Kind
+from reader.text.article import Article, page_blocks
 from reader.text.identity import content_id
 from reader.text.tokens import Words, lookup_key
 from reader.text.walk import Selection, Walk
@@ -32,14 +33,6 @@ if TYPE_CHECKING:
     # Loaded with the first lookup, after the text is on the screen.
     from reader.lookup.interpreter import Interpreter
     from reader.text.lemmas import Lemmatiser
-
-
-def page_blocks(article: Article) -> tuple[Block, ...]:
-    """The blocks as they stand on the page: the title first, unless the text itself begins with it."""
-    first = article.blocks[0] if article.blocks else None
-    if not article.title or (first and first.text.strip() == article.title.strip()):
-        return article.blocks
-    return (Block(Kind.HEADING, article.title, level=1), *article.blocks)
 
 
 def source_of(article: Article, language: str, chapter: Chapter | None = None) -> Source:
@@ -229,6 +222,32 @@ class Session:
             self._awaiting.pop(selection, None)
             self.store.edit(term.id, translation=meaning)
 
+    def keep_phrase(self, answer: Answer) -> Kept | None:
+        """Keeps the phrase that the answer's word is part of in place of the word, which stays only where more than
+        this session's click was said of it. None where there is no phrase (or no vocabulary)."""
+        phrase, selection = answer.lookup.phrase, answer.selection
+        if self.store is None or phrase is None:
+            return None
+        from reader.lookup.entry import translation_of
+
+        if any(clicked == selection for _, clicked in self._kept):
+            self.take_back(selection)
+        part = phrase_part(selection, phrase.spans, self.language)
+        kept = self.store.keep(
+            text=phrase.entry.headword,
+            language=self.language.code,
+            target_language=self.target.code,
+            encounter=self._encounter(part),
+            translation=next((t for sense in phrase.entry.senses for t in sense.translations), "")
+            or translation_of(answer.lookup),
+            part_of_speech=phrase.entry.part_of_speech,
+        )
+        if kept.encounter_id is not None and not kept.repeated:
+            self._kept.append((kept.encounter_id, selection))
+        self.kept_today += kept.created
+        self._note_status(kept.term)
+        return kept
+
     def set_status(self, selection: Selection, status: Status) -> Term | None:
         """Keeps the selection if it is not kept yet, and gives its term the status."""
         if self.store is None:
@@ -301,7 +320,7 @@ class Session:
     def reload_statuses(self) -> None:
         """Reads all statuses anew (after undo, or when another copy of Reader wrote)."""
         if self.store is not None:
-            self.kept_today = self.store.kept_since(_this_morning(), self.language.code)
+            self.kept_today = self.store.kept_since(this_morning(), self.language.code)
             self.statuses.load(self.store.statuses(self.language.code))
 
     def _note_status(self, term: Term) -> None:
@@ -334,11 +353,18 @@ class Session:
         chain.frequencies.load()
         yield
         self._progressed()
-        yield from self._counting.steps(chain.lemmatiser.lemma)
-        self._progressed()
+        yield from self._count()
         if self.store is not None and not is_counted(self.store, self.source):
             counts = form_counts(self.words, len(self.texts), self.lead, chain.lemmatiser.by_rules)
             yield from note_counts(self.store, self.source, counts, self.words.count)
+
+    def _count(self) -> Iterator[None]:
+        yield from self._counting.steps(self.interpreter.chain.lemmatiser.lemma)
+        self._progressed()
+
+    def count_again(self) -> None:
+        """Counts anew which forms belong to a lemma, after a lemma was corrected."""
+        self.latest.in_background(self._count())
 
     def take_counts(self) -> None:
         """Takes over what the lookup thread has counted, if it has."""
@@ -370,7 +396,3 @@ class Session:
         except ReaderError as error:
             self.problem = error
             return None
-
-
-def _this_morning() -> datetime:
-    return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)

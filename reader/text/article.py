@@ -80,6 +80,14 @@ class Article:
     pictures: tuple[Picture, ...] = ()
 
 
+def page_blocks(article: Article) -> tuple[Block, ...]:
+    """The blocks as they stand on the page: the title first, unless the text itself begins with it."""
+    first = article.blocks[0] if article.blocks else None
+    if not article.title or (first and first.text.strip() == article.title.strip()):
+        return article.blocks
+    return (Block(Kind.HEADING, article.title, level=1), *article.blocks)
+
+
 class ContentsEntry(NamedTuple):
     """A line of a book's table of contents: `level` 0 is outermost; it leads to an anchor ("" = the beginning) of a
     chapter (its number from 0)."""

@@ -4,7 +4,6 @@ import gc
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.notifications import SeverityLevel
@@ -23,6 +22,7 @@ from reader.text.article import Feed
 from reader.ui import phrases
 from reader.ui.actions import bindings_of
 from reader.ui.commands import ReaderCommands
+from reader.ui.learning import LearningApp
 from reader.ui.messages import (
     Answered,
     BlockGlossed,
@@ -34,19 +34,15 @@ from reader.ui.messages import (
     SettingChosen,
     Translated,
 )
-from reader.ui.opening import OpeningApp
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.theme import THEMES, next_theme
 from reader.vocabulary.store import Store
-
-if TYPE_CHECKING:
-    from reader.vocabulary.ranking import FrequencyOf
 
 _PATIENCE = 0.3
 """Seconds that a click waits for another program that is writing to the vocabulary; then it is said."""
 
 
-class ReaderApp(OpeningApp):
+class ReaderApp(LearningApp):
     """Reader in the terminal. `first` is the text, or the list of texts, to begin with; without it the library."""
 
     TITLE = "Reader"
@@ -61,7 +57,6 @@ class ReaderApp(OpeningApp):
         self.paths = paths
         self.settings = settings
         self._interpreters: dict[tuple[str, str], Interpreter] = {}
-        self._frequency_of: FrequencyOf | None = None
         self._background = Latest(lambda error: self.post_message(Failed(error)))
         self._problem: str | None = None
         self._store: Store | None = self._open_store()
@@ -183,16 +178,6 @@ class ReaderApp(OpeningApp):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.switch_screen(screen)
-
-    async def action_vocabulary(self, language: str = "") -> None:
-        from reader.keeping import frequencies
-        from reader.ui.screens.vocabulary import VocabularyScreen
-
-        if self._store is None:
-            self.notify(self._problem or "", severity="error", markup=False, timeout=12)
-            return
-        self._frequency_of = self._frequency_of or frequencies()
-        await self.push_screen(VocabularyScreen(self._store, language, self._frequency_of))
 
     def on_export_requested(self, event: ExportRequested) -> None:
         """Exports on the thread, over a connection of its own: a large vocabulary takes seconds."""

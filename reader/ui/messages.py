@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from reader.packages.installed import Package
     from reader.packages.queue import Report, Wish
     from reader.text.article import Article, Feed
-    from reader.vocabulary.ranking import Ranked
+    from reader.vocabulary.listing import TermIndex
+    from reader.vocabulary.standing import Standing
 
 
 class WordClicked(Message):
@@ -259,12 +260,46 @@ class SettingChosen(Message):
         super().__init__()
 
 
-class RankingReady(Message):
-    """Terms in order, from the lookup thread; `asked` tells for which question."""
+class IndexReady(Message):
+    """All terms are in memory, from the lookup thread; `asked` tells for which question."""
 
-    def __init__(self, ranked: "list[Ranked]", asked: int) -> None:
-        self.ranked = ranked
+    def __init__(self, index: "TermIndex", asked: int) -> None:
+        self.index = index
         self.asked = asked
+        super().__init__()
+
+
+class TermsChanged(Message):
+    """These terms were changed on the lookup thread, where there were too many of them to be waited for."""
+
+    def __init__(self, said: str, asked: int) -> None:
+        self.said = said
+        self.asked = asked
+        super().__init__()
+
+
+class StandingsChanged(Message):
+    """These terms stand elsewhere in the order of learning, from the lookup thread."""
+
+    def __init__(self, standings: "dict[int, Standing]", asked: int) -> None:
+        self.standings = standings
+        self.asked = asked
+        super().__init__()
+
+
+class LemmasCorrected(Message):
+    """What is said of the lemmas of a language has changed."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        super().__init__()
+
+
+class RowMarked(Message):
+    """The mark of a table's row was clicked."""
+
+    def __init__(self, row: int) -> None:
+        self.row = row
         super().__init__()
 
 

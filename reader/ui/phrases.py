@@ -139,6 +139,28 @@ EXPORTED = "{count} words written to {path}."
 NO_WORDS = "No words yet. Open a text and click the words you want to keep."
 NO_WORDS_FILTERED = "No words here; f shows others."
 DELETED = "Deleted: “{word}”. u brings it back."
+REST_KNOWN = "{count:,} more words of this page are known. u takes that back."
+NO_REST = "All words of this page have a status already."
+NO_PHRASE = "This word is part of no phrase that the dictionaries know; Shift+→ takes several words."
+PHRASE_KEPT = "Kept: “{phrase}”. u takes it back."
+DELETED_MANY = "{count} words deleted. u brings them back."
+MARKED = "{count:,} marked"
+MARK_FIRST = "Mark words with Space first; M then merges them into the word under the cursor."
+MERGED = "{count} merged into “{word}”. u takes them apart again."
+TAGS_OF = "Tags of “{word}” (with spaces between them)"
+TAGS_OF_MANY = "Tags for {count} words (with - before one that is to go)"
+NOTES_OF = "Notes on “{word}”"
+LEMMA_OF = "“{form}” is a form of (another word splits it off, everywhere)"
+LEMMA_CORRECTED = "“{form}” belongs to “{lemma}” now."
+ONE_EXAMPLE = "This word has no other sentence."
+EXAMPLE_OF = "sentence {number} of {count} (x shows the next)"
+DUE = "due {day}"
+PUT_ASIDE = "put aside: not reviewed (z takes it up again)"
+SET_ASIDE = "“{word}” is put aside: it is not reviewed."
+TAKEN_UP = "“{word}” is reviewed again."
+PRIORITY_IS = "priority {points} = {parts}"
+WEIGHTS_OF = "What counts how much, 0–99: {parts}"
+NO_WEIGHTS = "“{text}” are no weights; four whole numbers such as “4 2 2 2” are wanted."
 LANGUAGE_UNSURE = (
     "The language of this text was not recognised; it is read as {language}. Say --from CODE when you open it."
 )
@@ -170,3 +192,17 @@ def count_words(count: int, which: str = "all") -> str:
 def percent(share: float) -> str:
     """A share as whole percent; only all of it is 100."""
     return str(100 if share >= 1 else min(99, round(share * 100)))
+
+
+def coming_day(when: datetime, now: datetime | None = None) -> str:
+    """A day to come as one says it: now, today, tomorrow, in 3 days, 4 May 2026."""
+    now = now or datetime.now(UTC)
+    days = (when.astimezone().date() - now.astimezone().date()).days
+    if days <= 0:
+        return "now" if when <= now else "today"
+    if days == 1:
+        return "tomorrow"
+    if days < 14:
+        return f"in {days} days"
+    local = when.astimezone()
+    return f"on {local.day} {local:%B %Y}"

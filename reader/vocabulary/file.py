@@ -32,13 +32,17 @@ class VocabularyFile:
         clock: Callable[[], datetime] = _now,
         steps: Sequence[str] | None = None,
         busy_seconds: float = BUSY_SECONDS,
+        session: str = "",
     ) -> None:
-        """Opens the file; raises ReaderError where that cannot be. `steps` are the migrations, ours by default."""
+        """Opens the file; raises ReaderError where that cannot be. `steps` are the migrations, ours by default.
+        `session` is that of another store of the same reader, whose undo then takes back what this one does."""
         self._clock = clock
         self._database = Database(path, migrations() if steps is None else steps, busy_seconds)
         self._db = self._database.connection
         self._seen_version = self._data_version()
-        self._session = os.urandom(8).hex()
+        self.session = session or os.urandom(8).hex()
+        self.touched_by_undo: frozenset[int] = frozenset()
+        """The terms that the last undo was about."""
         with self._database.speaking():
             self._began = journal.last_entry(self._db)
 
@@ -74,7 +78,7 @@ class VocabularyFile:
         with self._database.writing() as db:
             record = Recorder(db)
             yield record
-            record.enter(moment(self._clock()), self._session)
+            record.enter(moment(self._clock()), self.session)
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

@@ -29,10 +29,12 @@ Values = Mapping[str, Value]
 
 
 class Undone(NamedTuple):
-    """What was taken back, and the lemmas (term id, lemma) that had come in since and should come in again."""
+    """What was taken back, the lemmas (term id, lemma) that had come in since and should come in again, and the terms
+    that it was about."""
 
     sentence: str
     settled: tuple[tuple[int, str], ...]
+    terms: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -155,8 +157,8 @@ def take_back_last(db: sqlite3.Connection, at: str, session: str, began: int) ->
     entry_id = _last(db, session, began)
     if entry_id is None:
         return None
-    what, undone, changes, settled = db.execute(
-        "SELECT what, undone, changes, settled FROM journal WHERE id = ?", (entry_id,)
+    what, undone, changes, settled, touched = db.execute(
+        "SELECT what, undone, changes, settled, touched FROM journal WHERE id = ?", (entry_id,)
     ).fetchone()
     for table, row_id, before, whole in reversed(json.loads(changes)):
         _check_names(table, before or {})
@@ -169,7 +171,8 @@ def take_back_last(db: sqlite3.Connection, at: str, session: str, began: int) ->
             _update(db, table, row_id, before | {"changed": at} if table in _DATED else before)
     db.execute("DELETE FROM journal WHERE id = ?", (entry_id,))
     lemmas = tuple((int(term_id), str(lemma)) for term_id, lemma in json.loads(settled))
-    return Undone(undone or f"Undone: {what}.", lemmas)
+    terms = frozenset(int(name) for name in _names(touched) if name.isdecimal())
+    return Undone(undone or f"Undone: {what}.", lemmas, terms)
 
 
 def _last(db: sqlite3.Connection, session: str, began: int) -> int | None:

@@ -67,6 +67,19 @@ class Lists(VocabularyFile):
             found = db.execute(f"{_ROW} WHERE t.id IN ({', '.join('?' * len(wanted))})", wanted)
             return {row[0]: _row(*row) for row in found}
 
+    def known_keys(self, language: str, keys: Collection[str]) -> set[str]:
+        """Those of the lookup keys whose term, or a term met in that form, is known or ignored."""
+        wanted = list(keys)
+        marks = ", ".join("?" * len(wanted))
+        with self._reading() as db:
+            rows = db.execute(
+                f"SELECT key FROM term WHERE language = ? AND key IN ({marks}) AND status >= 5 UNION "
+                f"SELECT e.key FROM encounter e JOIN term t ON t.id = e.term_id WHERE e.key IN ({marks}) "
+                "AND t.language = ? AND t.status >= 5",
+                (language, *wanted, *wanted, language),
+            )
+            return {str(row[0]) for row in rows}
+
 
 class Listed(NamedTuple):
     """What a list has to know of a term to put it in order."""

@@ -231,9 +231,10 @@ class Store(Bulk, Corrections, Counts, Edits, Lists, Preferences, Reviews, Stand
         Returns what is so now, as a sentence; None where there is nothing to take back.
         """
         with self._database.writing() as db:
-            undone = journal.take_back_last(db, moment(self._clock()), self._session, self._began)
+            undone = journal.take_back_last(db, moment(self._clock()), self.session, self._began)
             if undone is None:
                 return None
+            self.touched_by_undo = undone.terms
             for term_id, lemma in undone.settled:
                 self._settle(db, term_id, lemma)
         return undone.sentence

@@ -7,6 +7,7 @@ from pathlib import Path
 from reader.opening import open_store
 from reader.paths import Paths
 from reader.ui.screens.reading import ReadingScreen
+from reader.vocabulary.terms import Status
 from tests.ui.conftest import HARBOUR, Driven, Reading
 
 
@@ -182,3 +183,59 @@ def test_text_is_reopened_in_the_language_it_was_read_in(read: Reading) -> None:
         assert app.page.session.language.code == "de"
 
     read(steps, languages=("de", "es"))
+
+
+def test_rest_of_the_page_is_known_in_one_step(read: Reading, paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("sovereign")
+        await app.press("K")
+        assert "more words of this page are known" in app.footer()
+        assert "sovereign" in kept(app)
+        store = app.page.session.store
+        assert store is not None
+        known = [term.text for term in store.terms() if term.status is Status.KNOWN]
+        assert len(known) > 40
+        assert "pressure" in known
+        assert not any(text in known for text in ("sovereign", "Trump", "2024"))
+        assert (app.page.session.known_share() or 0) > 0.5
+        await app.press("K")
+        assert "have a status already" in app.footer()
+        await app.press("u")
+        assert kept(app) == ["sovereign"]
+
+    read(steps)
+
+
+def test_phrase_is_kept_in_place_of_the_clicked_word(read: Reading, tmp_path: Path) -> None:
+    text = tmp_path / "stave.txt"
+    text.write_text("They did it to stave off the threat. She turned the offer down at once.\n", encoding="utf-8")
+
+    async def steps(app: Driven) -> None:
+        await app.click("stave")
+        await app.press("P")
+        assert kept(app) == ["stave off"]
+        await app.click("threat")
+        await app.press("P")
+        assert kept(app) == ["stave off", "threat"]
+        assert "part of no phrase" in app.footer()
+        await app.press("u", "u")
+        assert "stave off" not in kept(app)
+
+    read(steps, text)
+
+
+def test_gapped_phrase_is_kept_with_the_clicked_part_marked(read: Reading, tmp_path: Path) -> None:
+    text = tmp_path / "turn.txt"
+    text.write_text("They did it at once. She turned the offer down yesterday.\n", encoding="utf-8")
+
+    async def steps(app: Driven) -> None:
+        await app.click("turned")
+        await app.press("P")
+        store = app.page.session.store
+        assert store is not None
+        (term,) = store.terms()
+        assert term.text == "turn down"
+        assert term.latest is not None
+        assert term.latest.surface == "turned"
+
+    read(steps, text)

@@ -46,8 +46,13 @@ def rows(screen: VocabularyScreen) -> list[str]:
     return [" ".join(table.render_line(y).text.split()) for y in range(1, table.count + 1)]
 
 
+def detail(screen: VocabularyScreen) -> str:
+    return str(screen.query_one("#vocabulary-detail").render())
+
+
 def words(screen: VocabularyScreen) -> list[str]:
-    return [one.term.text for one in screen._ranked]
+    found = [screen.row_at(number) for number in range(len(screen._ids))]
+    return [row.text for row in found if row is not None]
 
 
 def test_words_are_ranked_by_frequency_with_the_reason(read: Reading) -> None:
@@ -55,7 +60,9 @@ def test_words_are_ranked_by_frequency_with_the_reason(read: Reading) -> None:
         screen = await open_words(app, "strives", "sovereign", "pressure", "Soto")
         assert words(screen) == ["pressure", "sovereign", "strive", "Soto"]
         first = rows(screen)[0]
-        assert "rank 1,0" in first and "common" in first and "met once" not in first
+        assert "1,0" in first and "common" in first
+        assert "rank 1,0" in detail(screen) and "of English" in detail(screen)
+        assert "priority" in detail(screen)
         assert "presión" in first
 
     read(steps)
@@ -84,7 +91,7 @@ def test_filter_goes_round_the_statuses(read: Reading) -> None:
         assert words(screen) == ["pressure"]
         await app.press("f", "f", "f")
         await ranked(app)
-        assert words(screen) == ["pressure", "sovereign"]
+        assert sorted(words(screen)) == ["pressure", "sovereign"]
 
     read(steps)
 
@@ -191,3 +198,82 @@ def test_file_that_is_there_is_replaced_only_after_being_asked(read: Reading, tm
         assert "sovereign" in target.read_text(encoding="utf-8")
 
     read(steps)
+
+
+def test_several_words_are_changed_at_once_and_undone_at_once(read: Reading, paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "sovereign", "pressure", "meetings")
+        await app.press("ctrl+a", "3")
+        await app.press("t", *"news", "enter")
+        await ranked(app)
+        assert all("▪▪▪▫" in row and row.startswith("•") for row in rows(screen))
+        await app.press("slash", *"#news", "enter")
+        assert len(words(screen)) == 3
+        await app.press("escape", "delete")
+        assert words(screen) == []
+        await app.press("u")
+        assert len(words(screen)) == 3
+        await app.press("u", "u")
+        assert all("▫▫▫▫" in row for row in rows(screen))
+
+    read(steps)
+    with open_store(paths) as store:
+        assert store.tags() == {}
+
+
+def test_click_on_the_mark_marks_and_merging_makes_one_word_of_two(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "sovereign", "pressure")
+        await app.pilot.click(Table, offset=(1, 2))
+        await app.press("up", "M")
+        await ranked(app)
+        assert words(screen) == ["pressure"]
+        assert "sentence 1 of 2" in detail(screen) or "sentence 2 of 2" in detail(screen)
+        await app.press("u")
+        assert len(words(screen)) == 2
+
+    read(steps)
+
+
+def test_form_is_split_off_and_the_text_follows(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "meetings")
+        assert words(screen) == ["meeting"]
+        await app.press("c", *(["backspace"] * 20), *"meet", "enter")
+        await ranked(app)
+        assert words(screen) == ["meet"]
+        await app.press("escape")
+        await app.settled()
+        lemmatiser = app.reading.session.interpreter.chain.lemmatiser
+        assert lemmatiser.lemma("meetings") == "meet"
+        await app.press("u")
+        assert lemmatiser.lemma("meetings") == "meeting"
+
+    read(steps)
+
+
+def test_notes_and_weights(read: Reading, paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "sovereign", "pressure")
+        await app.press("n", *"as of a king", "enter")
+        assert "as of a king" in detail(screen)
+        await app.press("W", *(["backspace"] * 20), *"0 0 9", "enter")
+        assert any("no weights" in str(notice.message) for notice in app.app._notifications)
+        await app.press("W", *(["backspace"] * 20), *"0 0 9 0", "enter")
+        await ranked(app)
+        assert "unknown 100" in detail(screen)
+
+    read(steps)
+    with open_store(paths) as store:
+        assert store.preferences("en")["weight unknown"] == "9"
+
+
+def test_head_of_a_column_sorts_by_it(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "sovereign", "pressure", "meetings")
+        column = screen.query_one(Table).render_line(0).text.index("Word")
+        await app.pilot.click(Table, offset=(column + 1, 0))
+        assert words(screen) == ["meeting", "pressure", "sovereign"]
+        assert "by alphabet" in str(screen.query_one("#vocabulary-head").render())
+
+    read(steps, size=(120, 30))

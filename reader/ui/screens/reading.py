@@ -1,7 +1,6 @@
 """The reading screen: the text, the panel that follows the word, the last row."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -26,13 +25,12 @@ from reader.ui.messages import (
     WordClicked,
 )
 from reader.ui.notes import edges_of, notes_of
-from reader.ui.screens.linking import LinkingScreen
+from reader.ui.screens.keeping import KeepingScreen
 from reader.ui.widgets.card import Shown
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.gloss import Gloss
 from reader.ui.widgets.page import Page
-from reader.ui.widgets.prompt import Prompt
-from reader.vocabulary.terms import Encounter, Status, Term, parse_status
+from reader.vocabulary.terms import Encounter, Term
 
 WIDE = 100
 """Columns from which the panel stands beside the text."""
@@ -45,7 +43,7 @@ _FRAME, _BLINK = 0.05, 0.1
 _SAVE_EVERY = 2.0
 
 
-class ReadingScreen(LinkingScreen):
+class ReadingScreen(KeepingScreen):
     """One text. `place` (block, offset) is where to open it; without it, where the reader left off."""
 
     CSS_PATH = "../styles/reading.tcss"
@@ -64,7 +62,6 @@ class ReadingScreen(LinkingScreen):
         super().__init__(session, page, settings, back)
         self._gloss = Gloss()
         self._footer = Footer(hints(actions_of("reading")))
-        self._selection: Selection | None = None
         self._clicked: tuple[Place | None, bool] = (None, False)
         self._hovering: Place | None = None
         self._anchor: Place | None = None
@@ -202,6 +199,10 @@ class ReadingScreen(LinkingScreen):
         self._gloss.show(Shown(selection, answer, term, earlier, leads=self.leads(*selection[:3])))
         self._arrange(self.size.width)
 
+    def _answer_shown(self) -> Answer | None:
+        shown = self._gloss.shown
+        return shown.answer if shown is not None and shown.selection == self._selection else None
+
     def _ask(self, selection: Selection) -> None:
         if self._blink is not None:
             self._blink.stop()
@@ -318,62 +319,6 @@ class ReadingScreen(LinkingScreen):
             self._arrange(self.size.width)
         else:
             self.app.call_later(self.app.run_action, "library")
-
-    # ---- keeping
-    def action_status(self, label: str) -> None:
-        selection = self._selection
-        if selection is None:
-            place = self._cursor_or_first()
-            if place is None:
-                return
-            self._page.move_to(place)
-            selection = self._selection = self.session.walk.selection_of(place)
-            self._ask(selection)
-        status: Status = parse_status(label)
-        with self.telling():
-            self.session.set_status(selection, status)
-        self._show_statuses()
-        self._show_selection()
-
-    def action_meaning(self) -> None:
-        """Asks for the reader's own meaning of the word that is shown (or under the cursor)."""
-        place = self._cursor_or_first()
-        selection = self._selection or (self.session.walk.selection_of(place) if place is not None else None)
-        if selection is None:
-            return
-        with self.telling():
-            term = self.session.term_of(selection)
-            label = phrases.MEANING_OF.format(word=" ".join(selection.surface.split()))
-            self.ask(Prompt(label, partial(self._set_meaning, selection), term.translation if term else ""))
-
-    def _set_meaning(self, selection: Selection, meaning: str) -> None:
-        with self.telling():
-            self.session.set_meaning(selection, meaning.strip())
-        self._page.redraw_forms(self.session.statuses.changed_forms())
-        if self._selection is None:
-            self._choose(selection)
-        self._show_selection()
-
-    def action_take_back(self) -> None:
-        word = None
-        with self.telling():
-            word = self.session.take_back(self._selection)
-        self._after_undo(phrases.TAKEN_BACK.format(word=word) if word else phrases.NOTHING_TO_TAKE_BACK)
-
-    def action_undo(self) -> None:
-        said = None
-        with self.telling():
-            said = self.session.undo()
-        self._after_undo(said or phrases.NOTHING_TO_UNDO)
-
-    def _after_undo(self, said: str) -> None:
-        self._show_statuses()
-        self._show_selection()
-        self.say(said)
-
-    def action_mark_new(self) -> None:
-        self._page.mark_new = not self._page.mark_new
-        self._page.forget_strips()
 
     # ---- elsewhere
     def action_words(self) -> None:

@@ -1,247 +1,198 @@
-"""The vocabulary: every word kept, most frequent first, and why it stands where it stands."""
+"""The vocabulary: every word kept, the most worthwhile first, and why; edited one by one or many at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
-
-from reader.lookup.latest import Latest
-from reader.text.walk import excerpt
+from reader.examples import next_example
 from reader.ui import phrases
-from reader.ui.actions import actions_of, bindings_of, hints
-from reader.ui.messages import ExportRequested, Failed, HeadClicked, OpenRequested, RankingReady, RowChosen, RowMoved
-from reader.ui.screens.screen import ReaderScreen
-from reader.ui.widgets.footer import Footer
+from reader.ui.actions import bindings_of
+from reader.ui.messages import ExportRequested, LemmasCorrected, OpenRequested, RowChosen, TermsChanged
+from reader.ui.screens.word_list import WordListScreen
 from reader.ui.widgets.prompt import Prompt
-from reader.ui.widgets.table import Column, Table
-from reader.vocabulary.ranking import SORTS, FrequencyOf, Ranked, rank
+from reader.vocabulary.standing import PARTS, weights
 from reader.vocabulary.store import Store
-from reader.vocabulary.terms import Encounter, Status, Term, parse_status
+from reader.vocabulary.terms import parse_status
 
-_FILTERS: tuple[tuple[str, frozenset[Status] | None], ...] = (
-    ("all", None),
-    ("new", frozenset({Status.NEW})),
-    ("learning", frozenset(s for s in Status if s.is_learning)),
-    ("known", frozenset({Status.KNOWN})),
-    ("ignored", frozenset({Status.IGNORED})),
-)
-_SENTENCE_CELLS = 300
+_MANY = 200
+"""Terms from which a change is made on the thread: it takes a tenth of a second and more."""
 
 
-class VocabularyScreen(ReaderScreen):
-    """Terms of one language ("" for all). `frequency_of` may be slow at first and is asked on a thread."""
+class VocabularyScreen(WordListScreen):
+    """What can be done with the words of the list."""
 
     CSS_PATH = "../styles/vocabulary.tcss"
     BINDINGS = bindings_of("vocabulary")
     AUTO_FOCUS = "#words"
 
-    def __init__(self, store: Store, language: str, frequency_of: FrequencyOf) -> None:
-        super().__init__(name="vocabulary")
-        self._store = store
-        self._language = language
-        self._frequency_of = frequency_of
-        self._filter = 0
-        self._sort = 0
-        self._search = ""
-        self._ranked: list[Ranked] = []
-        self._wanted: list[Term] = []
-        self._chosen_term: int | None = None
-        self._asked = 0
-        self._latest = Latest(lambda error: self.post_message(Failed(error)))
-        self._table = Table(
-            (
-                Column("", 2, style="table--faint", least=0 if not language else 10_000),
-                Column("Rank", 7, right=True, style="table--faint", least=46),
-                Column("Word", share=2, style="table--strong"),
-                Column("Meaning", share=3),
-                Column("Status", 7),
-                Column("Why here", 34, style="table--faint", least=84),
-            ),
-            id="words",
-        )
+    def _apply(self, ids: Sequence[int], change: Callable[[Store, Sequence[int]], object], said: str = "") -> None:
+        """Makes a change to terms: at once, or on the thread where they are many."""
+        if len(ids) > _MANY:
+            self.say(phrases.LOADING)
+            self._asked += 1
+            self._latest.request(partial(self._apply_to_many, ids, change, said, self._asked), owed=True)
+            return
+        with self.telling():
+            change(self._store, ids)
+            self.say(said)
+        self.changed(ids)
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="vocabulary-head", markup=False)
-        yield self._table
-        yield Static(id="vocabulary-detail", markup=False)
-        yield Footer(hints(actions_of("vocabulary")))
+    def _apply_to_many(
+        self, ids: Sequence[int], change: Callable[[Store, Sequence[int]], object], said: str, asked: int
+    ) -> None:
+        """On the thread, as a step of this reader's own: undo takes it back."""
+        with Store(self._store.path, session=self._store.session) as own:
+            change(own, ids)
+        self.post_message(TermsChanged(said, asked))
 
-    def on_mount(self) -> None:
+    def on_terms_changed(self, event: TermsChanged) -> None:
+        self.say(event.said)
+        self._rows = {}
+        self.read_anew()
+
+    def changed(self, ids: Sequence[int] | frozenset[int]) -> None:
+        """Shows terms anew that were changed."""
+        self._since |= set(ids)
+        for number in ids:
+            self._rows.pop(number, None)
+        if self._index is not None:
+            if len(ids) > _MANY:
+                self.read_anew()
+            else:
+                with self.telling():
+                    self._index.renew(self._store, ids)
         self.reload()
 
-    def on_unmount(self) -> None:
-        self._latest.stop(timeout=0)
+    # ---- one word or many
+    def action_status(self, label: str) -> None:
+        self._apply(self.targets, lambda store, ids: store.set_status(ids, parse_status(label)))
 
-    # ---- what is shown
-    def reload(self) -> None:
-        """Reads the terms anew; they are ranked on the thread, since frequencies may still have to be loaded."""
-        with self.telling():
-            self._wanted = self._store.terms(
-                language=self._language or None,
-                statuses=_FILTERS[self._filter][1],
-                search=self._search or None,
-                brief=True,
-            )
-        if not self._ranked:
-            self._show_head(loading=bool(self._wanted))
-        self._asked += 1
-        self._latest.request(partial(self._rank, self._wanted, SORTS[self._sort], self._asked))
+    def action_delete(self) -> None:
+        ids = self.targets
+        if ids:
+            row = self.chosen
+            one = row.text if row and len(ids) == 1 else ""
+            said = phrases.DELETED.format(word=one) if one else phrases.DELETED_MANY.format(count=f"{len(ids):,}")
+            self._chosen_term = None
+            self._marked = set()
+            self._apply(ids, lambda store, ids: store.delete(ids), said)
 
-    def _rank(self, terms: list[Term], order: str, asked: int) -> None:
-        """On the thread: hands on a list of its own."""
-        self.post_message(RankingReady(rank(terms, self._frequency_of, order), asked))
-
-    def on_ranking_ready(self, event: RankingReady) -> None:
-        if event.asked != self._asked:
+    def action_tags(self) -> None:
+        row, ids = self.chosen, self.targets
+        if row is None:
             return
-        self._ranked = event.ranked
-        row = next((n for n, r in enumerate(self._ranked) if r.term.id == self._chosen_term), self._table.cursor)
-        self._table.set_rows(len(self._ranked), self._row, row)
-        self._show_head()
-        self._show_detail()
+        if self._marked:
+            label = phrases.TAGS_OF_MANY.format(count=f"{len(ids):,}")
+            self.ask_line(label, lambda text: self._tag(ids, text))
+        else:
+            label = phrases.TAGS_OF.format(word=row.text)
+            self.ask_line(label, lambda text: self._set_tags(row.id, text), " ".join(row.tags))
 
-    def _row(self, number: int) -> Sequence[str]:
-        ranked = self._ranked[number]
-        term = ranked.term
-        place = f"{ranked.frequency.rank:,}" if ranked.frequency.rank else "–"
-        return (
-            term.language,
-            place,
-            term.text,
-            term.translation or "–",
-            phrases.STATUS_SIGNS[term.status],
-            ranked.why,
-        )
+    def _tag(self, ids: Sequence[int], text: str) -> None:
+        """Words with a minus take the tag away."""
+        tags = [tag.lstrip("#") for tag in text.split()]
+        add = [tag for tag in tags if not tag.startswith("-")]
+        remove = [tag[1:].lstrip("#") for tag in tags if tag.startswith("-")]
+        self._apply(ids, lambda store, ids: store.tag(ids, add=add, remove=remove))
 
-    def _show_head(self, loading: bool = False) -> None:
-        shown = _FILTERS[self._filter][0]
-        facts = [phrases.count_words(len(self._wanted), shown), f"by {SORTS[self._sort]}"]
-        if self._search:
-            facts.append(f"with “{self._search}”")
-        head = Content.assemble(
-            ("Words", "bold $r-accent"),
-            (f"  {self._language} " if self._language else "  ", "bold"),
-            (" · ".join(facts), "$r-faint"),
-        )
-        if loading:
-            head += Content.styled(f"\n{phrases.LOADING}", "$r-faint")
-        elif not self._wanted:
-            empty = phrases.NO_WORDS if shown == "all" and not self._search else phrases.NO_WORDS_FILTERED
-            head += Content.styled(f"\n{empty}", "$r-faint")
-        self.query_one("#vocabulary-head", Static).update(head)
+    def _set_tags(self, term_id: int, text: str) -> None:
+        self._store.edit(term_id, tags=[tag.lstrip("#") for tag in text.split()])
+        self.changed([term_id])
 
-    def _show_detail(self) -> None:
-        self.query_one("#vocabulary-detail", Static).update(self._detail())
-
-    def _detail(self) -> Content:
-        chosen, met = self._chosen_row(), self._latest_encounter()
-        if chosen is None or met is None:
-            return Content("")
-        term = chosen.term
-        end = met.start + len(met.surface)
-        before, after = excerpt(met.sentence, met.start, end, _SENTENCE_CELLS)
-        return Content.assemble(
-            before,
-            (met.sentence[met.start : end], "bold underline"),
-            after,
-            (f"\n{met.source.title} · {phrases.day(met.at)} · {term.status.label} · {chosen.why}", "$r-faint"),
-        )
-
-    def _latest_encounter(self) -> Encounter | None:
-        """Where the chosen term was met last; asked for one row at a time, since there may be thousands."""
-        term = self._chosen()
+    def action_merge(self) -> None:
+        """The marked words become one with the word under the cursor."""
+        row = self.chosen
+        others = [number for number in self.targets if row is None or number != row.id]
+        if row is None or not others or not self._marked:
+            self.say(phrases.MARK_FIRST)
+            return
+        self._marked = set()
         with self.telling():
-            return next(iter(self._store.encounters(term.id)), None) if term is not None else None
-        return None
+            count = self._store.merge_terms(others, row.id)
+            self.say(phrases.MERGED.format(count=count, word=row.text))
+        self.changed([row.id, *others])
 
-    def _chosen_row(self) -> Ranked | None:
-        row = self._table.cursor
-        return self._ranked[row] if 0 <= row < len(self._ranked) else None
-
-    def _chosen(self) -> Term | None:
-        chosen = self._chosen_row()
-        return chosen.term if chosen is not None else None
-
-    def on_row_moved(self, event: RowMoved) -> None:
-        chosen = self._chosen()
-        self._chosen_term = chosen.id if chosen else None
-        self._show_detail()
-
-    def on_head_clicked(self, event: HeadClicked) -> None:
-        self.action_sort()
-
+    # ---- one word
     def on_row_chosen(self, event: RowChosen) -> None:
         self.action_edit()
 
-    # ---- what can be done
-    def action_filter(self) -> None:
-        self._filter = (self._filter + 1) % len(_FILTERS)
-        self.reload()
-
-    def action_sort(self) -> None:
-        self._sort = (self._sort + 1) % len(SORTS)
-        self.reload()
-
-    def action_search(self) -> None:
-        self.ask(Prompt(phrases.SEARCH_WORDS, self._search_for, self._search, self._search_while_typing, select=True))
-
-    def _search_while_typing(self, text: str) -> None:
-        self._search = text.strip()
-        self.reload()
-
-    def _search_for(self, text: str) -> None:
-        self._table.focus()
-        self._search_while_typing(text)
-
     def action_edit(self) -> None:
-        term = self._chosen()
-        if term is not None:
-            self.ask(
-                Prompt(
-                    f"{phrases.TRANSLATION}: {term.text}",
-                    lambda text: self._edited(term, text),
-                    term.translation,
-                )
-            )
+        row = self.chosen
+        if row is not None:
+            label = f"{phrases.TRANSLATION}: {row.text}"
+            self.ask_line(label, lambda text: self._edited(row.id, translation=text), row.translation)
 
-    def _edited(self, term: Term, text: str) -> None:
-        self._table.focus()
-        with self.telling():
-            self._store.edit(term.id, translation=text.strip())
-        self._chosen_term = term.id
-        self.reload()
+    def action_notes(self) -> None:
+        row = self.chosen
+        if row is not None:
+            label = phrases.NOTES_OF.format(word=row.text)
+            self.ask_line(label, lambda text: self._edited(row.id, notes=text), " ".join(row.notes.split("\n")))
 
-    def action_status(self, label: str) -> None:
-        term = self._chosen()
-        if term is None:
-            return
-        with self.telling():
-            self._store.set_status([term.id], parse_status(label))
-        self._chosen_term = term.id
-        self.reload()
+    def _edited(self, term_id: int, *, translation: str | None = None, notes: str | None = None) -> None:
+        self._store.edit(term_id, translation=translation, notes=notes)
+        self._chosen_term = term_id
+        self.changed([term_id])
 
-    def action_delete(self) -> None:
-        term = self._chosen()
-        if term is None:
-            return
+    def action_lemma(self) -> None:
+        """Which word the form that is shown belongs to: the word under the cursor is split, or corrected."""
+        row, met = self.chosen, self._example[0]
+        if row is not None:
+            form = met.surface if met is not None else row.text
+            label = phrases.LEMMA_OF.format(form=form)
+            self.ask_line(label, lambda text: self._correct(row.id, form, text, row.language), row.text)
+
+    def _correct(self, term_id: int, form: str, lemma: str, language: str) -> None:
+        term = self._store.correct(form, lemma, language, term_id)
+        self.app.post_message(LemmasCorrected(language))
+        self._chosen_term = term.id if term else term_id
+        self.changed([term_id, self._chosen_term])
+        self.say(phrases.LEMMA_CORRECTED.format(form=form, lemma=lemma))
+
+    def action_next_example(self) -> None:
+        row = self.chosen
         with self.telling():
-            self._store.delete([term.id])
-            self.say(phrases.DELETED.format(word=term.text))
-        self._chosen_term = None
-        self.reload()
+            term = self._store.term(row.id) if row else None
+            found = next_example(self._store, term) if term else None
+            if term is None or found is None:
+                self.say(phrases.ONE_EXAMPLE)
+                return
+            self._store.choose_example(term.id, found.id)
+        self._show_detail()
+
+    def action_suspend(self) -> None:
+        row = self.chosen
+        if row is not None:
+            with self.telling():
+                self._store.suspend(row.id, not row.suspended)
+                self.say((phrases.TAKEN_UP if row.suspended else phrases.SET_ASIDE).format(word=row.text))
+            self.changed([row.id])
 
     def action_undo(self) -> None:
         with self.telling():
+            self._store.touched_by_undo = frozenset()
             self.say(self._store.undo() or phrases.NOTHING_TO_UNDO)
-        self.reload()
+        self.app.post_message(LemmasCorrected(self._language))
+        self.changed(self._store.touched_by_undo)
 
     def action_open_place(self) -> None:
-        met = self._latest_encounter()
+        met = self._example[0]
         if met is not None and met.source.address:
-            self.post_message(OpenRequested(met.source.address, met.source.language, (met.block, met.offset)))
+            self.app.post_message(OpenRequested(met.source.address, met.source.language, (met.block, met.offset)))
+
+    # ---- the whole list
+    def action_weights(self) -> None:
+        by = weights(self._store.preferences(self._language))
+        label = phrases.WEIGHTS_OF.format(parts=" ".join(PARTS))
+        self.ask_line(label, self._set_weights, " ".join(str(weight) for weight in by))
+
+    def _set_weights(self, text: str) -> None:
+        numbers = text.split()
+        if len(numbers) != len(PARTS) or not all(number.isdecimal() for number in numbers):
+            self.tell(phrases.NO_WEIGHTS.format(text=text))
+            return
+        for part, number in zip(PARTS, numbers, strict=True):
+            self._store.prefer(f"weight {part}", str(min(int(number), 99)), self._language)
+        self.read_anew()
 
     def action_export(self) -> None:
         default = f"words-{self._language}.apkg" if self._language else "words.apkg"
@@ -261,9 +212,13 @@ class VocabularyScreen(ReaderScreen):
         self._table.focus()
         self.post_message(ExportRequested(path, self._language))
 
-    def action_back(self) -> None:
-        if self._search:
-            self._search = ""
-            self.reload()
-        else:
-            self.app.pop_screen()
+    def action_review(self) -> None:
+        self.app.call_later(self.app.run_action, f"review('{self._language}')")
+
+    def action_placement(self) -> None:
+        self.app.call_later(self.app.run_action, f"placement('{self._language}')")
+
+    def on_screen_resume(self) -> None:
+        if self._index is not None:  # another screen may have changed words
+            self._rows = {}
+            self.read_anew()

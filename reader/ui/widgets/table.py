@@ -11,8 +11,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.text.typeset import shown
-from reader.ui.messages import HeadClicked, RowChosen, RowMoved
+from reader.ui.messages import HeadClicked, RowChosen, RowMarked, RowMoved
 
+MARKS = "·"
+"""The title of a column that holds marks."""
 _GAP = 2
 
 
@@ -31,7 +33,8 @@ class Column:
 
 
 class Table(ScrollView, can_focus=True, inherit_bindings=False):
-    """`row(n)` gives the cells of row n; a click or Enter posts RowChosen, moving posts RowMoved."""
+    """`row(n)` gives the cells of row n; a click or Enter posts RowChosen, moving posts RowMoved; a click on
+    a column MARKS, or with Ctrl, posts RowMarked."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {"table--cell", "table--cursor", "table--faint", "table--head", "table--strong"}
@@ -163,6 +166,9 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
             return
         again = row == self.cursor
         self.move_to(row)
+        if event.ctrl or self._column_at(spot.x) == MARKS:
+            self.post_message(RowMarked(row))
+            return
         if self._choose_by_click or (again and event.chain > 1):
             self.post_message(RowChosen(row, self._column_at(spot.x)))
 

@@ -1,0 +1,46 @@
+"""The app's part that learning belongs to: vocabulary, reviews, the placement test, corrected lemmas."""
+
+from typing import TYPE_CHECKING
+
+from reader.lookup.interpreter import Interpreter
+from reader.ui.messages import LemmasCorrected
+from reader.ui.opening import OpeningApp
+from reader.ui.screens.translating import TranslatingScreen
+from reader.vocabulary.store import Store
+
+if TYPE_CHECKING:
+    from reader.vocabulary.standing import FrequencyOfWord
+
+
+class LearningApp(OpeningApp):
+    """Opens the screens of learning over the app's vocabulary."""
+
+    _store: Store | None
+    _problem: str | None
+    _interpreters: dict[tuple[str, str], Interpreter]
+    _word_frequencies: "FrequencyOfWord | None" = None
+
+    def _ready_store(self) -> Store | None:
+        """The vocabulary; where it could not be opened, that is said."""
+        if self._store is None:
+            self.notify(self._problem or "", severity="error", markup=False, timeout=12)
+        return self._store
+
+    async def action_vocabulary(self, language: str = "") -> None:
+        from reader.keeping import word_frequencies
+        from reader.ui.screens.vocabulary import VocabularyScreen
+
+        store = self._ready_store()
+        if store is not None:
+            self._word_frequencies = self._word_frequencies or word_frequencies()
+            await self.push_screen(VocabularyScreen(store, language, self._word_frequencies))
+
+    def on_lemmas_corrected(self, event: LemmasCorrected) -> None:
+        """What the reader says of lemmas holds at once in every text that is opened in the language ("": any)."""
+        for (source, _), interpreter in self._interpreters.items():
+            lemmatiser = interpreter.ready_lemmatiser
+            if lemmatiser is not None and self._store is not None and event.language in ("", source):
+                lemmatiser.correct(self._store.corrections(source))
+        for screen in self.screen_stack:
+            if isinstance(screen, TranslatingScreen):
+                screen.session.count_again()

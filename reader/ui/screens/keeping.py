@@ -1,0 +1,132 @@
+"""The reading screen's part that keeps words: statuses, meanings, phrases, the rest of the page."""
+
+from functools import partial
+
+from reader.answer import Answer
+from reader.books import Spot
+from reader.pages import mark_known, rest_of_page
+from reader.session import Session
+from reader.settings import Settings
+from reader.text.walk import Selection
+from reader.ui import phrases
+from reader.ui.messages import LemmasCorrected
+from reader.ui.screens.linking import LinkingScreen
+from reader.ui.widgets.page import Page
+from reader.ui.widgets.prompt import Prompt
+from reader.vocabulary.terms import Status, parse_status
+
+
+class KeepingScreen(LinkingScreen):
+    """A screen on whose page words can be kept; `_selection` is what one looks at."""
+
+    def __init__(self, session: Session, page: Page, settings: Settings, back: tuple[Spot, ...] = ()) -> None:
+        super().__init__(session, page, settings, back)
+        self._selection: Selection | None = None
+
+    # ---- of the class that inherits
+    def _ask(self, selection: Selection) -> None:
+        raise NotImplementedError
+
+    def _choose(self, selection: Selection, keep: bool = False) -> bool:
+        raise NotImplementedError
+
+    def _show_selection(self, answer: Answer | None = None) -> None:
+        raise NotImplementedError
+
+    def _show_statuses(self) -> None:
+        raise NotImplementedError
+
+    def _answer_shown(self) -> Answer | None:
+        """What is known of the selection."""
+        raise NotImplementedError
+
+    # ---- keeping
+    def action_status(self, label: str) -> None:
+        selection = self._selection
+        if selection is None:
+            place = self._cursor_or_first()
+            if place is None:
+                return
+            self._page.move_to(place)
+            selection = self._selection = self.session.walk.selection_of(place)
+            self._ask(selection)
+        status: Status = parse_status(label)
+        with self.telling():
+            self.session.set_status(selection, status)
+        self._show_statuses()
+        self._show_selection()
+
+    def action_meaning(self) -> None:
+        """Asks for the reader's own meaning of the word that is shown (or under the cursor)."""
+        place = self._cursor_or_first()
+        selection = self._selection or (self.session.walk.selection_of(place) if place is not None else None)
+        if selection is None:
+            return
+        with self.telling():
+            term = self.session.term_of(selection)
+            label = phrases.MEANING_OF.format(word=" ".join(selection.surface.split()))
+            self.ask(Prompt(label, partial(self._set_meaning, selection), term.translation if term else ""))
+
+    def _set_meaning(self, selection: Selection, meaning: str) -> None:
+        with self.telling():
+            self.session.set_meaning(selection, meaning.strip())
+        self._page.redraw_forms(self.session.statuses.changed_forms())
+        if self._selection is None:
+            self._choose(selection)
+        self._show_selection()
+
+    def action_take_back(self) -> None:
+        word = None
+        with self.telling():
+            word = self.session.take_back(self._selection)
+        self._after_undo(phrases.TAKEN_BACK.format(word=word) if word else phrases.NOTHING_TO_TAKE_BACK)
+
+    def action_undo(self) -> None:
+        said = None
+        with self.telling():
+            said = self.session.undo()
+        self._after_undo(said or phrases.NOTHING_TO_UNDO)
+
+    def _after_undo(self, said: str) -> None:
+        self.app.post_message(LemmasCorrected(self.session.language.code))
+        self._show_statuses()
+        self._show_selection()
+        self.say(said)
+
+    def action_mark_new(self) -> None:
+        self._page.mark_new = not self._page.mark_new
+        self._page.forget_strips()
+
+    # ---- several words at once
+    def action_page_known(self) -> None:
+        """All words on the screen that nothing has been said about are known; u takes it back."""
+        top, bottom = self._page.top(), self._page.bottom()
+        if top is None or bottom is None:
+            return
+        walk = self.session.walk
+        first, last = walk.place_near(*top), walk.place_near(*bottom)
+        words = rest_of_page(self.session, first, last) if first is not None and last is not None else []
+        if words is None:
+            self.say(phrases.LOADING)
+            return
+        count = 0
+        with self.telling():
+            count = mark_known(self.session, words)
+            self._show_statuses()
+            self._show_selection()
+        self.say(phrases.REST_KNOWN.format(count=count) if count else phrases.NO_REST)
+
+    def action_keep_phrase(self) -> None:
+        """Keeps the phrase that the word belongs to (stave off; lade … ein) in place of the word."""
+        answer = self._answer_shown()
+        kept = None
+        if answer is not None:
+            with self.telling():
+                kept = self.session.keep_phrase(answer)
+        if kept is None:
+            self.say(phrases.NO_PHRASE)
+            return
+        self._page.redraw_forms(self.session.statuses.changed_forms())
+        self._show_statuses()
+        self._show_selection()
+        self.say(phrases.PHRASE_KEPT.format(phrase=kept.term.text))

@@ -1,0 +1,299 @@
+"""The list of the vocabulary: which words, in which order; found, marked, shown."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.examples import example_of
+from reader.languages import get_language
+from reader.lookup.latest import Latest
+from reader.ui import phrases
+from reader.ui.actions import actions_of, hints
+from reader.ui.messages import Failed, HeadClicked, IndexReady, RowMarked, RowMoved, StandingsChanged
+from reader.ui.screens.screen import ReaderScreen
+from reader.ui.widgets.footer import Footer
+from reader.ui.widgets.prompt import Prompt
+from reader.ui.widgets.table import MARKS, Column, Table
+from reader.ui.word_detail import word_detail
+from reader.vocabulary.listing import ORDERS, Row, TermIndex, reason
+from reader.vocabulary.standing import FrequencyOfWord, Standing, weights
+from reader.vocabulary.store import Store
+from reader.vocabulary.terms import Encounter, Status
+
+FILTERS: tuple[tuple[str, frozenset[Status] | None], ...] = (
+    ("all", None),
+    ("new", frozenset({Status.NEW})),
+    ("learning", frozenset(s for s in Status if s.is_learning)),
+    ("known", frozenset({Status.KNOWN})),
+    ("ignored", frozenset({Status.IGNORED})),
+)
+_FIRST = 500
+"""Rows shown before all terms are in memory."""
+_AROUND = 40
+_FEW = 500
+_BY_COLUMN = {
+    "Rank": "frequency",
+    "Word": "alphabet",
+    "Status": "status",
+    "Seen": "library",
+    "Why here": "priority",
+}
+
+
+class WordListScreen(ReaderScreen):
+    """Terms of one language ("" for all). All are read into memory, and ranked anew, on a thread; the first rows are
+    there at once. `word_frequencies` loads frequency lists, which takes time, and is asked on the thread."""
+
+    def __init__(self, store: Store, language: str, word_frequencies: FrequencyOfWord) -> None:
+        super().__init__(name="vocabulary")
+        self._store = store
+        self._language = language
+        self._frequency_of = word_frequencies
+        self._filter = 0
+        self._order = ORDERS[0]
+        self._search = ""
+        self._ids: list[int] = []
+        self._rows: dict[int, Row] = {}
+        self._index: TermIndex | None = None
+        self._count = 0
+        self._marked: set[int] = set()
+        self._chosen_term: int | None = None
+        self._example: tuple[Encounter | None, int, int] = (None, 0, 0)
+        self._asked = 0
+        self._since: set[int] = set()
+        """Terms changed while all are being read."""
+        self._latest = Latest(lambda error: self.post_message(Failed(error)))
+        self._table = Table(
+            (
+                Column(MARKS, 1),
+                Column("", 2, style="table--faint", least=0 if not language else 10_000),
+                Column("Rank", 7, right=True, style="table--faint", least=58),
+                Column("Word", share=2, style="table--strong"),
+                Column("Meaning", share=3),
+                Column("Status", 7),
+                Column("Seen", 5, right=True, style="table--faint", least=50),
+                Column("Why here", share=4, style="table--faint", least=88),
+            ),
+            id="words",
+        )
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="vocabulary-head", markup=False)
+        yield self._table
+        yield Static(id="vocabulary-detail", markup=False)
+        yield Footer(hints(actions_of("vocabulary")))
+
+    def on_mount(self) -> None:
+        self.reload()
+        self.read_anew()
+
+    def on_unmount(self) -> None:
+        self._latest.stop(timeout=0)
+
+    # ---- reading
+    def read_anew(self) -> None:
+        """Reads and ranks everything on the thread."""
+        self._asked += 1
+        self._since = set()
+        self._latest.in_background(self._read(self._asked))
+
+    def _read(self, asked: int) -> Iterator[None]:
+        """On the thread, in small steps, each over a connection of its own."""
+        path = self._store.path
+        index = TermIndex()
+        yield from index.fill(path)
+        self.post_message(IndexReady(index, asked))
+        changed: dict[int, Standing] = {}
+        after: int | None = 0
+        while after is not None:
+            with Store(path) as own:
+                # The settings of a language are read anew for each step: they may have been changed meanwhile.
+                after = own.rank_next(after, self._frequency_of, lambda code: weights(own.preferences(code)), changed)
+            yield
+        if len(changed) > _FEW:
+            index = TermIndex()
+            yield from index.fill(path)
+            self.post_message(IndexReady(index, asked))
+        elif changed:
+            self.post_message(StandingsChanged(changed, asked))
+
+    def on_index_ready(self, event: IndexReady) -> None:
+        if event.asked == self._asked:
+            self._index = event.index
+            with self.telling():
+                self._index.renew(self._store, self._since)
+            self._rows = {}
+            self.reload()
+
+    def on_standings_changed(self, event: StandingsChanged) -> None:
+        if event.asked == self._asked and self._index is not None:
+            self._index.take(event.standings)
+            for number in event.standings:
+                self._rows.pop(number, None)
+            self.reload()
+
+    # ---- what is shown
+    def reload(self) -> None:
+        """Lists the terms asked for; before all are in memory the first by priority."""
+        statuses = FILTERS[self._filter][1]
+        with self.telling():
+            if self._index is not None:
+                self._ids = self._index.ids(self._language, statuses, self._order, self._search)
+                self._count = len(self._ids)
+            else:
+                self._ids, self._count = self._store.first_listed(self._language, statuses, _FIRST)
+        row = self._table.cursor
+        if self._chosen_term is not None and self._chosen_term in self._rows:
+            row = self._ids.index(self._chosen_term) if self._chosen_term in self._ids else row
+        self._table.set_rows(len(self._ids), self._cells, row)
+        self._show_head()
+        self._show_detail()
+
+    def row_at(self, number: int) -> Row | None:
+        """The row of a number in the list; read from the file with those around it when it is first seen."""
+        if not 0 <= number < len(self._ids):
+            return None
+        wanted = self._ids[number]
+        if wanted not in self._rows:
+            first = max(0, number - _AROUND)
+            around = [one for one in self._ids[first : number + _AROUND] if one not in self._rows]
+            with self.telling():
+                self._rows |= self._store.rows(around)
+        return self._rows.get(wanted)
+
+    def _cells(self, number: int) -> Sequence[str]:
+        row = self.row_at(number)
+        if row is None:
+            return ("",) * 8
+        standing = row.standing
+        return (
+            "•" if row.id in self._marked else "",
+            row.language,
+            f"{standing.rank:,}" if standing and standing.rank else "–",
+            row.text,
+            row.translation or "–",
+            phrases.STATUS_SIGNS[row.status],
+            f"{max(row.encounters, standing.seen if standing else 0):,}×",
+            reason(row, get_language(row.language).name, brief=True),
+        )
+
+    def _show_head(self) -> None:
+        shown = FILTERS[self._filter][0]
+        facts = [phrases.count_words(self._count, shown), f"by {self._order}"]
+        if self._search:
+            facts.append(f"with “{self._search}”")
+        if self._marked:
+            facts.append(phrases.MARKED.format(count=len(self._marked)))
+        name = get_language(self._language).name if self._language else ""
+        head = Content.assemble(
+            ("Words", "bold $r-accent"), (f"  {name}  " if name else "  ", "bold"), (" · ".join(facts), "$r-faint")
+        )
+        if not self._ids and self._index is None and self._count:
+            head += Content.styled(f"\n{phrases.LOADING}", "$r-faint")
+        elif not self._count:
+            empty = phrases.NO_WORDS if shown == "all" and not self._search else phrases.NO_WORDS_FILTERED
+            head += Content.styled(f"\n{empty}", "$r-faint")
+        self.query_one("#vocabulary-head", Static).update(head)
+
+    def _show_detail(self) -> None:
+        row = self.chosen
+        self._example = (None, 0, 0)
+        if row is not None:
+            with self.telling():
+                term = self._store.term(row.id)
+                if term is not None:
+                    self._example = example_of(self._store, row.id, row.language, term.example)
+        content = Content("")
+        if row is not None:
+            by = weights(self._store.preferences(row.language))
+            content = word_detail(row, self._example, get_language(row.language).name, by)
+        self.query_one("#vocabulary-detail", Static).update(content)
+
+    @property
+    def chosen(self) -> Row | None:
+        """The row of the cursor."""
+        return self.row_at(self._table.cursor)
+
+    @property
+    def targets(self) -> list[int]:
+        """What an action is about: the marked terms, else the one under the cursor."""
+        if self._marked:
+            return [number for number in self._ids if number in self._marked]
+        return [row.id] if (row := self.chosen) is not None else []
+
+    # ---- moving, marking
+    def on_row_moved(self, event: RowMoved) -> None:
+        row = self.chosen
+        self._chosen_term = row.id if row else None
+        self._show_detail()
+
+    def on_row_marked(self, event: RowMarked) -> None:
+        self._toggle(event.row)
+
+    def action_mark(self) -> None:
+        self._toggle(self._table.cursor)
+        self._table.action_move(1)
+
+    def _toggle(self, number: int) -> None:
+        if 0 <= number < len(self._ids):
+            self._marked ^= {self._ids[number]}
+            self._table.refresh()
+            self._show_head()
+
+    def action_mark_all(self) -> None:
+        everything = set(self._ids)
+        self._marked = set() if self._marked >= everything else everything
+        self._table.refresh()
+        self._show_head()
+
+    # ---- finding
+    def on_head_clicked(self, event: HeadClicked) -> None:
+        wanted = _BY_COLUMN.get(event.column, "")
+        if wanted:
+            self._sort_by(wanted)
+        else:
+            self.action_sort()
+
+    def action_filter(self) -> None:
+        self._filter = (self._filter + 1) % len(FILTERS)
+        self.reload()
+
+    def action_sort(self) -> None:
+        self._sort_by(ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)])
+
+    def _sort_by(self, order: str) -> None:
+        self._order = order
+        self.reload()
+
+    def action_search(self) -> None:
+        self.ask(Prompt(phrases.SEARCH_WORDS, self._search_for, self._search, self._search_while_typing, select=True))
+
+    def _search_while_typing(self, text: str) -> None:
+        self._search = text.strip()
+        self.reload()
+
+    def _search_for(self, text: str) -> None:
+        self._table.focus()
+        self._search_while_typing(text)
+
+    def action_back(self) -> None:
+        if self._search:
+            self._search = ""
+            self.reload()
+        elif self._marked:
+            self._marked = set()
+            self.reload()
+        else:
+            self.app.pop_screen()
+
+    def ask_line(self, label: str, done: Callable[[str], object], value: str = "") -> None:
+        """Asks for a line; what cannot be done with it is said, and the list has the keys again."""
+
+        def take(text: str) -> None:
+            self._table.focus()
+            with self.telling():
+                done(text.strip())
+
+        self.ask(Prompt(label, take, value))

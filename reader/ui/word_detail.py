@@ -1,0 +1,43 @@
+"""What is shown of one word below the list: its sentence, the reasons for its place, what the reader wrote."""
+
+from textual.content import Content
+
+from reader.text.walk import excerpt
+from reader.ui import phrases
+from reader.vocabulary.listing import Row, reason
+from reader.vocabulary.standing import PARTS, Weights, points_of
+from reader.vocabulary.terms import Encounter
+
+_SENTENCE_CELLS = 300
+
+
+def word_detail(row: Row, example: tuple[Encounter | None, int, int], language_name: str, by: Weights) -> Content:
+    """`example` is the encounter shown, its number and how many there are; `by` what counts in the priority."""
+    met, number, count = example
+    lines: list[Content] = []
+    if met is not None:
+        end = met.start + len(met.surface)
+        before, after = excerpt(met.sentence, met.start, end, _SENTENCE_CELLS)
+        lines.append(Content.assemble(before, (met.sentence[met.start : end], "bold underline"), after))
+        if met.sentence_translation:
+            lines.append(Content.styled(met.sentence_translation, "$r-translation"))
+    facts = [reason(row, language_name), row.status.label]
+    if row.due is not None and not row.suspended:
+        facts.append(phrases.DUE.format(day=phrases.coming_day(row.due)))
+    if row.suspended:
+        facts.append(phrases.PUT_ASIDE)
+    lines.append(Content.styled(" · ".join(fact for fact in facts if fact), "$r-faint"))
+    if met is not None:
+        place = [met.source.title or met.source.address, phrases.day(met.at)]
+        if count > 1:
+            place.append(phrases.EXAMPLE_OF.format(number=number, count=count))
+        lines.append(Content.styled(" · ".join(fact for fact in place if fact), "$r-faint"))
+    if row.tags or row.notes:
+        tags = " ".join(f"#{tag}" for tag in row.tags)
+        lines.append(Content.assemble((tags, "$r-accent"), "  " if tags and row.notes else "", row.notes))
+    if row.standing is not None and not row.standing.apart:
+        standing = row.standing
+        points = points_of(standing.zipf, standing.seen, row.status, standing.ahead, by)
+        told = " + ".join(f"{name} {value:.0f}" for name, value in zip(PARTS, points, strict=True))
+        lines.append(Content.styled(phrases.PRIORITY_IS.format(points=f"{sum(points):.0f}", parts=told), "$r-faint"))
+    return Content("\n").join(lines)
