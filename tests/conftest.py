@@ -1,12 +1,12 @@
 """What every test stands on: a home of its own, and no network but this machine's."""
 
-import ipaddress
+import os
 import shutil
 import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -18,6 +18,7 @@ from reader.paths import Paths
 from reader.text.frequency import Frequencies
 from reader.text.lemmas import Lemmatiser
 from reader.translation.calibration import Qualities, Quality
+from tests import network
 
 if TYPE_CHECKING:
     from tests.lookup.gold import Engines
@@ -26,25 +27,22 @@ MODELS = Path(__file__).parent / "data" / "models"
 EMBEDDED = Path(__file__).parent.parent / "dictionaries"
 
 
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host in ("localhost", "")
-
-
-def _closed_network(event: str, arguments: tuple[Any, ...]) -> None:
-    if event == "socket.connect" and isinstance(arguments[1], tuple) and not _is_loopback(str(arguments[1][0])):
-        raise RuntimeError(f"a test tried to connect to {arguments[1]!r}; the network is closed")
-    if event == "socket.getaddrinfo" and not _is_loopback(str(arguments[0] or "")):
-        raise RuntimeError(f"a test tried to resolve {arguments[0]!r}; the network is closed")
-
-
 def pytest_configure(config: pytest.Config) -> None:
-    sys.addaudithook(_closed_network)
+    sys.addaudithook(network.refuse)
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parent / "closed"), *([before] if before else [])])
     # No deadline for a single example: a busy machine is no failure.
     settings.register_profile("unhurried", deadline=None)
     settings.load_profile("unhurried")
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Also by a thread or a child process that swallows the refusal."""
+    noted = tmp_path / "network-was-asked"
+    monkeypatch.setenv(network.NOTED, str(noted))
+    yield
+    assert not noted.exists(), noted.read_text()
 
 
 @pytest.fixture(autouse=True)

@@ -2,11 +2,16 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
+from tests import network
 
 MODELS = Path(__file__).parent / "data" / "models"
 WATCHED = """
@@ -73,3 +78,22 @@ async def read():
 asyncio.run(read())
 """
     assert tried(program, str(text)) == []
+
+
+@pytest.mark.parametrize("how", ["thread", "child"])
+def test_the_guard_sees_who_swallows_the_refusal(how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    noted = tmp_path / "noted"
+    monkeypatch.setenv(network.NOTED, str(noted))
+
+    def ask() -> None:
+        with suppress(Exception):
+            socket.create_connection(("192.0.2.1", 80), timeout=0.1)
+
+    if how == "thread":
+        thread = threading.Thread(target=ask)
+        thread.start()
+        thread.join()
+    else:
+        code = "import socket\ntry: socket.create_connection(('192.0.2.1', 80), timeout=0.1)\nexcept Exception: pass"
+        assert subprocess.run([sys.executable, "-c", code], check=True).returncode == 0
+    assert "192.0.2.1" in noted.read_text()

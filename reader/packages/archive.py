@@ -1,5 +1,6 @@
 """An .argosmodel file: a zip with one folder, looked at closely before and while it is unpacked."""
 
+import errno
 import re
 import shutil
 import stat
@@ -45,8 +46,8 @@ class Archive:
 def look_into(file: Path) -> Archive:
     """Checks everything that the zip's directory and metadata.json tell; raises ReaderError."""
     with _Opened(file) as archive:
-        members = tuple(member for member in archive.infolist() if not member.is_dir())
         root = _check_names(archive.infolist())
+        members = tuple(member for member in archive.infolist() if not member.is_dir())
         _check_sizes(members)
         names = [member.filename.removeprefix(f"{root}/") for member in members]
         if "metadata.json" not in names:
@@ -97,12 +98,17 @@ class _Opened:
             raise ReaderError("there is no such file") from None
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise ReaderError("it is no whole zip archive") from error
+        except OSError as error:
+            if error.errno == errno.EINVAL:  # it names a place before its beginning
+                raise ReaderError("it is no whole zip archive") from error
+            raise
         return self._archive
 
     def __exit__(self, kind: object, error: BaseException | None, at: object) -> None:
         if self._archive is not None:
             self._archive.close()
-        if isinstance(error, zipfile.BadZipFile | zlib.error | EOFError | NotImplementedError):
+        beside = isinstance(error, OSError) and error.errno == errno.EINVAL  # a place before its beginning
+        if beside or isinstance(error, zipfile.BadZipFile | zlib.error | EOFError):
             raise ReaderError("it is damaged (a checksum differs or data are missing)") from error
         if isinstance(error, NotImplementedError | RuntimeError) and not isinstance(error, RecursionError):
             raise ReaderError("it is packed or locked in a way that Reader does not know") from error

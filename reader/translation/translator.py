@@ -33,7 +33,8 @@ class Translator:
         choices: Choices | Sequence[Choices | None] | None = None,
     ) -> None:
         self.route = tuple(route)
-        self.engine = "argos " + " + ".join(f"{p.source}→{p.target} {p.version}".strip() for p in self.route)
+        # By the packages' own codes: Portuguese and Brazilian Portuguese are two engines.
+        self.engine = "argos " + " + ".join(f"{p.from_code}→{p.to_code} {p.version}".strip() for p in self.route)
         self._cache = cache
         given = [choices] if choices is None or isinstance(choices, Choices) else list(choices)
         self._choices = tuple(given[n] if n < len(given) else None for n in range(len(self.route)))

@@ -19,6 +19,8 @@ class _Copied(NamedTuple):
     path: Path
     source: str
     target: str
+    from_code: str
+    to_code: str
     version: str
 
 
@@ -44,7 +46,8 @@ def trials(package: PackageFiles) -> Iterator[Callable[[Choices], Translator]]:
 
 
 def _copy(package: PackageFiles, folder: Path) -> _Copied:
-    copied = _Copied(folder / package.path.name, package.source, package.target, package.version)
+    codes = package.source, package.target, package.from_code, package.to_code
+    copied = _Copied(folder / package.path.name, *codes, package.version)
     for inner in ("", "model"):
         (copied.path / inner).mkdir()
         for file in (package.path / inner).iterdir():

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.packages.archive import look_into
+from reader.packages.archive import look_into, unpack
 from reader.packages.install import Installer
 from reader.paths import Paths
 from tests.packages.package_files import Files, archive, assert_nothing_beside, state, with_metadata, zipped
@@ -141,3 +143,26 @@ def test_archive_packed_in_another_way_is_refused(tmp_path: Path, method: int) -
         archive.writestr("en_es/metadata.json", "{}")
     with pytest.raises(ReaderError, match="packed in a way that packages are not"):
         look_into(file)
+
+
+@given(data=st.data())
+@settings(max_examples=60)
+def test_archive_of_changed_bytes_ends_in_a_sentence(
+    data: st.DataObject, files: Files, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Or it can be unpacked: then its bytes are those that the checksums promise."""
+    stored = bytearray(zipped({**files, "model/model.bin": files["model/model.bin"][:2000]}, "en_es"))
+    directory = stored.index(b"PK\x01\x02")
+    for _ in range(data.draw(st.integers(1, 6))):
+        first = data.draw(st.sampled_from((0, directory)), "from the start or the directory")
+        stored[data.draw(st.integers(first, len(stored) - 1))] = data.draw(st.integers(0, 255))
+    end = data.draw(st.one_of(st.none(), st.integers(0, len(stored))), "cut")
+    folder = tmp_path_factory.mktemp("changed")
+    file = folder / "x.argosmodel"
+    file.write_bytes(stored[:end])
+    try:
+        unpacked = unpack(look_into(file), folder / "out", lambda done: None)
+    except ReaderError as error:
+        assert str(error)
+    else:
+        assert unpacked.is_relative_to(folder / "out")

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy
@@ -322,3 +323,9 @@ def test_what_a_model_says_never_reaches_a_terminal_as_a_command(tiny: Translato
     (translated,) = tiny.translate(["He lit a \x1b]0;title\x07 match\x9b2J."])
     assert not any(sign in translated.translation for sign in "\x1b\x07\x9b")
     check(translated)
+
+
+def test_two_kinds_of_portuguese_are_two_engines(packages_folder: Path) -> None:
+    package = installed(packages_folder)[0]
+    engines = {Translator((replace(package, source="pt", from_code=code),)).engine for code in ("pt", "pb")}
+    assert engines == {"argos pt→es 1.0", "argos pb→es 1.0"}
