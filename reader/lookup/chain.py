@@ -56,7 +56,7 @@ _PRESENT = {
 }
 _SPELT_ALIKE = 0.6  # factor for a verb that only looks like the word
 _MOST_FORMS = 4  # keys that a word of a phrase may stand for
-_NAMES_TOO = frozenset(("us", "may", "will", "it", "who"))  # closed words that are names where they have capitals
+_NAMES_TOO = frozenset(("us", "may", "will", "it", "who", "a"))  # closed words that are names where they have capitals
 
 _NOUNS_CAPITAL = frozenset(("de",))
 _ELIDED = {"qu'": "que", "d'": "de", "s'": "se", "n'": "ne", "m'": "me", "t'": "te", "j'": "je", "c'": "ce"}

@@ -5,6 +5,7 @@ What the word's own form says (exact entry) and what its lemma says stand side b
 anything: in a carefully written text "término" and "termino" are different words.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from reader.languages import Language
@@ -19,6 +20,13 @@ _EVEN = 0.5  # the share of a reading that nothing is known of: as good as the w
 
 # Their forms are words of their own: "them" needs no entry of "they".
 _FUNCTION_WORDS = frozenset(("pronoun", "determiner", "preposition", "conjunction"))
+_PARTICIPLES = {
+    "es": re.compile("(.+(?:[aií]d|t|ch))(?:as?|os)"),
+    "pt": re.compile("(.+(?:[aií]d|t))(?:as?|os)"),
+    "it": re.compile("(.+[aiu]t)[aie]"),
+    "fr": re.compile("(.+)é(?:es?|s)"),
+}
+_PARTICIPLE = 0.2  # the share of the verb in a word that may be its participle
 _OTHER_NOUN = 0.6  # factor for the noun that a lemmatiser makes of a word which is a noun itself (irmã, irmão)
 _PLURAL_IN_S = frozenset(("es", "fr", "pt"))
 _GENDERS = frozenset(("es", "fr", "it", "pt"))
@@ -66,9 +74,15 @@ class Headwords:
         if exact and "'" in key:
             return {}  # a contraction is explained by its own entry; its parts would only stand in the way
         code = self._language.code
+        # A Romance participle that is an adjective of its own (herido) is at least as often that.
+        masculine = _masculine(key, code)
+        if masculine and not self._is(masculine, "adjective"):
+            masculine = None
+        quality = masculine or (code in _GENDERS and any(entry.part_of_speech == "adjective" for entry in exact))
         found: dict[str, Parts] = {}
         for reading in self._dictionaries.headwords_of(key):
-            found.setdefault(reading.key, {})[reading.part_of_speech] = reading.share
+            share = min(reading.share, _EVEN) if quality else reading.share
+            found.setdefault(reading.key, {})[reading.part_of_speech] = share
         lemma = lookup_key(self._lemmatiser.lemma(surface), self._language)
         if surface[:1].isupper() and code == "de":
             # "Mach" is a name to the lemmatiser; at the beginning of a sentence it is a form of machen.
@@ -82,9 +96,17 @@ class Headwords:
         if regular:
             found.setdefault(regular[0], {regular[1]: _EVEN})
         plural = key[:-1] if key.endswith("s") and code in _PLURAL_IN_S else ""
-        if plural and plural != lemma and part not in _FUNCTION_WORDS and self._is_noun(plural):
+        if plural and plural != lemma and part not in (*_FUNCTION_WORDS, "adverb") and self._is(plural, "noun", None):
             # "pregas" is a form of the verb pregar, and the plural of prega.
             found.setdefault(plural, {"noun": _EVEN})
+        if masculine and part not in _FUNCTION_WORDS:
+            # "perdida" is a form of perder, and of perdido.
+            found.setdefault(masculine, {"adjective": _EVEN})
+        if part and code in _GENDERS and part not in _FUNCTION_WORDS:
+            participle = self._regular(key, only="verb")
+            if participle:
+                # "desaparecido" is a noun, and after "han" a form of desaparecer.
+                found.setdefault(participle[0], {"verb": _PARTICIPLE})
         if lemma and part not in _FUNCTION_WORDS:
             parts = found.setdefault(lemma, {None: _EVEN})
             if code == "en" and key == lemma + "s":
@@ -101,12 +123,15 @@ class Headwords:
         tried.update(dict.fromkeys(lookup_key(entry.headword, self._language) for entry in kept))
         return kept
 
-    def _is_noun(self, key: str) -> bool:
-        return any(entry.part_of_speech in ("noun", None) for entry in self._dictionaries.entries(key))
+    def _is(self, key: str, *parts: str | None) -> bool:
+        """Whether a key is a headword as one of some parts of speech."""
+        return any(entry.part_of_speech in parts for entry in self._dictionaries.entries(key))
 
-    def _regular(self, key: str) -> tuple[str, str | None] | None:
-        """The first base form of a regular ending that is a headword with that part of speech."""
+    def _regular(self, key: str, only: str | None = None) -> tuple[str, str | None] | None:
+        """The first base form of a regular ending that is a headword with that part of speech; `only` one of them."""
         for stem, part in stems(key, self._language.code):
+            if only and part != only:
+                continue
             entries = self._dictionaries.entries(stem)
             if entries and (part is None or any(entry.part_of_speech == part for entry in entries)):
                 return stem, part
@@ -152,6 +177,13 @@ class Headwords:
 
 def _bases(key: str, language: str) -> list[str]:
     return [stem for stem, part in stems(key, language) if part == "verb"]
+
+
+def _masculine(key: str, code: str) -> str | None:
+    """The masculine singular that an adjective or a participle in another form may belong to."""
+    ending = _PARTICIPLES.get(code)
+    found = ending.fullmatch(key) if ending else None
+    return found[1] + ("é" if code == "fr" else "o") if found else None
 
 
 def _fits(entry: Entry, surface: str) -> bool:

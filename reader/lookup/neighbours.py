@@ -203,6 +203,8 @@ def _other_verb(head: str, key: str, language: str) -> str:
     if key == head:
         # In German the infinitive is also the plural of the present.
         return "FV" if language == "de" else "F"
+    if key in (head[:-1], head[:-2] + "o", head[:-1] + "s") and language in ("es", "pt"):
+        return "V"  # nada is no participle of nadar
     return next((tags for tags, ending in _VERB_ENDINGS[language] if ending.search(key)), "V")
 
 

@@ -17,6 +17,7 @@ _FITS = 0.3  # what the neighbours' part of speech adds to a score where it is n
 _WHERETO = frozenset(("a", "al", "hacia", "hasta"))
 _FORM_OF_ANOTHER = 0.4
 _OTHER_CASE, _OTHER_LEXEME = 0.5, 0.6  # factors for entries that the casing of the word speaks against
+_TWO_WORDS, _MANY_WORDS = 0.95, 0.75  # factors for translations of one word by two or more
 _LEAST_RELATIVE = 0.35  # of the best score: further entries below this give no answer for `best`
 
 
@@ -122,15 +123,26 @@ def _translations(entries: Iterable[Entry], bonus: float, guess: Guess | None = 
     spare: list[tuple[int, float, str]] = []
     for entry in entries:
         fit = bonus if guess is not None and guess.wants(entry.part_of_speech) else 0.0
+        wordy = " " in entry.headword
         for sense in entry.senses:
-            ranked.append((entry.place, sense.score + fit, sense.translations[0]))
-            spare += [(entry.place, sense.score + fit, other) for other in sense.translations[1:]]
+            first = sense.translations[0]
+            factor = 1.0 if wordy or " " not in first else _brevity(first)
+            if factor == _MANY_WORDS:
+                first = next((other for other in sense.translations if " " not in other), first)
+            ranked.append((entry.place, sense.score * factor + fit, first))
+            spare += [(entry.place, sense.score + fit, other) for other in sense.translations if other != first]
     if not ranked:
         return ()
     ranked.sort(key=lambda item: (item[0], -item[1]))
     spare.sort(key=lambda item: (item[0], -item[1]))
     least = ranked[0][1] * _LEAST_RELATIVE
     return dict.fromkeys(word for _, score, word in ranked + spare if score >= least)
+
+
+def _brevity(translation: str) -> float:
+    """The factor for what explains a word in several words ("piece of merchandise") beside what is one itself."""
+    words = translation.removeprefix("sich ").count(" ")
+    return (1.0, _TWO_WORDS)[words] if words < 2 else _MANY_WORDS
 
 
 def rank(entry: Entry) -> tuple[int, bool, float]:

@@ -31,7 +31,8 @@ _FREE = words("noun adjective adverb")
 _OPENING = words(
     "the a an my your his its our their this that very quite rather der die das den dem des ein eine einen einem einer "
     "jeden jeder jedes diese dieser dieses sehr ziemlich ganz recht le la les l' un une des ce cette très il lo i gli "
-    "uno una molto o os as um uma muito el los las unos unas muy"
+    "uno una molto o os as um uma muito el los las unos unas muy más "
+    "menos mais plus moins più meno more most less least"
 )
 _FIXED = words("adverb preposition conjunction determiner")
 _AMOUNTS = frozenset(("a good deal", "a great deal", "good deal", "great deal"))

@@ -92,7 +92,7 @@ _FOLLOWS_ENGLISH["Z"] = _FOLLOWS_ENGLISH["V"]
 _FOLLOWS_SPANISH = {
     "#": "D.5 N-.4 J-.3 V.5 F0 G0 Q-.3 A.2 P.2 O.4 U.5 R.2 W.4 B.3 H.4 L.1 K0 C0 I.3",
     "D": "N.9 J.3 F-.6 V-4 Q-.3 A-1.5 P-1 #-1.5 G-3 K.3 D-.5 L.2 O-3 U-2 R.4 B-3 H-3",
-    "N": "J.5 V.4 Q.3 P.7 #.6 C.5 R.6 B.6 H.6 O.5 A.2 N-1.8 F-2.5 G-.5 D-.8 U-1 W.3 L.2 K-.5",
+    "N": "J.5 V.4 Q-.1 P.7 #.6 C.5 R.6 B.6 H.6 O.5 A.2 N-1.8 F-2.5 G-.5 D-.8 U-1 W.3 L.2 K-.5",
     "J": "N.3 P.3 #.5 C.4 V.2 A-.3 J-.6 R.3 B.3 H.2 O.2 D-.8 F-2 Q-.5 W.2",
     "V": "D.6 P.6 A.4 #.3 N.2 J-.2 R.5 Q-.5 F.2 G.3 V-2.5 C.3 O-.5 U-.2 W.2 L.3 K.3",
     "F": "D.6 P.5 #.4 N.3 A.3 R.3 J-.2 V-1 C.3 W.2 L.2 K.3 O-2",
