@@ -24,6 +24,7 @@ _VOCABULARY = ("vocabulary",)
 _LIBRARY = ("library",)
 _FEED = ("feed",)
 _DOWNLOADS = ("downloads",)
+_REVIEW = ("review",)
 _STATUS = ("reading", "vocabulary")
 _MODELS_HELP = "Show the translation models there are, and install them"
 
@@ -187,6 +188,21 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("delete", "delete,d", "Delete", "Delete the word (u brings it back)", "Words", _VOCABULARY),
     Action("back", "escape", "Back", "Back to where you came from", "Words", _VOCABULARY),
+    # ---- review
+    Action("default", "space,enter", "Show, good", "Show the word; then rate it as good", "Review", _REVIEW, True),
+    Action("type", "t", "Type", "Type the word that is missing", "Review", _REVIEW, True),
+    Action("rate(1)", "1", "Again", "Forgotten: ask again soon", "Review", _REVIEW),
+    Action("rate(2)", "2", "Hard", "Known with effort", "Review", _REVIEW),
+    Action("rate(3)", "3", "Good", "Known", "Review", _REVIEW),
+    Action("rate(4)", "4", "Easy", "Known at once", "Review", _REVIEW),
+    Action("undo", "u", "Undo", "Take the last answer back", "Review", _REVIEW, True),
+    Action("meaning", "m", "Meaning", "Write your own meaning for the word", "Review", _REVIEW),
+    Action("status('known')", "k", "Known", "Known: do not ask again", "Review", _REVIEW),
+    Action("status('ignored')", "i", "Ignore", "Leave the word out", "Review", _REVIEW),
+    Action("suspend", "z", "Put aside", "Leave the word out of reviews for now", "Review", _REVIEW),
+    Action("open_place", "o", "Open place", "Go to where the word was met", "Review", _REVIEW),
+    Action("limits", "L", "Limits", "Choose how many words a day brings", "Review", _REVIEW, True),
+    Action("back", "escape", "Back", "Back to where you came from", "Review", _REVIEW, True),
     # ---- library
     Action("open", "enter", "Open", "Open the text", "Library", _LIBRARY),
     Action("go_on", "c", "Continue", "Continue where you left off", "Library", _LIBRARY),
@@ -226,6 +242,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("install_file", "o", "From a file", "Install an .argosmodel file", "Downloads", _DOWNLOADS, True),
     Action("back", "escape", "Back", "Back to where you came from; downloads go on", "Downloads", _DOWNLOADS, True),
     # ---- everywhere
+    Action("review", "R", "Review", "Review the words that are due", "Reader", _READING),
+    Action("review", "r", "Review", "Review the words that are due", "Reader", _LIBRARY, True),
     Action("words", "v", "Words", "Show the vocabulary", "Reader", ("reading", "library"), True),
     Action("app.library", "l", "Library", "Show the library", "Reader", ("reading", "vocabulary", "downloads", "feed")),
     Action("app.downloads", "D", "Downloads", _MODELS_HELP, "Reader", _LIBRARY, True),
@@ -272,7 +290,7 @@ KEY_NAMES = {
 }
 
 
-GROUPS = ("Understand", "Keep", "Words", "Library", "Downloads", "Reader", "Move")
+GROUPS = ("Understand", "Keep", "Review", "Words", "Library", "Downloads", "Reader", "Move")
 """The order in which help and palette show them: what one learns first comes first."""
 
 

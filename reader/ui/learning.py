@@ -35,6 +35,15 @@ class LearningApp(OpeningApp):
             self._word_frequencies = self._word_frequencies or word_frequencies()
             await self.push_screen(VocabularyScreen(store, language, self._word_frequencies))
 
+    async def action_review(self, language: str = "") -> None:
+        from reader.keeping import word_frequencies
+        from reader.ui.screens.review import ReviewScreen
+
+        store = self._ready_store()
+        if store is not None:
+            self._word_frequencies = self._word_frequencies or word_frequencies()
+            await self.push_screen(ReviewScreen(store, language, self._word_frequencies))
+
     def on_lemmas_corrected(self, event: LemmasCorrected) -> None:
         """What the reader says of lemmas holds at once in every text that is opened in the language ("": any)."""
         for (source, _), interpreter in self._interpreters.items():

@@ -1,6 +1,6 @@
 """The words of the interface, in one place, ready for translation."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 LOADING = "Loading… Please wait for a bit"
 HINT = "Click any word to translate"
@@ -139,6 +139,24 @@ EXPORTED = "{count} words written to {path}."
 NO_WORDS = "No words yet. Open a text and click the words you want to keep."
 NO_WORDS_FILTERED = "No words here; f shows others."
 DELETED = "Deleted: “{word}”. u brings it back."
+CARDS_LEFT = "{due} due · {learning} being learned · {new} new"
+NO_HINT = "(no meaning kept yet; m writes one)"
+RECALL = "Space shows the word · t types it"
+TYPE_WORD = "The word in the gap"
+RIGHT, NEARLY = "Right.", "Right but for an accent."
+WRONG = "Not “{typed}”."
+RATINGS = ("again", "hard", "good", "easy")
+NOTHING_DUE = "Nothing is due."
+ROUND_DONE = "Done for now."
+ANSWERS = "{count} answers, {share} % right"
+BEGUN = "Begun: {words}"
+BETTER = "Known better now: {words}"
+NEXT_DUE = "Next: {days}"
+MORE_WORDS = "L changes how many words a day brings; Esc goes back."
+LEECH_FOUND = "“{word}” was forgotten again and again: it is put aside and tagged #leech."
+NOT_ASKED = "“{word}” is not asked for any more. u takes that back."
+LIMITS = "New words and reviews a day"
+NO_LIMITS = "“{text}” are no limits; two whole numbers such as “10 200” are wanted."
 REST_KNOWN = "{count:,} more words of this page are known. u takes that back."
 NO_REST = "All words of this page have a status already."
 NO_PHRASE = "This word is part of no phrase that the dictionaries know; Shift+→ takes several words."
@@ -206,3 +224,16 @@ def coming_day(when: datetime, now: datetime | None = None) -> str:
         return f"in {days} days"
     local = when.astimezone()
     return f"on {local.day} {local:%B %Y}"
+
+
+def wait(span: timedelta) -> str:
+    """How long it is until something, in short: 1 min, 3 h, 12 d, 4 mo, 2.1 y."""
+    minutes = span.total_seconds() / 60
+    if minutes < 59.5:
+        return f"{max(1, round(minutes))} min"
+    if minutes < 60 * 23.5:
+        return f"{round(minutes / 60)} h"
+    days = minutes / 60 / 24
+    if days < 59.5:
+        return f"{round(days)} d"
+    return f"{round(days / 30.4)} mo" if days < 365 else f"{days / 365:.1f} y"

@@ -130,3 +130,6 @@ class KeepingScreen(LinkingScreen):
         self._show_statuses()
         self._show_selection()
         self.say(phrases.PHRASE_KEPT.format(phrase=kept.term.text))
+
+    def action_review(self) -> None:
+        self.app.call_later(self.app.run_action, f"review('{self.session.language.code}')")

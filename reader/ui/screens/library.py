@@ -359,5 +359,8 @@ class LibraryScreen(ReaderScreen):
         if typed.strip():
             self.post_message(OpenRequested(address_in(typed) or typed.strip(), volume.language, moved=volume.id))
 
+    def action_review(self) -> None:
+        self.app.call_later(self.app.run_action, "review('')")
+
     def action_words(self) -> None:
         self.app.call_later(self.app.run_action, "vocabulary('')")

@@ -1,0 +1,118 @@
+"""The review screen: a gap in the word's own sentence, shown or typed, rated, taken back, done."""
+
+from reader.opening import open_store
+from reader.paths import Paths
+from reader.ui.screens.review import ReviewScreen
+from reader.vocabulary.terms import Status
+from tests.ui.conftest import Driven, Reading
+
+
+async def open_review(app: Driven, *clicked: str) -> ReviewScreen:
+    for word in clicked:
+        await app.click(word)
+    await app.press("R")
+    return screen_of(app)
+
+
+def screen_of(app: Driven) -> ReviewScreen:
+    screen = app.app.screen
+    assert isinstance(screen, ReviewScreen)
+    return screen
+
+
+def card(app: Driven) -> str:
+    return str(screen_of(app).query_one("#review-card").render())
+
+
+def head(app: Driven) -> str:
+    return str(screen_of(app).query_one("#review-head").render())
+
+
+def test_word_is_asked_for_in_its_sentence_and_rated(read: Reading, paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        await open_review(app, "sovereign")
+        assert "____" in card(app) and "sovereign" not in card(app) and "soberano" in card(app)
+        assert "1 new" in head(app)
+        await app.press("space")
+        assert "____" not in card(app) and "“sovereign decision”" in card(app)
+        assert "again 1 min" in card(app)
+        await app.press("4")
+        assert "Done for now." in card(app) and "1 answers, 100 % right" in card(app)
+        assert "sovereign" in card(app)
+
+    read(steps)
+    with open_store(paths) as store:
+        term = store.find("sovereign", "en")
+        assert term is not None
+        assert term.due is not None
+        assert term.status >= Status.LEARNING_3
+        assert [review.rating for review in store.reviews()] == [4]
+
+
+def test_answer_is_taken_back_and_the_card_is_there_again(read: Reading, paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        await open_review(app, "sovereign")
+        await app.press("space", "4", "u")
+        assert "____" in card(app)
+        assert "The answer to “sovereign” is taken back" in app.app.screen.query_one("#footer").text  # type: ignore[attr-defined]
+
+    read(steps)
+    with open_store(paths) as store:
+        assert store.cards() == {}
+
+
+def test_word_is_typed(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await open_review(app, "sovereign")
+        await app.press("t", *"Sovereign", "enter")
+        assert "Right." in card(app)
+        await app.press("space")  # good
+        assert screen_of(app)._answers[-1][2] == 3
+        await app.press("t", *"king", "enter")
+        assert "Not “king”." in card(app)
+        await app.press("space")  # again
+        assert screen_of(app)._answers[-1][2] == 1
+
+    read(steps)
+
+
+def test_rating_by_click(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_review(app, "sovereign")
+        await app.press("space")
+        face = screen.query_one("#review-card")
+        lines = [strip.text for strip in face.render_lines(face.region.reset_offset)]
+        row = next(n for n, line in enumerate(lines) if "good" in line)
+        await app.pilot.click("#review-card", offset=(lines[row].index("good"), row))
+        assert screen._answers[-1][2] == 3
+
+    read(steps, size=(120, 40))
+
+
+def test_nothing_due_says_so_and_limits_bring_more(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await open_review(app)
+        assert "Nothing is due." in card(app)
+        await app.press("escape")
+        await app.click("sovereign")
+        await app.press("R", "L", *(["backspace"] * 9), *"0 5", "enter", "escape", "R")
+        assert "Nothing is due." in card(app)
+        await app.press("L", *(["backspace"] * 9), *"x", "enter")
+        assert any("no limits" in str(notice.message) for notice in app.app._notifications)
+        await app.press("L", *(["backspace"] * 9), *"1 5", "enter")
+        assert "____" in card(app)
+
+    read(steps)
+
+
+def test_known_and_put_aside_are_not_asked_for_again(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await open_review(app, "sovereign", "pressure")
+        await app.press("k")
+        assert "____" in card(app)
+        await app.press("z")
+        assert "Nothing is due." in card(app)
+        await app.press("u")
+        assert "____" in card(app)
+
+    read(steps)
