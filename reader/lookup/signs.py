@@ -14,7 +14,10 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-PAST_AS_BASE = words("cut put set hit let read cost hurt shut split spread bet burst cast shed thrust")
+# Past or participle written as the infinitive: run and come only the participle.
+PAST_AS_BASE = words(
+    "become bet burst cast come cost cut hit hurt let overcome overrun put read run set shed shut split spread thrust"
+)
 PLURALS = words("people police cattle")
 
 _CLOSED_ENGLISH = (
