@@ -212,7 +212,8 @@ class Chain:
         elif split_closed and surface.isalpha():
             cut = split_compound(key, self.source.code, self.frequencies.zipf, self._is_part)
             tried.update(dict.fromkeys(part for _, part in cut))
-            found = [Part(part, self._part_entries(_cased(part, self.source.code))) for _, part in cut]
+            whole = [_cased(part, self.source.code) for _, part in cut]
+            found = [Part(part, self._part_entries(part)) for part in whole]
         else:
             return ()
         return tuple(part for part in found if part.entries)

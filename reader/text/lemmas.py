@@ -148,7 +148,7 @@ class Lemmatiser:
         if self._language.code == "en":
             hosts.append(_without_possessive(plain))
         forms += [form for host in hosts if host for form in (host, self.lemma(host))]
-        if self._language.elisions:
+        if self._language.elisions and "-" not in plain:  # of "trente-six" the second part alone means another thing
             for start, end in parts(plain, self._language)[1:]:
                 forms += [plain[start:end], self.lemma(plain[start:end])]
         forms += [plain.strip("'"), plain.rstrip(".")]

@@ -1,7 +1,7 @@
 """Words in sentences with the answers that a person accepts: `word TAB sentence TAB answer, answer`.
 
-Written and checked by hand. `sentences_en_de.tsv` was looked at while the order of answers was tuned, the tables
-called `unseen` only in sums.
+Written and checked by hand. The tables without "unseen" in their name were looked at while the order of answers was
+tuned, the others in sums only.
 """
 
 import re

@@ -136,3 +136,9 @@ def test_portuguese_pronoun_inside_a_future_or_conditional(lemma_tries: Path) ->
     assert portuguese.lemma("vendê-lo-ia") == "vender"
     assert portuguese.lemma("dir-lhe-ei") == "dizer"
     assert portuguese.lemma("falar-te-emos") == "falar"
+
+
+def test_part_of_a_hyphenated_number_is_no_candidate_for_the_whole(lemma_tries: Path) -> None:
+    candidates = Lemmatiser("fr", lemma_tries).candidates("trente-six")
+    assert "six" not in candidates
+    assert "homme" in Lemmatiser("fr", lemma_tries).candidates("l'homme")
