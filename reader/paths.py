@@ -26,6 +26,11 @@ class Paths:
         return self.data / "vocabulary.sqlite3"
 
     @property
+    def backups(self) -> Path:
+        """Backups that make themselves, and the states before a restore or a merge."""
+        return self.data / "backups"
+
+    @property
     def library_file(self) -> Path:
         return self.data / "library.sqlite3"
 

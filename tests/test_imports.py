@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "reader.export": ("reader.languages", "reader.vocabulary", "reader.lookup.entry", "reader.text.frequency"),
     "reader.importing": ("reader.export", "reader.languages", "reader.sources.encoding", "reader.text.article",
                          "reader.vocabulary"),
+    "reader.backup": ("reader.library.store", "reader.paths", "reader.vocabulary"),
     # One reader at one text.
     "reader.statuses": ("reader.text", "reader.vocabulary.terms"),
     "reader.answer": ("reader.lookup.entry", "reader.text.walk"),
@@ -62,7 +63,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
                         "reader.text.lemmas", "reader.vocabulary"),
     # The two front ends stand side by side. The app knows values, and what opening, keeping and session make of them.
     "reader.cli": ("reader",),
-    "reader.ui": ("reader.answer", "reader.bookmark", "reader.books", "reader.downloads.progress_line",
+    "reader.ui": ("reader.answer", "reader.backup.rotation", "reader.bookmark", "reader.books",
+                  "reader.downloads.progress_line",
                   "reader.export.formats", "reader.glossing", "reader.keeping", "reader.languages", "reader.library",
                   "reader.lookup.entry", "reader.lookup.interpreter", "reader.lookup.latest", "reader.opening",
                   "reader.packages.catalogue", "reader.packages.installed", "reader.packages.queue", "reader.paths",
@@ -90,7 +92,8 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "fsrs": ("reader.vocabulary.review",),
     "urllib3": ("reader.downloads.connections",),
     "lxml": ("reader.sources",),
-    "sqlite3": ("reader.dictionaries", "reader.importing", "reader.library.store", "reader.lookup.dictionary",
+    "sqlite3": ("reader.backup", "reader.dictionaries", "reader.importing", "reader.library.store",
+                "reader.lookup.dictionary",
                 "reader.translation.cache", "reader.vocabulary"),
     "zstandard": ("reader.importing",),
     "threading": ("reader.books", "reader.downloads.connections", "reader.lookup.dictionary",

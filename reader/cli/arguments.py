@@ -10,8 +10,10 @@ from reader import __version__
 from reader.errors import ReaderError
 from reader.text.article import clean
 
-COMMANDS = ("text", "tokens", "words", "lookup", "translate", "vocab", "dict", "models", "doctor")
-LATER = frozenset({"backup", "restore", "review", "import", "vocab review"})
+COMMANDS = (
+    "text", "tokens", "words", "lookup", "translate", "vocab", "dict", "models", "doctor", "backup", "restore", "merge",
+)  # fmt: skip
+LATER = frozenset({"review", "import", "vocab review"})
 FORMATS_HELP = (
     "csv, tsv, json, markdown, apkg (Anki, LWT), anki-tsv, lute, lingq, ankimorphs, readlang, koreader, kindle, "
     "vocabsieve, words"
@@ -95,6 +97,12 @@ def _commands_parser() -> argparse.ArgumentParser:
     _add_vocab(commands)
     _add_dictionaries(commands)
     _add_models(commands)
+    for name, told in (
+        ("backup", "all words, texts and settings in one file"),
+        ("restore", "bring a backup back; what is there is kept aside"),
+        ("merge", "take in another machine's backup or vocabulary; of what both have, the later change holds"),
+    ):
+        _command(commands, name, told, languages=False).add_argument("file", metavar="FILE")
     _command(commands, "doctor", "what is installed, where, what is missing, what to do", languages=False)
     return parser
 

@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Runs one command; returns the exit code."""
     paths = default_paths()
     # The doctor is asked just when the settings are broken, and says so itself.
-    settings = Settings() if arguments.command == "doctor" else load_settings(paths)
+    settings = Settings() if arguments.command in ("doctor", "restore") else load_settings(paths)
     parts = [arguments.command, *([arguments.what] if arguments.command == "vocab" else [])]
     return _RUN[" ".join(parts)](arguments, paths, settings)
 
@@ -289,6 +289,13 @@ def _run_dictionaries(arguments: argparse.Namespace, paths: Paths, settings: Set
     return run_dictionaries(arguments, paths)
 
 
+def _run_safekeeping(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
+    from reader.cli import keeping_safe
+
+    run: Callable[[argparse.Namespace, Paths], int] = getattr(keeping_safe, f"run_{arguments.command}")
+    return run(arguments, paths)
+
+
 def _run_doctor(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
     from reader.cli.doctor import check_all, check_lines
 
@@ -312,5 +319,8 @@ _RUN: dict[str, Callable[[argparse.Namespace, Paths, Settings], int]] = {
     "dict": _run_dictionaries,
     "translate": _run_translate,
     "models": _run_models,
+    "backup": _run_safekeeping,
+    "restore": _run_safekeeping,
+    "merge": _run_safekeeping,
     "doctor": _run_doctor,
 }

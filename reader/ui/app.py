@@ -41,6 +41,9 @@ from reader.vocabulary.store import Store
 _PATIENCE = 0.3
 """Seconds that a click waits for another program that is writing to the vocabulary; then it is said."""
 
+_BACKUP_AFTER = 5.0
+"""Seconds after the start, when what is being opened is on the screen."""
+
 
 class ReaderApp(LearningApp):
     """Reader in the terminal. `first` is the text, or the list of texts, to begin with; without it the library."""
@@ -88,6 +91,7 @@ class ReaderApp(LearningApp):
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._collect_garbage)
+        self.set_timer(_BACKUP_AFTER, lambda: self.run_worker(self._back_up, thread=True, exit_on_error=False))
         if self._problem:
             self.notify(self._problem, severity="error", markup=False, timeout=15)
         if self._first:
@@ -95,6 +99,12 @@ class ReaderApp(LearningApp):
             self.call_after_refresh(self.shelve_first)
         if self._feed:
             self.post_message(FeedOpened(self._feed))
+
+    def _back_up(self) -> None:
+        """On a thread: today's backup, where there is none yet."""
+        from reader.backup.rotation import make_daily
+
+        make_daily(self.paths)
 
     def _collect_garbage(self) -> None:
         """Takes up again what was put off until the first paint; what stands by now stays."""

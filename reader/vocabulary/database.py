@@ -162,7 +162,11 @@ class Database:
 
     def _damaged(self) -> str:
         copies = backups(self.path)
-        remedy = f"put the copy {copies[-1]} in its place" if copies else "put a copy in its place if you have one"
+        daily = sorted((self.path.parent / "backups").glob("reader-*.zip"))
+        if daily:
+            remedy = f"bring the last backup back with `reader restore {daily[-1]}`"
+        else:
+            remedy = f"put the copy {copies[-1]} in its place" if copies else "put a copy in its place if you have one"
         return (
             f"The {self._holding.name} {self.path} is damaged and was left as it is; {remedy}, "
             "or move it elsewhere and Reader starts a new one."
