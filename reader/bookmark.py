@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.books import OpenBook
+from reader.errors import ReaderError
+from reader.sitting import Sitting
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Source
 
@@ -30,11 +32,30 @@ class Bookmark:
         self._texts = texts
         self._lead = lead
         self._source = chapter.book.source(source.language) if chapter else source
+        self._sitting: Sitting | None = None
 
     def note(self, words: int | None = None) -> None:
         """Remembers the text as the one opened last; its words once they are counted (not a chapter's)."""
-        if self._store is not None:
-            self._store.source(self._source, words=None if self.chapter else words)
+        if self._store is None:
+            return
+        self._store.source(self._source, words=None if self.chapter else words)
+        if self._sitting is None:
+            self._sitting = Sitting(self._store, self._source.id, self._source.language, self._read_before())
+        self._sitting.words = words or self._sitting.words
+
+    def _read_before(self) -> float:
+        """How much of the text was read before this sitting, 0–1; of a chapter that is not known."""
+        position = self._store.position(self._source.id) if self._store is not None and not self.chapter else None
+        return position.percent / 100 if position else 0.0
+
+    def close(self) -> ReaderError | None:
+        """One stops reading; returns why the time of it could not be kept, if it could not."""
+        try:
+            if self._sitting is not None:
+                self._sitting.end()
+        except ReaderError as error:
+            return error
+        return None
 
     def place(self) -> tuple[int, int] | None:
         """Where one left off on this page; None at the beginning, and where it was in another chapter."""
@@ -56,6 +77,8 @@ class Bookmark:
             number = self.chapter.number if self.chapter else 0
             percent = self.share(share) * 100
             self._store.save_position(self._source.id, block - self._lead, offset, percent, number)
+            if self._sitting is not None:
+                self._sitting.turn(share)
 
     def share(self, share: float) -> float:
         """How much of all that is read, a book's other chapters too, with so much of this page."""

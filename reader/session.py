@@ -337,7 +337,8 @@ class Session:
         self.latest.in_background(self._prepare())
 
     def stop(self) -> None:
-        """Ends the threads after what they are doing; nobody waits for that."""
+        """Ends the sitting, and the threads after what they are doing; nobody waits for that."""
+        self.problem = self.bookmark.close() or self.problem
         self.latest.stop(timeout=0)
         self.translations.stop()
 

@@ -12,6 +12,7 @@ from reader.text.article import clean
 
 COMMANDS = (
     "text", "tokens", "words", "lookup", "translate", "vocab", "dict", "models", "doctor", "backup", "restore", "merge",
+    "stats",
 )  # fmt: skip
 LATER = frozenset({"review", "import", "vocab review"})
 FORMATS_HELP = (
@@ -103,6 +104,10 @@ def _commands_parser() -> argparse.ArgumentParser:
         ("merge", "take in another machine's backup or vocabulary; of what both have, the later change holds"),
     ):
         _command(commands, name, told, languages=False).add_argument("file", metavar="FILE")
+    stats = _command(commands, "stats", "what you have read, met and learned, day by day", languages=False)
+    stats.add_argument("--language", metavar="CODE", help="of one language (coverage and forecast need one)")
+    stats.add_argument("--days", type=_count, default=30, metavar="N", help="the last N days (30)")
+    stats.add_argument("-o", "--output", metavar="FILE", help="as a picture (.svg, .png) or a table (.csv)")
     _command(commands, "doctor", "what is installed, where, what is missing, what to do", languages=False)
     return parser
 

@@ -296,6 +296,12 @@ def _run_safekeeping(arguments: argparse.Namespace, paths: Paths, settings: Sett
     return run(arguments, paths)
 
 
+def _run_stats(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
+    from reader.cli.stats import run_stats
+
+    return run_stats(arguments, paths)
+
+
 def _run_doctor(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
     from reader.cli.doctor import check_all, check_lines
 
@@ -322,5 +328,6 @@ _RUN: dict[str, Callable[[argparse.Namespace, Paths, Settings], int]] = {
     "backup": _run_safekeeping,
     "restore": _run_safekeeping,
     "merge": _run_safekeeping,
+    "stats": _run_stats,
     "doctor": _run_doctor,
 }

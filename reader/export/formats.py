@@ -76,7 +76,12 @@ def render(rows: Sequence[ExportRow], format_name: str, *, moment: datetime | No
 
 def write(rows: Sequence[ExportRow], format_name: str, path: Path, *, moment: datetime | None = None) -> int:
     """Writes the rows to `path` and returns how many; if anything goes wrong, what was there stays."""
-    data = render(rows, format_name, moment=moment)
+    replace_file(path, render(rows, format_name, moment=moment))
+    return len(rows)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all; raises ReaderError."""
     target = path.expanduser()
     try:
         if target.is_dir():
@@ -86,7 +91,6 @@ def write(rows: Sequence[ExportRow], format_name: str, path: Path, *, moment: da
         _replace(target.resolve(), data)
     except OSError as error:
         raise ReaderError(_why(path, error)) from error
-    return len(rows)
 
 
 def _replace(target: Path, data: bytes) -> None:

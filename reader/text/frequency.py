@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from importlib.util import find_spec
-from itertools import count
+from itertools import count, islice
 from math import log10
 from pathlib import Path
 from typing import Any, cast
@@ -86,6 +86,11 @@ class Frequencies:
             if zipf > 0:
                 return Frequency(zipf, None, band(zipf))
         return Frequency(0.0, None, UNLISTED)
+
+    def top(self, most: int) -> list[str]:
+        """The commonest words, commonest first; empty for a language without a list."""
+        self.load()
+        return list(islice(self._ranks, most))
 
     def zipf(self, key: str) -> float:
         """The Zipf frequency of a lookup key as it stands, 0 where it is not listed."""

@@ -61,6 +61,7 @@ class _Merge:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._stones = self._deletions()
+        self._learned = self._when_learned()
 
     def run(self) -> Merged:
         self._texts()
@@ -74,6 +75,7 @@ class _Merge:
         self._corrections()
         self._preferences()
         self._readings()
+        self._write_learned()
         self._write_deletions()
         return Merged(added, changed, max(0, deleted))
 
@@ -120,6 +122,26 @@ class _Merge:
         self._db.executemany(
             "INSERT INTO main.deletion (kind, identity, at) VALUES (?, json(?), ?)",
             [(kind, identity, at) for (kind, identity), at in self._stones.items() if (kind, identity) not in alive],
+        )
+
+    # ---- when words came to be known
+
+    def _when_learned(self) -> dict[tuple[str, str], str]:
+        """The earlier of the two."""
+        found: dict[tuple[str, str], str] = {}
+        for language, key, at in self._db.execute(
+            "SELECT language, key, at FROM main.learned UNION ALL SELECT language, key, at FROM other.learned"
+        ):
+            found[(language, key)] = min(at, found.get((language, key), at))
+        return found
+
+    def _write_learned(self) -> None:
+        """Of the terms that are known now; the triggers' own notes of this merge are not kept."""
+        known = self._db.execute("SELECT language, key, changed FROM main.term WHERE status = 5").fetchall()
+        self._db.execute("DELETE FROM main.learned")
+        self._db.executemany(
+            "INSERT INTO main.learned (language, key, at) VALUES (?, ?, ?)",
+            [(language, key, self._learned.get((language, key), changed)) for language, key, changed in known],
         )
 
     # ---- rows

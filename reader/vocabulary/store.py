@@ -22,11 +22,12 @@ from reader.vocabulary.preferences import Preferences
 from reader.vocabulary.queries import moment
 from reader.vocabulary.review import Reviews
 from reader.vocabulary.standing import Standings
+from reader.vocabulary.statistics import Statistics
 from reader.vocabulary.terms import Encounter, Kept, Position, Source, Status, Term, TextRecord
 from reader.vocabulary.wording import click_back, named, not_kept, quoted, statuses_back, words_back
 
 
-class Store(Bulk, Corrections, Counts, Edits, Lists, Preferences, Reviews, Standings):
+class Store(Bulk, Corrections, Counts, Edits, Lists, Preferences, Reviews, Standings, Statistics):
     """The terms, their encounters and the texts read, in one SQLite file that is made where it is missing."""
 
     # Texts

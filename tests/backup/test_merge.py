@@ -36,6 +36,8 @@ def contents(store: Store) -> dict[str, list[str]]:
         "reviews": "SELECT t.key, r.at, r.rating, r.interval FROM review r JOIN term t ON t.id = r.term_id",
         "corrections": "SELECT language, key, lemma, changed FROM correction",
         "texts": "SELECT source, title, words, opened, block, offset, percent FROM text",
+        "learned": "SELECT language, key, at FROM learned",
+        "reading": "SELECT source, language, began, seconds, words FROM reading",
         "deleted": "SELECT kind, identity, at FROM deletion",
     }
     return {name: sorted(json.dumps(row) for row in db.execute(sql)) for name, sql in queries.items()}
@@ -77,6 +79,7 @@ def work(store: Store, steps: list[tuple[str, int, int]]) -> None:
             met = store.encounters(store.find(WORDS[word], "en").id)[0]  # type: ignore[union-attr]
             store.source(met.source, words=number)
             store.save_position(met.source.id, number, 0, number)
+            store.note_reading(met.source.id, "en", datetime(2026, 1, 1 + number, tzinfo=UTC), word, number)
         elif what == "correct":
             store.correct(WORDS[word], WORDS[number % 4], "en")
         elif term is None:

@@ -1,0 +1,1 @@
+"""Numbers as pictures: in the terminal, as SVG, as PNG."""
