@@ -1,19 +1,22 @@
 """Markdown → Article, by markdown-it-py (CommonMark with tables), after a small header (header.py).
 
-Marks of emphasis and the targets of links go; the words stay as written.
+Marks of emphasis go, the words stay as written; links, the headings they lead to and pictures are kept beside them.
 """
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from reader.errors import ReaderError
 from reader.languages import detect_language
+from reader.sources.found import Found
 from reader.sources.furniture import HEAD_LINES, read_front
 from reader.sources.header import byline_of, language_of, split_header
 from reader.sources.plain import title_from_name
-from reader.text.article import Article, Block, Kind, clean
+from reader.text.article import Anchor, Article, Block, Kind, Link, Picture, clean
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -26,29 +29,47 @@ _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 def parse_markdown(text: str, source: str) -> Article:
     """The article in a cleaned Markdown text; ReaderError where there is only a header."""
     header, body = split_header(text)
-    blocks = list(_Reader(body).blocks())
-    if "&#" in body:  # a character by its number may be any that the text itself was cleaned of
-        blocks = [block._replace(text=clean(block.text)) for block in blocks]
-    blocks = [block for block in blocks if block.text.strip()]
-    if not blocks and body.strip():  # only marks, or nested deeper than the parser goes
-        blocks = [Block(Kind.PARAGRAPH, line.strip()) for line in body.split("\n") if line.strip()]
-    if not blocks:
+    found = _Reader(body).found()
+    if not found.blocks and body.strip():  # only marks, or nested deeper than the parser goes
+        found = Found(tuple(Block(Kind.PARAGRAPH, line.strip()) for line in body.split("\n") if line.strip()))
+    if not found.blocks:
         raise ReaderError("There is no text below the header of this Markdown file; choose another file.")
-    front = read_front([block.text for block in blocks[:HEAD_LINES]])
-    blocks = [block for index, block in enumerate(blocks) if index not in front.dropped]
+    front = read_front([block.text for block in found.blocks[:HEAD_LINES]])
+    found = found.only([number for number in range(len(found.blocks)) if number not in front.dropped])
     title = header.get("title")
-    first = blocks[0]
-    if first.kind is Kind.HEADING and len(blocks) > 1 and title in (None, first.text):
+    first = found.blocks[0]
+    if first.kind is Kind.HEADING and len(found.blocks) > 1 and title in (None, first.text):
         title = first.text
-        blocks = blocks[1:]
+        found = found.only(range(1, len(found.blocks)))
     return Article(
         title=title or title_from_name(source),
         byline=byline_of(header) or front.byline,
         language=language_of(header) or detect_language(body),
         source=source,
-        blocks=tuple(blocks),
+        blocks=found.blocks,
         level=header.get("level"),
+        links=_links(found),
+        anchors=found.anchors,
+        pictures=found.pictures,
     )
+
+
+def _links(found: Found) -> tuple[Link, ...]:
+    """Those that lead to the web or to a heading of the text."""
+    names = {anchor.name for anchor in found.anchors}
+    return tuple(
+        link
+        for link in found.links
+        if re.match(r"(?:https?://|mailto:)", link.target) or (link.target[:1] == "#" and link.target[1:] in names)
+    )
+
+
+class _Inline(NamedTuple):
+    """The words of a paragraph; links as (start, end, target), pictures by their addresses."""
+
+    text: str
+    links: tuple[tuple[int, int, str], ...]
+    pictures: tuple[str, ...]
 
 
 class _Reader:
@@ -60,6 +81,31 @@ class _Reader:
         self._quotes = 0
         self._lists: list[int | None] = []  # the next number of an ordered list, None for bullets
         self._marker = ""
+        self._inline = _Inline("", (), ())
+        self._numeric = "&#" in body  # a character by its number may be any that the text itself was cleaned of
+
+    def found(self) -> Found:
+        """The blocks with what is in them."""
+        blocks: list[Block] = []
+        links: list[Link] = []
+        anchors: list[Anchor] = []
+        pictures: list[Picture] = []
+        seen: Counter[str] = Counter()
+        for block in self.blocks():
+            inline, self._inline = self._inline, _Inline("", (), ())
+            if not block.text.strip():
+                continue
+            number = len(blocks)
+            shown = clean(block.text) if self._numeric else block.text
+            blocks.append(block._replace(text=shown))
+            if len(shown) == len(block.text):
+                links.extend(Link(number, start, end, target) for start, end, target in inline.links)
+            pictures.extend(Picture(number, name) for name in inline.pictures if block.kind is Kind.CAPTION)
+            if block.kind is Kind.HEADING:
+                name = re.sub(r"[^\w\- ]", "", block.text.lower()).strip().replace(" ", "-")
+                anchors.append(Anchor(f"{name}-{seen[name]}" if seen[name] else name, number, 0))
+                seen[name] += 1
+        return Found(tuple(blocks), tuple(links), tuple(anchors), tuple(pictures))
 
     def blocks(self) -> Iterator[Block]:
         from markdown_it import MarkdownIt
@@ -107,7 +153,8 @@ class _Reader:
 
     def _block(self, token: "Token", before: "Token | None") -> Block:
         children = token.children or []
-        text = _inline_text(children)
+        self._inline = _inline(children)
+        text = self._inline.text
         if before is not None and before.type == "heading_open":
             return Block(Kind.HEADING, text, int(before.tag[1:]))
         if self._lists:
@@ -124,10 +171,19 @@ class _Reader:
         return "\n".join(self._lines[start:end]).rstrip()
 
 
-def _inline_text(children: Sequence["Token"]) -> str:
+def _inline(children: Sequence["Token"]) -> _Inline:
     """The words of a paragraph: line ends of the source as spaces, hard breaks as line ends, images by their text."""
     words: list[str] = []
+    length = 0
+    links: list[tuple[int, int, str]] = []
+    open_links: list[tuple[int, str]] = []
+    pictures: list[str] = []
     for child in children:
+        if child.type == "link_open":
+            open_links.append((length, str(child.attrGet("href") or "")))
+        elif child.type == "link_close" and open_links:
+            start, target = open_links.pop()
+            links.append((start, length, unquote(target) if target[:1] == "#" else target))
         if child.type == "softbreak":
             words.append(" ")
         elif child.type == "hardbreak":
@@ -135,10 +191,16 @@ def _inline_text(children: Sequence["Token"]) -> str:
         elif child.type == "html_inline":
             words.append(_without_tags(child.content))
         elif child.type == "image":
-            words.append(_inline_text(child.children or []))
+            words.append(_inline(child.children or []).text)
+            pictures.append(str(child.attrGet("src") or ""))
         else:
             words.append(child.content)
-    return "".join(words).strip(" \t\n")
+        length += len(words[-1])
+    whole = "".join(words)
+    text = whole.strip(" \t\n")
+    lead = len(whole) - len(whole.lstrip(" \t\n"))
+    kept = [(max(start - lead, 0), min(end - lead, len(text)), target) for start, end, target in links if target]
+    return _Inline(text, tuple(one for one in kept if one[0] < one[1]), tuple(filter(None, pictures)))
 
 
 def _without_tags(markup: str) -> str:

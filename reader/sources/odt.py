@@ -1,5 +1,7 @@
 """OpenDocument text (.odt) → Article."""
 
+from contextlib import suppress
+
 from reader.errors import ReaderError
 from reader.languages import get_language
 from reader.sources.archive import Archive
@@ -158,9 +160,7 @@ def _metadata(archive: Archive, name: str) -> Told:
         return next((text for one in names for node in tree.all(one) if (text := clean(node.whole_text()))), None)
 
     language = None
-    try:
+    with suppress(ReaderError):
         language = get_language(told("language") or "").code
-    except ReaderError:
-        pass
     day = iso_date(told("creation-date", "date") or "")
     return Told(told("title"), told("initial-creator", "creator"), day, language)

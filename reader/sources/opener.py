@@ -177,6 +177,10 @@ def _from_bytes(data: bytes, name: str, recorded: str, suffix: str, told: _Told)
         from reader.sources.subtitles import parse_subtitles
 
         return parse_subtitles(text, recorded, name)
+    if suffix in (".rst", ".rest") or (suffix not in _MARKDOWN and _looks_restructured(text)):
+        from reader.sources.restructured import parse_restructured
+
+        return parse_restructured(text, recorded, name)
     if suffix in _MARKDOWN or (not suffix and re.match(_LOOKS_LIKE_MARKDOWN, text)):
         from reader.sources.markdown import parse_markdown
 
@@ -199,6 +203,15 @@ def _looks_like_feed(data: bytes) -> bool:
 def _is_fictionbook(data: bytes) -> bool:
     start = data[:1024].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     return start.startswith((b"<?xml", b"<FictionBook", b"<!")) and re.search(rb"<FictionBook\b", start) is not None
+
+
+def _looks_restructured(text: str) -> bool:
+    """Whether it is reStructuredText: an underlined title, and directives or roles."""
+    start = text[:20_000]
+    if ".. " not in start and ":`" not in start:
+        return False
+    titled = re.search(r"^\S.{2,}\n[=\-~^]{4,}\n", start, re.MULTILINE) is not None
+    return titled and len(re.findall(r"^\.\. [\w-]+::|^\.\. _|:[a-z]+:`[^`\n]+`", start, re.MULTILINE)) > 1
 
 
 def _looks_like_subtitles(text: str) -> bool:

@@ -145,3 +145,16 @@ def test_no_markdown_fails(text: str) -> None:
         return
     assert all(block.text.strip() for block in article.blocks)
     assert article.blocks
+
+
+def test_links_lead_to_the_web_and_to_headings() -> None:
+    text = (
+        "Intro with a [link *here*](https://example.org/a) and [there](#the-end), [lost](#nowhere), [file](x.md).\n\n"
+    )
+    article = parse_markdown(text + "## The end!\n\n![A lamp](lamp.png)\n", "a.md")
+    words = article.blocks[0].text
+    assert [(words[link.start : link.end], link.target) for link in article.links] == [
+        ("link here", "https://example.org/a"), ("there", "#the-end"),
+    ]  # fmt: skip
+    assert article.anchors == (("the-end", 1, 0),)
+    assert article.pictures == ((2, "lamp.png"),)
