@@ -52,13 +52,16 @@ def _refuse_later(arguments: Sequence[str]) -> None:
             )
 
 
-_WHOLE = "all text of a web page, not only its article"
+def _add_source(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+    named = parser.add_mutually_exclusive_group(required=required)
+    named.add_argument("source", nargs="?", metavar="SOURCE")
+    named.add_argument("--paste", action="store_true", help="what is in the clipboard: a text, or an address")
+    parser.add_argument("--whole", action="store_true", help="all text of a web page, not only its article")
 
 
 def _open_parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="reader", usage="reader [SOURCE] [--from CODE] [--to CODE] [--whole]")
-    parser.add_argument("source", nargs="?", metavar="SOURCE")
-    parser.add_argument("--whole", action="store_true", help=_WHOLE)
+    parser = _Parser(prog="reader", usage="reader [SOURCE] [--from CODE] [--to CODE] [--paste] [--whole]")
+    _add_source(parser)
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
     _add_languages(parser)
     return parser
@@ -79,9 +82,8 @@ def _commands_parser() -> argparse.ArgumentParser:
         ("words", "the text's vocabulary, most frequent in the language first"),
     ):
         command = _command(commands, name, told)
-        command.add_argument("source", metavar="SOURCE")
+        _add_source(command, required=True)
         command.add_argument("--chapter", type=_count, metavar="N", help="of a book only its Nth chapter")
-        command.add_argument("--whole", action="store_true", help=_WHOLE)
     words = commands.choices["words"]
     words.add_argument("--top", type=_count, metavar="N", help="only the first N")
     words.add_argument("--unknown", action="store_true", help="leave out known and ignored words")

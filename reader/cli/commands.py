@@ -17,6 +17,7 @@ from reader.opening import (
     ListError,
     Opened,
     Pair,
+    choose_pair,
     choose_pair_of_word,
     is_id,
     keys_from_terminal,
@@ -30,6 +31,7 @@ from reader.opening import (
 )
 from reader.paths import Paths, default_paths
 from reader.settings import Settings, load_settings
+from reader.sources.opener import is_web
 from reader.text.article import Feed
 from reader.vocabulary.keys import storable
 
@@ -45,7 +47,9 @@ def opening(arguments: argparse.Namespace) -> tuple[Paths, Settings, Opened | Fe
             return paths, settings, _open(arguments, paths, settings, go_on=True)
     first: Opened | Feed | None
     try:
-        first = _open(arguments, paths, settings, go_on=True) if arguments.source is not None else None
+        first = (
+            _open(arguments, paths, settings, go_on=True) if arguments.source is not None or arguments.paste else None
+        )
     except ListError as error:
         first = error.feed
     need_terminal(sys.stdin, sys.stdout)
@@ -62,6 +66,10 @@ def _open(
 ) -> Opened:
     """The text that is named; with `go_on` a book is opened where the reader left off."""
     codes = arguments.source_language, arguments.target_language
+    if arguments.paste:
+        text = _pasted(arguments, settings)
+        if text is not None:
+            return text
     if is_id(arguments.source):
         from reader.shelving import open_any
 
@@ -69,6 +77,19 @@ def _open(
     saved = partial(saved_chapter, paths) if go_on else None
     how = {"chapter": chapter, "whole": arguments.whole, "saved_chapter": saved}
     return open_text(arguments.source, settings, *codes, stdin=sys.stdin.buffer, **how)
+
+
+def _pasted(arguments: argparse.Namespace, settings: Settings) -> Opened | None:
+    """The text in the clipboard; None where an address is in it, which is the source then."""
+    from reader.shelving import pasted
+    from reader.sources.clipboard import read_clipboard
+
+    text = read_clipboard()
+    if is_web(text.strip()) and len(text.split()) == 1:
+        arguments.source = text.strip()
+        return None
+    article = pasted(text)
+    return Opened(article, choose_pair(article, settings, arguments.source_language, arguments.target_language))
 
 
 def run(arguments: argparse.Namespace) -> int:
