@@ -6,6 +6,7 @@ again. Chapters are those of the outline, else a few pages each; a page is read 
 
 import io
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _LONG = 30  # pages from which on a document is a book
 _PAGES_A_CHAPTER = 10  # where there is no outline
 _MOST_PAGES = 20_000
+_MOST_UNPACKED = 256 * 1024 * 1024
 _LOOKED_AT = 4  # pages that are looked at to tell whether there is text at all
 _HEADING = 1.15  # times the size of the text
 _BULLET = re.compile(r"^([•●▪◦‣∙■□–·*-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
@@ -45,6 +47,7 @@ class _Line(NamedTuple):
 
 def open_pdf(data: bytes, source: str, name: str) -> Article | MadeBook:
     """The text of a document; raises ReaderError where it is locked, damaged, or made of pictures."""
+    _check_streams(data, name)
     document = _document(data, name)
     pages = _page_count(document, name)
     told = _told(document)
@@ -105,6 +108,26 @@ def _document(data: bytes, name: str) -> "PDFDocument":
         ) from None
     except Exception as error:  # whatever damaged files make pdfminer raise
         raise _damaged(name) from error
+
+
+def _check_streams(data: bytes, name: str) -> None:
+    """Raises ReaderError for a stream that would unpack without end; deflate makes at most a thousand bytes of one."""
+    for match in re.finditer(rb"FlateDecode[^\0]{0,400}?stream\r?\n", data):
+        end = data.find(b"endstream", match.end())
+        if end - match.end() < _MOST_UNPACKED // 1100:
+            continue
+        unpacker = zlib.decompressobj()
+        size = 0
+        piece = data[match.end() : end]
+        with suppress(zlib.error):
+            while piece and size <= _MOST_UNPACKED:
+                size += len(unpacker.decompress(piece, 1 << 20))
+                piece = unpacker.unconsumed_tail
+        if size > _MOST_UNPACKED:
+            raise ReaderError(
+                f"{name} holds a part that would unpack to more than {_MOST_UNPACKED // 2**20} MB, more than a text "
+                "needs; get another copy of it."
+            )
 
 
 def _damaged(name: str) -> ReaderError:

@@ -21,6 +21,8 @@ from reader.text.article import Article, Block, Kind, Link, Picture, clean
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MAX_PAGE = 12 * 1024 * 1024
+"""Bytes; a novel as one page has 3 MB. lxml takes twenty times as much memory as the page has bytes."""
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{2,40})""", re.IGNORECASE)
 _HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""", re.IGNORECASE)
@@ -70,6 +72,11 @@ def parse_page(
 
     `content_type` and `language` are what the server says, "" for a saved page; `source` is its address or path.
     """
+    if len(data) > MAX_PAGE:
+        raise ReaderError(
+            f"{name} is a web page of {len(data) // 2**20} MB, more than {MAX_PAGE // 2**20} MB of text; save "
+            "its text as plain text (.txt) and open that."
+        )
     text = decode_page(data, content_type)
     if not _TAGS.search(text):
         from reader.sources.plain import parse_plain  # a page in name only

@@ -111,3 +111,9 @@ def test_damaged_documents(tmp_path: Path, keep: int) -> None:
     with pytest.raises(ReaderError) as caught:
         open_source(str(source))
     assert str(caught.value).endswith(".")
+
+
+def test_a_document_that_unpacks_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.sources.pdf._MOST_UNPACKED", 1_000_000)
+    with pytest.raises(ReaderError, match="would unpack to more than"):
+        open_source(write_pdf(tmp_path / "a.pdf", [[(60, 700, 11, "a" * 2_000_000)]]))

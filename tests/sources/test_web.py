@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.sources.web import NoArticleError, decode_page, parse_page
+from reader.sources.web import MAX_PAGE, NoArticleError, decode_page, parse_page
 from reader.text.article import Article, Kind
 from tests.sources.articles import article_of
 
@@ -212,6 +212,13 @@ def test_a_page_by_any_other_name(tmp_path: Path) -> None:
 def test_elements_within_elements_without_end() -> None:
     with pytest.raises(ReaderError, match="without end"):
         parsed("<div>" * 100_000 + LONG)
+
+
+def test_a_page_larger_than_any_text_is_refused() -> None:
+    before = time.process_time()
+    with pytest.raises(ReaderError, match="a web page of 12 MB, more than 12 MB"):
+        parsed(b"<html><p>" + b"x" * MAX_PAGE)
+    assert time.process_time() - before < 0.2
 
 
 def test_a_large_page_takes_time_in_proportion() -> None:
