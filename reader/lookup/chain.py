@@ -94,7 +94,8 @@ class Chain:
     def look_up(self, word: str, context: str | None = None, start: int | None = None) -> Lookup:
         """What a word or phrase means. `context` is its sentence, `start` its offset there (found where None)."""
         surface, key, pieces = self._written(word)
-        place = self._places.place(word, key, context, start) if context else None
+        is_word = any(map(str.isalpha, key))
+        place = self._places.place(word, key, context, start) if context and is_word else None
         tried: dict[str, None] = {}
         entries = self._entries(surface, key, tried) if key and len(key) <= _LONGEST else ()
         nouns_capital = self.source.code in _NOUNS_CAPITAL

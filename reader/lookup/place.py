@@ -15,7 +15,7 @@ _NEIGHBOURHOOD = 70  # characters on either side of a word that can belong to a 
 _WHOLE = 1200  # characters of a sentence that is taken apart as a whole
 _MOST_KEPT = 48  # sentences
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-# Not quotation marks alone: what is quoted mostly goes on with its clause (is “run by cartels”), and speech has a comma.
+# Not quotation marks alone: what is quoted mostly goes on with its clause (is “run by cartels”); speech has a comma.
 _CLAUSE_ENDS = re.compile(r"[.!?;:,()–—…¿¡\[\]]")
 
 Forms = Callable[[str], tuple[str, ...]]  # a word as it stands → the keys that it may be
