@@ -51,6 +51,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "reader.session": ("reader.answer", "reader.answering", "reader.bookmark", "reader.counting", "reader.days",
                        "reader.glossing", "reader.languages", "reader.lookup", "reader.statuses", "reader.text",
                        "reader.translations", "reader.vocabulary"),
+    "reader.placing": ("reader.lookup", "reader.vocabulary"),
     "reader.pages": ("reader.session", "reader.statuses", "reader.text", "reader.vocabulary"),
     "reader.sitting": ("reader.vocabulary",),
     "reader.plots": (),
@@ -74,7 +75,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
                   "reader.packages.catalogue", "reader.packages.installed", "reader.packages.queue", "reader.paths",
                   "reader.session", "reader.settings", "reader.shelving", "reader.sources.samples", "reader.statuses",
                   "reader.text", "reader.translations", "reader.viewer", "reader.vocabulary", "reader.examples",
-                  "reader.days", "reader.pages"),
+                  "reader.days", "reader.pages", "reader.placing"),
     "reader.__main__": ("reader",),
 }  # fmt: skip
 

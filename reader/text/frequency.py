@@ -67,6 +67,11 @@ class Frequencies:
                     self._ranks.update(zip(bucket, count(rank), strict=False))
                 self._ready = True
 
+    def ranked(self) -> list[str]:
+        """All forms of the list, commonest first; those of one frequency in alphabetical order."""
+        self.load()
+        return list(self._ranks)
+
     def of(self, lemma: str, surface: str = "") -> Frequency:
         """How common a lexeme is: the frequency of its lemma as a word form, as wordfreq.zipf_frequency has it.
 

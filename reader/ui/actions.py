@@ -25,6 +25,7 @@ _LIBRARY = ("library",)
 _FEED = ("feed",)
 _DOWNLOADS = ("downloads",)
 _REVIEW = ("review",)
+_PLACEMENT = ("placement",)
 _STATUS = ("reading", "vocabulary")
 _MODELS_HELP = "Show the translation models there are, and install them"
 
@@ -203,6 +204,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("open_place", "o", "Open place", "Go to where the word was met", "Review", _REVIEW),
     Action("limits", "L", "Limits", "Choose how many words a day brings", "Review", _REVIEW, True),
     Action("back", "escape", "Back", "Back to where you came from", "Review", _REVIEW, True),
+    # ---- placement
+    Action("known(1)", "y,right", "Know it", "I know what this word means", "Review", _PLACEMENT, True),
+    Action("known(0)", "n,left", "Do not", "I do not know this word", "Review", _PLACEMENT, True),
+    Action("undo", "u", "Undo", "Take the last answer back", "Review", _PLACEMENT, True),
+    Action("mark_top", "enter", "Mark known", "Mark the commonest words as known", "Review", _PLACEMENT, True),
+    Action("back", "escape", "Back", "Back to where you came from", "Review", _PLACEMENT, True),
     # ---- library
     Action("open", "enter", "Open", "Open the text", "Library", _LIBRARY),
     Action("go_on", "c", "Continue", "Continue where you left off", "Library", _LIBRARY),

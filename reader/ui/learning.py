@@ -3,6 +3,9 @@
 from typing import TYPE_CHECKING
 
 from reader.lookup.interpreter import Interpreter
+from reader.opening import Pair, choose_pair
+from reader.settings import Settings
+from reader.ui import phrases
 from reader.ui.messages import LemmasCorrected
 from reader.ui.opening import OpeningApp
 from reader.ui.screens.translating import TranslatingScreen
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 class LearningApp(OpeningApp):
     """Opens the screens of learning over the app's vocabulary."""
 
+    settings: Settings
     _store: Store | None
     _problem: str | None
     _interpreters: dict[tuple[str, str], Interpreter]
@@ -43,6 +47,20 @@ class LearningApp(OpeningApp):
         if store is not None:
             self._word_frequencies = self._word_frequencies or word_frequencies()
             await self.push_screen(ReviewScreen(store, language, self._word_frequencies))
+
+    async def action_placement(self, language: str = "") -> None:
+        from reader.ui.screens.placement import PlacementScreen
+
+        store = self._ready_store()
+        code = language or next(iter(store.languages() if store else ()), "")
+        if store is None or not code:
+            self.notify(phrases.NO_LANGUAGE, markup=False)
+            return
+        pair = choose_pair(None, self.settings, code)
+        await self.push_screen(PlacementScreen(store, pair.source, self._interpreter(pair)))
+
+    def _interpreter(self, pair: Pair) -> Interpreter:
+        raise NotImplementedError
 
     def on_lemmas_corrected(self, event: LemmasCorrected) -> None:
         """What the reader says of lemmas holds at once in every text that is opened in the language ("": any)."""

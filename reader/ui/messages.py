@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.packages.queue import Report, Wish
     from reader.text.article import Article, Feed
     from reader.vocabulary.listing import TermIndex
+    from reader.vocabulary.placement import Item
     from reader.vocabulary.standing import Standing
 
 
@@ -284,6 +285,14 @@ class StandingsChanged(Message):
     def __init__(self, standings: "dict[int, Standing]", asked: int) -> None:
         self.standings = standings
         self.asked = asked
+        super().__init__()
+
+
+class PlacementReady(Message):
+    """The words of a placement test, from the lookup thread."""
+
+    def __init__(self, items: "list[Item]") -> None:
+        self.items = items
         super().__init__()
 
 

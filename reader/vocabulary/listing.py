@@ -67,6 +67,12 @@ class Lists(VocabularyFile):
             found = db.execute(f"{_ROW} WHERE t.id IN ({', '.join('?' * len(wanted))})", wanted)
             return {row[0]: _row(*row) for row in found}
 
+    def languages(self) -> list[str]:
+        """The languages of the terms, that of most terms first."""
+        with self._reading() as db:
+            rows = db.execute("SELECT language FROM term GROUP BY language ORDER BY count(*) DESC, language")
+            return [str(row[0]) for row in rows]
+
     def known_keys(self, language: str, keys: Collection[str]) -> set[str]:
         """Those of the lookup keys whose term, or a term met in that form, is known or ignored."""
         wanted = list(keys)

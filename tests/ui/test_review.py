@@ -2,7 +2,9 @@
 
 from reader.opening import open_store
 from reader.paths import Paths
+from reader.ui.screens.placement import PlacementScreen
 from reader.ui.screens.review import ReviewScreen
+from reader.ui.widgets.footer import Footer
 from reader.vocabulary.terms import Status
 from tests.ui.conftest import Driven, Reading
 
@@ -114,5 +116,36 @@ def test_known_and_put_aside_are_not_asked_for_again(read: Reading) -> None:
         assert "Nothing is due." in card(app)
         await app.press("u")
         assert "____" in card(app)
+
+    read(steps)
+
+
+def test_placement_estimates_marks_and_undoes(read: Reading, paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("sovereign")
+        await app.press("v", "P")
+        screen = app.app.screen
+        assert isinstance(screen, PlacementScreen)
+        for _ in range(500):
+            await app.pilot.pause(0.02)
+            if screen._items:
+                break
+        assert screen._items
+        first = screen._asked
+        await app.press("y", "u")
+        assert screen._asked == first
+        while (item := screen._asked) is not None:
+            await app.press("y" if item.band is not None and item.band < 2 else "n")
+        result = str(screen.query_one("#review-card").render())
+        assert "You know about 1,000 words" in result
+        await app.press("enter", *(["backspace"] * 6), *"300", "enter")
+        for _ in range(500):
+            await app.pilot.pause(0.02)
+            if "marked as known" in screen.query_one(Footer).text:
+                break
+        store = screen._store
+        assert store.counts("en")[Status.KNOWN] > 150
+        await app.press("u")
+        assert store.counts("en")[Status.KNOWN] == 0
 
     read(steps)

@@ -1,0 +1,169 @@
+"""The placement test: word after word, known or not; at the end how large one's vocabulary is."""
+
+import random
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from reader.languages import Language
+from reader.lookup.interpreter import Interpreter
+from reader.lookup.latest import Latest
+from reader.placing import commonest, placement_items
+from reader.ui import phrases
+from reader.ui.actions import actions_of, bindings_of, hints
+from reader.ui.messages import Failed, PlacementReady, TermsChanged
+from reader.ui.screens.screen import ReaderScreen
+from reader.ui.widgets.footer import Footer
+from reader.ui.widgets.prompt import Prompt
+from reader.vocabulary.placement import BANDS, Estimate, Item, estimate
+from reader.vocabulary.store import Store
+from reader.vocabulary.terms import Status
+
+_BAR = 24
+_MOST = 20_000
+
+
+class PlacementScreen(ReaderScreen):
+    """Asks for words of one language; the words and the engines come on a thread."""
+
+    CSS_PATH = "../styles/review.tcss"
+    BINDINGS = bindings_of("placement")
+
+    def __init__(
+        self,
+        store: Store,
+        language: Language,
+        interpreter: Interpreter,
+        chance: Callable[[], random.Random] = random.Random,
+    ) -> None:
+        super().__init__(name="placement")
+        self._store = store
+        self._spoken = language
+        self._interpreter = interpreter
+        self._chance = chance
+        self._items: list[Item] | None = None
+        self._answers: list[tuple[Item, bool]] = []
+        self._latest = Latest(lambda error: self.post_message(Failed(error)))
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="review-head", markup=False)
+        with Container(id="review-table"):
+            yield Static(id="review-card", markup=False)
+        yield Footer(hints(actions_of("placement")))
+
+    def on_mount(self) -> None:
+        self._latest.request(
+            lambda: self.post_message(PlacementReady(placement_items(self._interpreter, self._chance())))
+        )
+        self._show()
+
+    def on_unmount(self) -> None:
+        self._latest.stop(timeout=0)
+
+    def on_placement_ready(self, event: PlacementReady) -> None:
+        self._items = event.items
+        self._show()
+
+    # ---- what is shown
+    @property
+    def _asked(self) -> Item | None:
+        """The word that is asked for now."""
+        items, number = self._items or [], len(self._answers)
+        return items[number] if number < len(items) else None
+
+    def _show(self) -> None:
+        count = len(self._items or ())
+        place = phrases.WORD_OF.format(number=min(len(self._answers) + 1, count), count=count) if count else ""
+        self.query_one("#review-head", Static).update(
+            Content.assemble(("Placement", "bold $r-accent"), (f"  {self._spoken.name}  ", "bold"), (place, "$r-faint"))
+        )
+        self.query_one("#review-card", Static).update(self._face())
+
+    def _face(self) -> Content:
+        item = self._asked
+        if self._items is None:
+            return Content.styled(phrases.LOADING, "$r-faint")
+        if not self._items:
+            return Content(phrases.NO_LIST.format(language=self._spoken.name))
+        if item is None:
+            return self._result(estimate(self._answers))
+        buttons = []
+        for key, label, action in (("y", phrases.I_KNOW, "known(1)"), ("n", phrases.I_DO_NOT, "known(0)")):
+            click = Style.from_meta({"@click": f"screen.{action}"})
+            buttons.append(Content.assemble((f" {key} ", Style.parse("bold $r-accent") + click), (f" {label}", click)))
+        return Content("\n\n").join(
+            [
+                Content.styled(item.word, "bold $r-accent"),
+                Content("     ").join(buttons),
+                Content.styled(phrases.PLACEMENT_HINT, "$r-faint"),
+            ]
+        )
+
+    def _result(self, found: Estimate) -> Content:
+        lines = [
+            Content.assemble((phrases.ABOUT_WORDS.format(count=f"{found.size:,}"), "bold $r-accent")),
+            Content.styled(phrases.OF_COMMONEST.format(count=f"{BANDS[-1][1]:,}"), "$r-faint"),
+        ]
+        bars = []
+        for (first, last), share in zip(BANDS, found.shares, strict=True):
+            if share is not None:
+                full = round(share * _BAR)
+                bars.append(
+                    Content.assemble(
+                        (f"{first:>6,}–{last:<6,} ", "$r-faint"),
+                        ("█" * full, "$r-accent"),
+                        ("░" * (_BAR - full), "$r-faint"),
+                        f" {phrases.percent(share)} %",
+                    )
+                )
+        lines.append(Content("\n").join(bars))
+        if found.invented:
+            lines.append(Content.styled(phrases.INVENTED.format(share=phrases.percent(found.invented)), "$r-faint"))
+        lines.append(Content(phrases.MARK_TOP.format(count=f"{found.top:,}") if found.top else phrases.NO_TOP))
+        return Content("\n\n").join(lines)
+
+    # ---- answering
+    def action_known(self, known: int) -> None:
+        item = self._asked
+        if item is not None:
+            self._answers.append((item, bool(known)))
+            self._show()
+
+    def action_undo(self) -> None:
+        """The last answer; after the test, the words marked by it."""
+        if self._asked is None and self._items:
+            with self.telling():
+                self.say(self._store.undo() or phrases.NOTHING_TO_UNDO)
+        elif self._answers:
+            self._answers.pop()
+            self._show()
+
+    def action_mark_top(self) -> None:
+        if self._items and self._asked is None:
+            top = estimate(self._answers).top
+            self.ask(Prompt(phrases.HOW_MANY_KNOWN, self._mark, str(top or BANDS[0][1])))
+
+    def _mark(self, text: str) -> None:
+        number = text.strip().replace(",", "")
+        if not number.isdecimal() or not 0 < int(number) <= _MOST:
+            self.tell(phrases.NO_NUMBER.format(text=text, most=f"{_MOST:,}"))
+            return
+        self.say(phrases.LOADING)
+        self._latest.request(lambda: self._mark_on_thread(int(number)), owed=True)
+
+    def _mark_on_thread(self, count: int) -> None:
+        """As a step of this reader's own: undo takes it back."""
+        words = list(commonest(self._interpreter, count))
+        with Store(self._store.path, session=self._store.session) as own:
+            marked = own.keep_all(words, Status.KNOWN)
+        self.post_message(TermsChanged(phrases.TOP_MARKED.format(count=f"{marked:,}"), 0))
+
+    def on_terms_changed(self, event: TermsChanged) -> None:
+        self.say(event.said)
+
+    def action_back(self) -> None:
+        self.app.pop_screen()
