@@ -3,6 +3,8 @@
 import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import TypedDict, Unpack
 
 from reader.errors import ReaderError
 from reader.export.rows import ExportRow, make_rows
+from reader.languages import get_language
 from reader.lookup.chain import Chain
 from reader.lookup.entry import definition_of, translation_of
 from reader.lookup.interpreter import Interpreter
@@ -18,9 +21,10 @@ from reader.text.frequency import Frequencies, Frequency
 from reader.text.lemmas import Lemmatiser
 from reader.text.tokens import lookup_key, parts, word_spans
 from reader.vocabulary.keys import storable
+from reader.vocabulary.listing import Row, reason
 from reader.vocabulary.provisional import settle_provisional
 from reader.vocabulary.ranking import Ranked, rank
-from reader.vocabulary.standing import FrequencyOfWord
+from reader.vocabulary.standing import FrequencyOfWord, weights
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Source, Status, Term, parse_status
 
@@ -71,6 +75,42 @@ def ranked_terms(
 ) -> list[Ranked]:
     """The terms asked for, in order. Raises ReaderError for a status that there is not."""
     return rank(store.terms(language=language, statuses=statuses_named(status), search=search), frequencies(), sort)
+
+
+def explained_terms(
+    store: Store,
+    *,
+    language: str | None = None,
+    status: str | None = None,
+    sort: str = "frequency",
+    search: str | None = None,
+) -> list[Ranked]:
+    """As ranked_terms, with where each term stands and the whole reason, and in the orders that follow from that
+    (STANDING_SORTS) too. A vocabulary that cannot be written is ranked by what it remembers."""
+    own = sort if sort not in STANDING_SORTS else "frequency"
+    ranked = ranked_terms(store, language=language, status=status, sort=own, search=search)
+    with suppress(ReaderError):
+        store.rank_terms(word_frequencies(), lambda code: weights(store.preferences(code)))
+    found: dict[int, Row] = {}
+    ids = [one.term.id for one in ranked]
+    for first in range(0, len(ids), _ROWS):
+        found |= store.rows(ids[first : first + _ROWS])
+    explained = [
+        replace(one, why=reason(row, get_language(row.language).name), standing=row.standing)
+        if (row := found.get(one.term.id)) is not None and row.standing is not None
+        else one
+        for one in ranked
+    ]
+    key = STANDING_SORTS.get(sort)
+    return sorted(explained, key=lambda one: key(one) if one.standing else 0.0) if key else explained
+
+
+STANDING_SORTS: dict[str, Callable[[Ranked], float]] = {
+    "priority": lambda one: -one.standing.priority if one.standing else 0.0,
+    "library": lambda one: -one.standing.seen if one.standing else 0.0,
+    "ahead": lambda one: -one.standing.ahead if one.standing else 0.0,
+}
+_ROWS = 500
 
 
 def export_rows(

@@ -63,7 +63,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
                        "reader.translation", "reader.vocabulary"),
     "reader.shelving": ("reader.books", "reader.library", "reader.opening", "reader.paths", "reader.session",
                         "reader.settings", "reader.sources.plain", "reader.text", "reader.vocabulary"),
-    "reader.keeping": ("reader.text", "reader.lookup", "reader.vocabulary", "reader.export"),
+    "reader.keeping": ("reader.languages", "reader.text", "reader.lookup", "reader.vocabulary", "reader.export"),
     "reader.bringing": ("reader.importing", "reader.languages", "reader.opening", "reader.paths", "reader.settings",
                         "reader.text.lemmas", "reader.vocabulary"),
     # The two front ends stand side by side. The app knows values, and what opening, keeping and session make of them.

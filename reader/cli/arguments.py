@@ -121,7 +121,13 @@ def _add_vocab(commands: Any) -> None:
     for command in (listing, exporting):
         command.add_argument("--status", metavar="S", help=f"only words with this status: {STATUSES_HELP}, learning")
         command.add_argument("--language", metavar="CODE", help="only words of this language")
-    listing.add_argument("--sort", choices=("frequency", "added", "due", "encounters", "alphabet"), default="frequency")
+    sorts = ("frequency", "priority", "library", "ahead", "added", "due", "encounters", "alphabet")
+    listing.add_argument(
+        "--sort",
+        choices=sorts,
+        default="frequency",
+        help="priority: what is most worth learning; library: met most often in your texts; ahead: still to come",
+    )
     listing.add_argument("--search", metavar="TEXT", help="in words, translations and sentences")
     exporting.add_argument(
         "--format",

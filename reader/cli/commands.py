@@ -223,11 +223,11 @@ def _asked(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> t
 def _run_vocab_list(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
     from reader.cli.contracts import term_json
     from reader.cli.printing import term_lines
-    from reader.keeping import ranked_terms, settle_words
+    from reader.keeping import explained_terms, settle_words
 
     with open_store_to_read(paths) as store:
         settle_words(store, paths.lemma_cache)
-        ranked = ranked_terms(
+        ranked = explained_terms(
             store,
             language=arguments.language and get_language(arguments.language).code,
             status=arguments.status,

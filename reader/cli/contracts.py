@@ -172,6 +172,23 @@ def term_json(ranked: Ranked) -> Json:
         "source": (met.source.title or met.source.address) if met else None,
         "added": term.added.isoformat(),
         "due": term.due.isoformat() if term.due else None,
+        "tags": list(term.tags),
+        "notes": term.notes,
+        **_standing_json(ranked),
+    }
+
+
+def _standing_json(ranked: Ranked) -> Json:
+    """Where a term stands in the order of learning; nothing where that is not known."""
+    standing = ranked.standing
+    if standing is None:
+        return {}
+    return {
+        "priority": standing.priority,
+        "seen": standing.seen,
+        "texts": standing.texts,
+        "ahead": standing.ahead,
+        "apart": standing.apart or None,
     }
 
 

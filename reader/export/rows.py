@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from reader.errors import ReaderError
 from reader.export.cloze import make_cloze
+from reader.vocabulary.examples import best_example
 from reader.vocabulary.ranking import Ranked
 from reader.vocabulary.terms import Encounter, Status, Term
 
@@ -94,7 +95,7 @@ def _latest(term: Term) -> Sequence[Encounter]:
 
 def _row(ranked: Ranked, met: Sequence[Encounter]) -> ExportRow:
     term, frequency = ranked.term, ranked.frequency
-    example = _example(met)
+    example = best_example(met, term.example)
     sentence = example.sentence if example else ""
     return ExportRow(
         guid=guid(term.language, term.target_language, term.text),
@@ -124,12 +125,3 @@ def _row(ranked: Ranked, met: Sequence[Encounter]) -> ExportRow:
 def _location(met: Encounter) -> str:
     """Block and offset; the title, where it is no block of the text, stands before block 0."""
     return f"{met.block}:{met.offset}" if met.block >= 0 else f"title:{met.offset}"
-
-
-def _example(met: Sequence[Encounter]) -> Encounter | None:
-    """The latest encounter whose word can be marked in its sentence, else the latest one."""
-
-    def merit(one: Encounter) -> tuple[bool, datetime]:
-        return bool(make_cloze(one.sentence, one.surface, one.start)), one.at
-
-    return max(met, key=merit, default=None)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from reader.errors import ReaderError
 from reader.text.frequency import Frequency
 from reader.vocabulary.keys import fold
+from reader.vocabulary.standing import Standing
 from reader.vocabulary.terms import Term
 
 FrequencyOf = Callable[[Term], Frequency]
@@ -32,6 +33,7 @@ class Ranked:
     term: Term
     frequency: Frequency
     why: str
+    standing: Standing | None = None
 
 
 def rank(terms: Iterable[Term], frequency_of: FrequencyOf, sort: str = "frequency") -> list[Ranked]:
