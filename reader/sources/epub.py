@@ -5,6 +5,7 @@ Opening reads the zip's directory, the package document and the table of content
 
 import posixpath
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -104,7 +105,8 @@ def open_epub(archive: Archive, source: str, name: str) -> EpubBook:
     _check_rights(archive, locked, spine, name)
     if not spine:
         raise ReaderError(f"{name} has no chapter that can be read; get another copy of it.")
-    contents = _contents(package, items, archive, spine, name)
+    nav = _nav(items, archive, name)
+    contents = _contents(package, items, archive, nav, spine, name)
     metadata = package.first("metadata") or Node("metadata", {})
     title = _first(metadata, "title") or "Untitled"
     chapters = _chapter_titles(spine, contents, title)
@@ -116,7 +118,7 @@ def open_epub(archive: Archive, source: str, name: str) -> EpubBook:
         date=_date(_first(metadata, "date")),
         chapters=chapters,
         contents=contents or tuple(ContentsEntry(one, 0, number) for number, one in enumerate(chapters)),
-        start=_start(package, items, opf, spine, contents),
+        start=_start(package, opf, nav, spine),
         fingerprint=archive.fingerprint,
         weights=tuple(map(archive.size, spine)),
         _archive=archive,
@@ -172,31 +174,46 @@ def _spine(package: Node, items: dict[str, _Item], archive: Archive) -> tuple[st
     return tuple(dict.fromkeys([*main, *aside]))
 
 
+def _nav(items: dict[str, _Item], archive: Archive, name: str) -> tuple[str, Node] | None:
+    """The nav document, by its name and as a tree; None where there is none that can be read."""
+    for item in items.values():
+        if "nav" in item.properties and item.name in archive.names:
+            with suppress(ReaderError):  # the book can be read without it
+                return item.name, parse_tree(archive.read(item.name)[0], name)
+    return None
+
+
 def _contents(
-    package: Node, items: dict[str, _Item], archive: Archive, spine: tuple[str, ...], name: str
+    package: Node,
+    items: dict[str, _Item],
+    archive: Archive,
+    nav: tuple[str, Node] | None,
+    spine: tuple[str, ...],
+    name: str,
 ) -> tuple[ContentsEntry, ...]:
     """The nav document's list, else the ncx; nothing where neither can be read."""
-    numbers = _numbers(spine)
-    nav = next((item for item in items.values() if "nav" in item.properties and item.name in archive.names), None)
+    found = _entries(nav[0], _nav_entries(nav[1]), spine) if nav is not None else ()
+    if found:
+        return found
     spine_node = package.first("spine")
     ncx = items.get(spine_node.attributes.get("toc", "")) if spine_node else None
     ncx = ncx or next((item for item in items.values() if item.type == "application/x-dtbncx+xml"), None)
-    for item, reader in ((nav, _nav_entries), (ncx, _ncx_entries)):
-        if item is None or item.name not in archive.names:
-            continue
-        try:
-            tree = parse_tree(archive.read(item.name)[0], name)
-        except ReaderError:
-            continue  # the book can be read without it
-        entries = []
-        for title, level, reference in reader(tree):
-            target = inside(item.name, reference)
-            number = numbers.get(target, numbers.get(posixpath.basename(target)))
-            if title and number is not None:
-                entries.append(ContentsEntry(title, level, number, unquote(reference.partition("#")[2])))
-        if entries:
-            return tuple(entries)
+    if ncx is not None and ncx.name in archive.names:
+        with suppress(ReaderError):
+            return _entries(ncx.name, _ncx_entries(parse_tree(archive.read(ncx.name)[0], name)), spine)
     return ()
+
+
+def _entries(base: str, told: list[tuple[str, int, str]], spine: tuple[str, ...]) -> tuple[ContentsEntry, ...]:
+    """Lines as (title, level, reference) that lead to a chapter."""
+    numbers = _numbers(spine)
+    entries = []
+    for title, level, reference in told:
+        target = inside(base, reference)
+        number = numbers.get(target, numbers.get(posixpath.basename(target)))
+        if title and number is not None:
+            entries.append(ContentsEntry(title, level, number, unquote(reference.partition("#")[2])))
+    return tuple(entries)
 
 
 def _numbers(spine: tuple[str, ...]) -> dict[str, int]:
@@ -264,15 +281,16 @@ def _title_of_file(name: str) -> str:
     return stem.capitalize() if re.fullmatch(r"[A-Za-z]{3,}(?: [A-Za-z]{2,}){0,3}", stem) else ""
 
 
-def _start(
-    package: Node, items: dict[str, _Item], opf: str, spine: tuple[str, ...], contents: tuple[ContentsEntry, ...]
-) -> int:
-    """Where reading begins: what the guide calls the text, else the first line of the contents that is no cover,
-    else the beginning."""
-    guide = package.first("guide") or Node("guide", {})
-    for reference in guide.of("reference"):
-        target = inside(opf, reference.attributes.get("href", ""))
-        if reference.attributes.get("type", "").lower() in ("text", "start", "bodymatter") and target in spine:
+def _start(package: Node, opf: str, nav: tuple[str, Node] | None, spine: tuple[str, ...]) -> int:
+    """Where reading begins: what the landmarks or the guide call the text, else the beginning."""
+    told = []
+    if nav is not None:
+        landmarks = (one for one in nav[1].all("nav") if "landmarks" in one.attributes.get("type", "").split())
+        told += [(nav[0], link) for one in landmarks for link in one.all("a")]
+    told += [(opf, one) for one in (package.first("guide") or Node("guide", {})).of("reference")]
+    for base, one in told:
+        target = inside(base, one.attributes.get("href", ""))
+        if {"text", "start", "bodymatter"} & set(one.attributes.get("type", "").lower().split()) and target in spine:
             return spine.index(target)
     return 0
 

@@ -42,6 +42,8 @@ _NO_WORDS = re.compile(
     r"null|undefined|image|img|photo|picture|logo|avatar|icon|spacer|\S*\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE
 )
 _INLINE_PICTURE = 3  # characters of a description that takes the place of a letter: initials, emoji
+_BACK = frozenset({"↩", "↩︎", "↑", "⏎", "^", "⇑", "[↩]"})
+"""Signs of links from a note back to its place, for which there is a key."""
 _RULE = "* * *"
 _LONGEST_CELL = 300
 
@@ -164,6 +166,8 @@ class Markup:
             self._space = self._space or first
             return
         self._space = self._space or first
+        if self._open_links and text in _BACK:
+            return
         note = self._raised or (self._open_links and text.isdigit() and self._text and not self._space)
         self._add(self._raised_text(text) if note else text)
         self._space = last
@@ -381,8 +385,7 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
     return (
         "hidden" in attributes
         or attributes.get("type") == "pagebreak"
-        or attributes.get("role") in ("doc-pagebreak", "doc-backlink")
-        or attributes.get("class") in ("footnote-back", "footnoteBack", "footnote-backref", "reversefootnote")
+        or attributes.get("role") == "doc-pagebreak"
         or ("style" in attributes and _HIDDEN.search(attributes["style"]) is not None)
     )
 

@@ -40,7 +40,7 @@ def texts(article: Article) -> list[str]:
 
 
 NAV = page(
-    '<nav epub:type="landmarks"><ol><li><a href="text/c1.xhtml">No</a></li></ol></nav>'
+    '<nav epub:type="landmarks"><ol><li><a epub:type="bodymatter" href="text/c1.xhtml">No</a></li></ol></nav>'
     '<nav epub:type="toc"><ol><li><a href="text/c0.xhtml">El <b>mar</b></a><ol>'
     '<li><a href="text/c0.xhtml#dos">Dos</a></li></ol></li><li><span>Parte</span><ol>'
     '<li><a href="text/c1.xhtml">La luz</a></li></ol></li></ol></nav>'
@@ -56,7 +56,7 @@ NCX = (
 def test_metadata_and_contents_of_epub_3(tmp_path: Path) -> None:
     opf = package(2, metadata=METADATA, manifest=NAV_ITEM)
     book = book_of(write_book(tmp_path / "a.epub", ["<p>Agua.</p>", "<p>Luz.</p>"], opf=opf, nav__xhtml=NAV))
-    assert (book.title, book.byline, book.language, book.start) == ("El faro", "Ana Ruiz", "es", 0)
+    assert (book.title, book.byline, book.language, book.start) == ("El faro", "Ana Ruiz", "es", 1)
     assert book.chapters == ("El mar", "La luz")
     assert book.contents == (
         ContentsEntry("El mar", 0, 0),
