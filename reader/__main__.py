@@ -1,17 +1,27 @@
 """argv → the app, or one command. Imports late: what is not needed is not loaded."""
 
-import argparse
 import gc
 import signal
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Returns the exit code: 0 done, 1 could not be done (said on standard error), 2 wrong usage."""
+    """Returns the exit code: 0 done, 1 could not be done (said on standard error), 2 wrong usage, 130 interrupted."""
     # What is made until the text is on the screen stays; looking for garbage in it costs a fifth of the start-up.
     # The app switches the collector on again, and so does a command.
     gc.disable()
+    try:
+        return _run(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(arguments: Sequence[str]) -> int:
     from reader.cli import commands
     from reader.cli.arguments import parse
     from reader.cli.printing import notice, standard_output
@@ -19,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         with standard_output():
-            command = parse(sys.argv[1:] if arguments is None else arguments)
+            command = parse(arguments)
             if command.command != "open":
                 gc.enable()
                 return commands.run(command)
@@ -30,11 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read our output has had enough (`reader words … | head`).
         return 0
-    except KeyboardInterrupt:
-        return 130
 
 
-def _open_app(command: argparse.Namespace) -> int:
+def _open_app(command: "argparse.Namespace") -> int:
     from reader.cli.commands import opening
 
     paths, settings, first = opening(command)

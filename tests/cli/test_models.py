@@ -235,3 +235,22 @@ def test_damaged_model_leaves_the_dictionaries_and_is_told_once(
     assert len(batch.stderr.decode().splitlines()) == 1
     done = run("translate", sentence, *words)
     assert done.returncode == 1 and len(done.stderr.decode().splitlines()) == 1
+
+
+INTERRUPTED = """
+import builtins, sys
+plain = builtins.__import__
+def interrupted(name, *rest, **named):
+    if name == sys.argv[1]:
+        raise KeyboardInterrupt
+    return plain(name, *rest, **named)
+builtins.__import__ = interrupted
+from reader.__main__ import main
+sys.exit(main(["models", "list"]))
+"""
+
+
+@pytest.mark.parametrize("at", ["reader.cli.arguments", "reader.cli.models", "reader.packages.index"])
+def test_ctrl_c_at_the_start_is_no_traceback(at: str) -> None:
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED, at], capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (130, b"")
