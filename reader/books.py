@@ -58,6 +58,11 @@ class OpenBook:
         with self._lock:
             return self._made(number)
 
+    def chapter_once(self, number: int) -> Article:
+        """A chapter that is made for this once: going through a whole book must not push out what is being read."""
+        with self._lock:
+            return self.book.chapter(number)
+
     def picture(self, name: str) -> bytes:
         """The bytes of a picture; raises ReaderError where there are none."""
         with self._lock:
@@ -91,8 +96,7 @@ class OpenBook:
         left = _HITS
         for number in range(len(self)):
             try:
-                with self._lock:
-                    article = self.book.chapter(number)
+                article = self.chapter_once(number)
             except ReaderError:
                 continue
             hits = list(hits_in(number, article, query, left))

@@ -1,15 +1,16 @@
 """The JSON that other programs read: values → plain dictionaries with the keys of the command line's contract."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
+from reader.families import Family, families_of, known, ladder
 from reader.languages import Language
 from reader.lookup.chain import Chain
 from reader.lookup.entry import Entry, InContext, Lookup, Phrase
 from reader.lookup.interpreter import AtHand
 from reader.text.article import Article, Book, Feed
 from reader.text.sentences import sentence_spans
-from reader.text.tokens import Words, lookup_key
+from reader.text.tokens import Words
 from reader.text.whole import count_words
 from reader.vocabulary.ranking import Ranked
 from reader.vocabulary.terms import Status
@@ -204,55 +205,38 @@ def words_json(
 ) -> Json:
     """`reader words`: the text's lexemes, the most frequent in the language first.
 
-    A lexeme has the status of its lemma; where the vocabulary does not hold that, the strongest that a form of it in
-    the text has: known, learning 4 … 1, new, and ignored only where no form has another. `known_tokens` are the
-    running words of the known lexemes.
+    Statuses are those of families. `known_tokens` are the running words of the known lexemes; `steps` tell how many
+    of those that help most it takes to know a share of the running words (ignored ones aside).
     """
-    texts = [block.text for block in article.blocks]
-    columns = Words(texts, chain.source)
-    families: dict[str, Json] = {}
-    own: dict[str, set[Status]] = {}
-    for number, text in enumerate(texts):
-        block = columns.block(number)
-        for token in range(len(block)):
-            surface = text[block.start[token] : block.end[token]]
-            lemma = chain.lemmatiser.lemma(surface)
-            key = lookup_key(lemma, chain.source)
-            family = families.setdefault(key, {"lemma": lemma, "forms": {}, "count": 0})
-            form_status = statuses.get(columns.forms[block.form[token]])
-            if form_status is not None:
-                own.setdefault(key, set()).add(form_status)
-            family["count"] += 1
-            family["forms"][surface] = family["forms"].get(surface, 0) + 1
-    for key, family in families.items():
-        status = statuses.get(key, _strongest(own.get(key, ())))
-        family["status"] = None if status is None else status.label
-        _add_frequency(family, chain)
-    rows = sorted(families.values(), key=lambda f: (f["rank"] is None, f["rank"] or 0, -f["count"], f["lemma"]))
-    chosen = [f for f in rows if _wanted(f, unknown, least, most)][:top]
-    for family in chosen:
-        best = chain.look_up(family["lemma"]).best
-        family["gloss"] = best[0] if best else None
+    families, tokens = families_of([article], chain, statuses)
+    share = known(families)
+    rows = sorted(families, key=lambda f: (f.rank is None, f.rank or 0, -f.times, f.lemma))
+    chosen = [family for family in rows if _wanted(family, unknown, least, most)][:top]
     return {
         "language": chain.source.code,
-        "tokens": columns.count,
+        "tokens": tokens,
         "types": len(families),
-        "known_tokens": sum(f["count"] for f in rows if f["status"] == Status.KNOWN.label),
-        "words": chosen,
+        "known_tokens": share.known_tokens,
+        "known_types": share.known_types,
+        "steps": [{"lemmas": step.lemmas, "share": step.share} for step in ladder(families)],
+        "words": [_family_json(family, chain) for family in chosen],
     }
 
 
-def _strongest(statuses: Iterable[Status]) -> Status | None:
-    return max(statuses, key=lambda status: -1 if status is Status.IGNORED else int(status), default=None)
+def _family_json(family: Family, chain: Chain) -> Json:
+    best = chain.look_up(family.lemma).best
+    return {
+        "lemma": family.lemma,
+        "forms": list(family.forms),
+        "count": family.times,
+        "zipf": family.zipf,
+        "rank": family.rank,
+        "status": None if family.status is None else family.status.label,
+        "gloss": best[0] if best else None,
+    }
 
 
-def _add_frequency(family: Json, chain: Chain) -> None:
-    forms = sorted(family["forms"], key=lambda form: (-family["forms"][form], form))
-    frequency = chain.frequencies.of(family["lemma"], forms[0])
-    family.update(forms=forms, zipf=frequency.zipf, rank=frequency.rank)
-
-
-def _wanted(family: Json, unknown: bool, least: float | None, most: float | None) -> bool:
-    if unknown and family["status"] in (Status.KNOWN.label, Status.IGNORED.label):
+def _wanted(family: Family, unknown: bool, least: float | None, most: float | None) -> bool:
+    if unknown and family.settled:
         return False
-    return (least is None or family["zipf"] >= least) and (most is None or family["zipf"] <= most)
+    return (least is None or family.zipf >= least) and (most is None or family.zipf <= most)

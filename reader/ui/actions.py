@@ -26,7 +26,8 @@ _FEED = ("feed",)
 _DOWNLOADS = ("downloads",)
 _REVIEW = ("review",)
 _PLACEMENT = ("placement",)
-_STATUS = ("reading", "vocabulary")
+_BEFORE = ("before",)
+_STATUS = ("reading", "vocabulary", "before")
 _MODELS_HELP = "Show the translation models there are, and install them"
 
 ACTIONS: tuple[Action, ...] = (
@@ -223,6 +224,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("find_file", "F", "Find file", "Say where a file is that was moved", "Library", _LIBRARY),
     Action("undo", "u", "Undo", "Undo the last change to the library", "Library", _LIBRARY),
     Action("back", "escape", "Back", "Show everything again", "Library", _LIBRARY),
+    # ---- before reading
+    Action(
+        "before", "V", "Before reading", "Show its words, those worth learning first", "Words", ("reading", "library")
+    ),
+    Action("mark", "space", "Mark", "Mark the word, or take the mark away", "Words", _BEFORE, True),
+    Action("mark_down", "x", "Mark to here", "Mark everything down to here", "Words", _BEFORE),
+    Action("keep", "enter", "Keep", "Add what is marked to the vocabulary", "Words", _BEFORE, True),
+    Action("filter", "f", "All", "Show all words, or only those to learn", "Words", _BEFORE),
+    Action("sort", "s", "Sort", "By use, frequency, place in the text, alphabet", "Words", _BEFORE),
+    Action("export", "e", "Export", "Write the list to a file: csv, tsv, json, txt", "Words", _BEFORE, True),
+    Action("back", "escape", "Back", "Back to where you came from", "Words", _BEFORE, True),
     # ---- contents, and places that were found
     Action("open", "enter", "Go there", "Go to this place", "Library", ("contents", "found"), True),
     Action("fold(True)", "left", "Close", "Close what is below, or go to what it is below", "Library", ("contents",)),

@@ -11,8 +11,9 @@ from reader.text.typeset import Layout
 from reader.text.walk import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from reader.before import Counted, Subject
     from reader.books import Hit, OpenBook, Spot
     from reader.library.shelf import Facts
     from reader.opening import Opened, Pair
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from reader.packages.installed import Package
     from reader.packages.queue import Report, Wish
     from reader.text.article import Article, Feed
+    from reader.vocabulary.bulk import BulkWord
     from reader.vocabulary.listing import TermIndex
     from reader.vocabulary.placement import Item
     from reader.vocabulary.standing import Standing
+    from reader.vocabulary.terms import Status
 
 
 class WordClicked(Message):
@@ -215,6 +218,50 @@ class HitsFound(Message):
     def __init__(self, hits: "list[Hit]", done: bool = False) -> None:
         self.hits = hits
         self.done = done
+        super().__init__()
+
+
+class WordsRequested(Message):
+    """The words of a text or book that is not open are to be looked at before it is read."""
+
+    def __init__(self, address: str, language: str = "") -> None:
+        self.address = address
+        self.language = language
+        super().__init__()
+
+
+class CountingOn(Message):
+    """From the thread that counts the words of a book: it is at this chapter (from 0) of so many."""
+
+    def __init__(self, number: int, total: int) -> None:
+        self.number = number
+        self.total = total
+        super().__init__()
+
+
+class WordsCounted(Message):
+    """From the same: the words of a text."""
+
+    def __init__(self, subject: "Subject", counted: "Counted") -> None:
+        self.subject = subject
+        self.counted = counted
+        super().__init__()
+
+
+class GlossesFound(Message):
+    """From the same: lemma → its meaning, some more."""
+
+    def __init__(self, glosses: "Mapping[str, str]") -> None:
+        self.glosses = glosses
+        super().__init__()
+
+
+class BulkReady(Message):
+    """From the same: words with their meanings and sentences, to be kept with a status."""
+
+    def __init__(self, words: "Sequence[BulkWord]", status: "Status") -> None:
+        self.words = words
+        self.status = status
         super().__init__()
 
 

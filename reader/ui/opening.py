@@ -22,10 +22,12 @@ from reader.ui.messages import (
     PasteRequested,
     PictureRequested,
     TextOpened,
+    WordsRequested,
 )
 from reader.ui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
+    from reader.before import Subject
     from reader.library.store import Library
 
 _SOON = 0.15
@@ -83,6 +85,30 @@ class OpeningApp(DownloadingApp):
 
     def on_chapter_requested(self, event: ChapterRequested) -> None:
         self._ask_for(partial(self._open_chapter, event))
+
+    async def on_words_requested(self, event: WordsRequested) -> None:
+        from reader.before import subject_of
+        from reader.shelving import open_any
+
+        language = event.language or None
+        await self.show_words(lambda: subject_of(open_any(self.paths, self.settings, event.address, language)))
+
+    async def show_words(self, load: "Callable[[], Subject]") -> None:
+        """The words of a text before it is read; it is opened and counted on the screen's own thread."""
+        from reader.ui.screens.before import BeforeScreen
+
+        await self.push_screen(BeforeScreen(load, self.paths, self._store))
+
+    async def action_before(self) -> None:
+        """The words of the text that is open."""
+        from reader.before import subject_of
+
+        if isinstance(self.screen, ReadingScreen):
+            session = self.screen.session
+            chapter = session.bookmark.chapter
+            pair = Pair(session.language, session.target)
+            opened = Opened(session.article, pair, chapter.book.book if chapter else None)
+            await self.show_words(lambda: subject_of(opened, chapter.book if chapter else None))
 
     def on_picture_requested(self, event: PictureRequested) -> None:
         self._opener.request(partial(self._show_picture, event))

@@ -18,7 +18,15 @@ from reader.library.store import Library
 from reader.sources.samples import Sample
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints, key_label
-from reader.ui.messages import FactsFound, HeadClicked, OpenRequested, PasteRequested, RowChosen, RowMoved
+from reader.ui.messages import (
+    FactsFound,
+    HeadClicked,
+    OpenRequested,
+    PasteRequested,
+    RowChosen,
+    RowMoved,
+    WordsRequested,
+)
 from reader.ui.screens.screen import ReaderScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
@@ -206,7 +214,7 @@ class LibraryScreen(ReaderScreen):
         address = "" if volume.is_sample else volume.address
         told = [volume.byline, address, where, " ".join(f"#{tag}" for tag in volume.tags)]
         line = Content.styled(" · ".join(filter(None, told)) or volume.title, "$r-faint")
-        wanted = ("open", "tag", "archive", "delete", *(["find_file"] if volume.facts.missing else []))
+        wanted = ("open", "before", "tag", "archive", "delete", *(["find_file"] if volume.facts.missing else []))
         by_run = {action.run: action for action in actions_of("library")}
         pieces = []
         for run in wanted:
@@ -361,6 +369,11 @@ class LibraryScreen(ReaderScreen):
 
     def action_review(self) -> None:
         self.app.call_later(self.app.run_action, "review('')")
+
+    def action_before(self) -> None:
+        volume = self._chosen()
+        if volume is not None:
+            self.post_message(WordsRequested(volume.source, volume.language))
 
     def action_words(self) -> None:
         self.app.call_later(self.app.run_action, "vocabulary('')")

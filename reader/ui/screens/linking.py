@@ -161,6 +161,9 @@ class LinkingScreen(TranslatingScreen):
         else:
             super().action_page(by)
 
+    def action_before(self) -> None:
+        self.app.call_later(self.app.run_action, "before")
+
     # ---- contents
     def action_contents(self) -> None:
         from reader.ui.screens.contents import ContentsScreen

@@ -1,0 +1,91 @@
+"""Before reading: the words of a text on the screen; kept in bulk and taken back, by keys and by mouse."""
+
+from pathlib import Path
+
+from textual.widgets import Static
+
+from reader.opening import open_store
+from reader.paths import Paths
+from reader.ui.screens.before import BeforeScreen
+from reader.ui.screens.library import LibraryScreen
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.widgets.table import Table
+from reader.vocabulary.terms import Status
+from tests.ui.conftest import Driven, Reading
+
+SMALL = (80, 24)
+
+
+async def counted(app: Driven) -> BeforeScreen:
+    screen = app.app.screen
+    assert isinstance(screen, BeforeScreen)
+    for _ in range(2000):
+        await app.pilot.pause(0.01)
+        if screen.idle and screen.query_one(Table).count:
+            break
+    await app.pilot.pause()
+    return screen
+
+
+def rows(app: Driven) -> list[str]:
+    table = app.app.screen.query_one(Table)
+    return [table.render_line(y).text.strip() for y in range(1, min(table.count, 12) + 1)]
+
+
+def head(app: Driven) -> str:
+    return str(app.app.screen.query_one("#library-head", Static).render())
+
+
+def test_words_worth_learning_first_are_kept_in_bulk_and_taken_back(read: Reading, paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        await app.press("V")
+        await counted(app)
+        assert "You know 0 % of them" in head(app) and "learn the first" in head(app)
+        first = rows(app)[0].split()[1]
+        assert rows(app)[0].startswith("9×") or rows(app)[0][0].isdigit()
+        await app.press("down", "down", "x", "k")
+        await counted(app)
+        assert not any(row.split()[1] == first for row in rows(app)) and "You know 0 %" not in head(app)
+        await app.press("u")
+        assert rows(app)[0].split()[1] == first and "You know 0 %" in head(app)
+        await app.press("enter")
+        await counted(app)
+        await app.press("escape")
+        assert isinstance(app.app.screen, ReadingScreen)
+
+    read(steps, size=SMALL)
+    with open_store(paths) as store:
+        (term,) = store.terms()
+        assert term.status is Status.NEW and store.encounters(term.id)[0].sentence
+
+
+def test_words_of_a_text_that_is_not_open_by_mouse_alone(read: Reading, tmp_path: Path) -> None:
+    async def steps(app: Driven) -> None:
+        assert isinstance(app.app.screen, LibraryScreen)
+        detail = str(app.app.screen.query_one("#library-detail", Static).render()).split("\n")[1]
+        await app.pilot.click("#library-detail", offset=(2 + detail.index("before"), 2))
+        await app.pilot.pause()
+        await counted(app)
+        before = rows(app)[0]
+        await app.pilot.click(Table, offset=(12, 1))
+        await app.pilot.click(Table, offset=(12, 1), times=2)
+        await app.pilot.pause()
+        await app.pilot.click(Table, offset=(5, 0))
+        assert before
+        await app.press("escape")
+        assert isinstance(app.app.screen, LibraryScreen)
+
+    read(steps, None, size=SMALL)
+
+
+def test_list_is_written_to_a_file(read: Reading, tmp_path: Path) -> None:
+    target = tmp_path / "words.txt"
+
+    async def steps(app: Driven) -> None:
+        await app.press("V")
+        screen = await counted(app)
+        screen._export(str(target))
+        await app.pilot.pause()
+
+    read(steps, size=SMALL)
+    assert "boat" in target.read_text().split() or len(target.read_text().split()) > 30
