@@ -13,6 +13,7 @@ from reader.paths import Paths
 from reader.session import source_of
 from reader.settings import Settings
 from reader.sources.plain import parse_plain
+from reader.sources.web import NoArticleError as NoArticleError
 from reader.text.article import Article, clean
 from reader.vocabulary.terms import Source
 
@@ -68,6 +69,11 @@ def moved(paths: Paths, item_id: str, opened: Opened) -> bool:
                 return False
         library.move(item_id, source.address)
     return True
+
+
+def source_id(opened: Opened) -> str:
+    """The id by which library and vocabulary know what is opened."""
+    return _source(opened).id
 
 
 def _source(opened: Opened) -> Source:

@@ -12,7 +12,7 @@ from reader.text.article import clean
 
 COMMANDS = (
     "text", "tokens", "words", "lookup", "translate", "vocab", "dict", "models", "doctor", "backup", "restore", "merge",
-    "stats",
+    "stats", "library",
 )  # fmt: skip
 LATER = frozenset({"review", "import", "vocab review"})
 FORMATS_HELP = (
@@ -98,6 +98,7 @@ def _commands_parser() -> argparse.ArgumentParser:
     translate = _command(commands, "translate", "sentences through the installed models")
     translate.add_argument("text", nargs="?", metavar="TEXT", help="without it, standard input")
     _add_vocab(commands)
+    _add_library(commands)
     _add_dictionaries(commands)
     _add_models(commands)
     for name, told in (
@@ -181,6 +182,18 @@ def _add_dictionaries(commands: Any) -> None:
     ):
         command = _command(dictionaries, what, told, languages=False)
         command.add_argument("names", nargs="+", metavar="NAME")
+
+
+def _add_library(commands: Any) -> None:
+    library = _choices(commands, "library", "what there is to read", "{list,add,remove}")
+    listing = _command(library, "list", "the texts and books, last opened first", languages=False)
+    listing.add_argument("--search", metavar="TEXT", help="in titles, authors and tags (#news)")
+    listing.add_argument("--archive", action="store_true", help="those in the archive")
+    adding = _command(library, "add", "a text, to be read later; a web page is kept whole")
+    adding.add_argument("source", metavar="SOURCE")
+    adding.add_argument("--tag", metavar="TAGS", help="tags, with commas between them")
+    removing = _command(library, "remove", "take a text out of the library; its file stays", languages=False)
+    removing.add_argument("id", metavar="ID", help="as the list tells, or its title or address")
 
 
 def _add_models(commands: Any) -> None:

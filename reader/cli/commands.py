@@ -298,6 +298,12 @@ def _run_translate(arguments: argparse.Namespace, paths: Paths, settings: Settin
     return run_translate(arguments, paths, settings)
 
 
+def _run_library(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
+    from reader.cli.library import run_library
+
+    return run_library(arguments, paths, settings)
+
+
 def _run_models(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
     from reader.cli.models import run_models
 
@@ -350,5 +356,6 @@ _RUN: dict[str, Callable[[argparse.Namespace, Paths, Settings], int]] = {
     "restore": _run_safekeeping,
     "merge": _run_safekeeping,
     "stats": _run_stats,
+    "library": _run_library,
     "doctor": _run_doctor,
 }

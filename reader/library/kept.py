@@ -1,15 +1,11 @@
-"""Articles and word counts as bytes: JSON, compressed."""
+"""Kept articles as bytes: JSON, compressed."""
 
 import json
 import zlib
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from reader.text.article import Anchor, Article, Block, Kind, Link, Picture, clean
-
-Counts = Mapping[str, Mapping[str, int]]
-"""Lemma → form → how often it stands in a text; all by lookup key."""
 
 _MOST = 256 * 1024 * 1024
 """Bytes that a kept text may unpack to: a library that was handed on must not fill the memory."""
@@ -55,15 +51,6 @@ def unpack_article(data: bytes) -> Article:
         anchors=tuple(Anchor(str(name), int(b), int(offset)) for name, b, offset in found["anchors"]),
         pictures=tuple(Picture(int(b), str(name)) for b, name in found["pictures"]),
     )
-
-
-def pack_counts(counts: Counts) -> bytes:
-    return _pack({lemma: dict(forms) for lemma, forms in counts.items()})
-
-
-def unpack_counts(data: bytes) -> Counts:
-    """What pack_counts packed; raises ValueError, TypeError or LookupError for anything else."""
-    return {str(lemma): {str(form): int(n) for form, n in forms.items()} for lemma, forms in _unpack(data).items()}
 
 
 def _optional(value: object) -> str | None:

@@ -24,9 +24,3 @@ CREATE TABLE kept (
     item    TEXT PRIMARY KEY REFERENCES item (id) ON DELETE CASCADE,
     article BLOB NOT NULL
 );
-
--- How often each word stands in a text; see kept.py.
-CREATE TABLE counted (
-    item  TEXT PRIMARY KEY REFERENCES item (id) ON DELETE CASCADE,
-    forms BLOB NOT NULL
-);

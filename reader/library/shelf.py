@@ -25,6 +25,7 @@ class Facts(NamedTuple):
     missing: bool = False
     known: float | None = None
     new: int | None = None
+    words: int = 0
 
 
 class Volume(NamedTuple):

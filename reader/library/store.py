@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Self
 
 from reader.errors import ReaderError
 from reader.library.items import Item, New
-from reader.library.kept import Counts, pack_article, pack_counts, unpack_article, unpack_counts
+from reader.library.kept import pack_article, unpack_article
 from reader.text.article import Article
 from reader.vocabulary.database import BUSY_SECONDS, DamagedError, Database, stored_values
 from reader.vocabulary.keys import storable
@@ -90,17 +90,6 @@ class Library:
         with self._database.speaking(), stored_values():
             return None if data is None else unpack_article(data)
 
-    def counts(self, item_id: str) -> Counts | None:
-        """How often each word stands in a text; None until that was counted."""
-        data = self._blob("SELECT forms FROM counted WHERE item = ?", item_id)
-        with self._database.speaking(), stored_values():
-            return None if data is None else unpack_counts(data)
-
-    def counted(self) -> frozenset[str]:
-        """The ids of the items whose words were counted."""
-        with self._database.speaking():
-            return frozenset(str(row[0]) for row in self._db.execute("SELECT item FROM counted"))
-
     def _blob(self, question: str, item_id: str) -> bytes | None:
         with self._database.speaking():
             row = self._db.execute(question, (storable(item_id),)).fetchone()
@@ -151,15 +140,10 @@ class Library:
                     _insert(db, new, added, added)
         return len(news)
 
-    def set_counts(self, item_id: str, counts: Counts) -> None:
-        """Remembers how often each word stands in a text; an item that is gone is passed over."""
-        words = sum(sum(forms.values()) for forms in counts.values())
+    def set_words(self, item_id: str, words: int) -> None:
+        """Remembers how many words a text has; an item that is gone is passed over."""
         with self._database.writing() as db:
-            if db.execute("UPDATE item SET words = ? WHERE id = ?", (words, storable(item_id))).rowcount:
-                db.execute(
-                    "INSERT OR REPLACE INTO counted (item, forms) VALUES (?, ?)",
-                    (storable(item_id), pack_counts(counts)),
-                )
+            db.execute("UPDATE item SET words = ? WHERE id = ?", (words, storable(item_id)))
 
     def supersede(self, new_id: str, address: str) -> str | None:
         """A file has another text than before: what it was gives its tags to what it is now, and goes. Its id."""
@@ -232,17 +216,15 @@ class Library:
                     if item.id not in mine:
                         _insert(db, new, moment(item.added), moment(item.changed))
                     _set(db, item.id, _row_of(item))
-                for table, column in (("kept", "article"), ("counted", "forms")):
-                    for item_id, data in other._db.execute(f"SELECT item, {column} FROM {table}"):
-                        db.execute(f"INSERT OR IGNORE INTO {table} (item, {column}) VALUES (?, ?)", (item_id, data))
+                for item_id, data in other._db.execute("SELECT item, article FROM kept"):
+                    db.execute("INSERT OR IGNORE INTO kept (item, article) VALUES (?, ?)", (item_id, data))
         return len(wanted)
 
     def forget_removed(self) -> None:
         """Lets go of the kept texts of what was removed more than a month ago."""
         before = moment(self._clock() - _KEPT_FOR)
         with self._database.writing() as db:
-            for table in ("kept", "counted"):
-                db.execute(f"DELETE FROM {table} WHERE item IN (SELECT id FROM item WHERE removed < ?)", (before,))
+            db.execute("DELETE FROM kept WHERE item IN (SELECT id FROM item WHERE removed < ?)", (before,))
 
     def problems(self) -> list[str]:
         """What a full check of the file finds; empty when it is sound. Slow on a large file."""

@@ -29,12 +29,12 @@ from reader.ui.messages import (
     Exported,
     ExportRequested,
     Failed,
-    FeedOpened,
     Progressed,
     SettingChosen,
     Translated,
 )
 from reader.ui.screens.reading import ReadingScreen
+from reader.ui.shelf_messages import FeedOpened
 from reader.ui.theme import THEMES, next_theme
 from reader.vocabulary.store import Store
 
@@ -134,7 +134,7 @@ class ReaderApp(LearningApp):
         from reader.sources.samples import list_samples
         from reader.ui.screens.library import LibraryScreen
 
-        return LibraryScreen(list_samples(seeds()), self._store, self.library)
+        return LibraryScreen(list_samples(seeds()), self._store, self.library, self.paths, self.settings)
 
     def reading_screen(
         self,

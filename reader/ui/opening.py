@@ -13,18 +13,19 @@ from reader.lookup.latest import Latest
 from reader.opening import ListError, Opened, Pair, choose_pair
 from reader.ui import phrases
 from reader.ui.downloading import DownloadingApp
-from reader.ui.messages import (
+from reader.ui.messages import Failed, OpenRequested
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.screen import ReaderScreen
+from reader.ui.shelf_messages import (
     ArticleRequested,
     ChapterRequested,
-    Failed,
     FeedOpened,
-    OpenRequested,
+    PartOffered,
     PasteRequested,
     PictureRequested,
     TextOpened,
     WordsRequested,
 )
-from reader.ui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
     from reader.before import Subject
@@ -127,10 +128,13 @@ class OpeningApp(DownloadingApp):
 
     # ---- on the thread
     def _open(self, event: OpenRequested) -> None:
-        from reader.shelving import moved, open_any
+        from reader.shelving import NoArticleError, moved, open_any
 
         try:
             opened = open_any(self.paths, self.settings, event.address, event.language or None, chapter=event.chapter)
+        except NoArticleError as error:
+            self.post_message(PartOffered(str(error), error.whole))
+            return
         except ListError as error:
             self.post_message(FeedOpened(error.feed))
             return
@@ -191,6 +195,18 @@ class OpeningApp(DownloadingApp):
     def on_failed(self, event: Failed) -> None:
         self._end_waiting()
         self.notify(str(event.error), severity="error", timeout=12)
+
+    def on_part_offered(self, event: PartOffered) -> None:
+        """A page that is no article: what was found is said, and all of its text offered."""
+        from reader.ui.widgets.offer import Question
+
+        self._end_waiting()
+        if isinstance(self.screen, ReaderScreen):
+
+            def read() -> None:
+                self.post_message(ArticleRequested(event.whole))
+
+            self.screen.ask_whether(Question(event.said, phrases.READ_WHOLE, read))
 
     async def on_feed_opened(self, event: FeedOpened) -> None:
         """The texts of a feed, to choose from."""

@@ -31,8 +31,48 @@ def book_and_chapter(source_id: str) -> tuple[str, int]:
     return (book, int(chapter)) if chapter.isdecimal() else (source_id, 0)
 
 
+class Share(NamedTuple):
+    """How well a text is known by its running words (ignored ones aside), 0–1; how many different words are new or not
+    kept at all; how many running words were counted."""
+
+    known: float
+    new: int
+    words: int
+
+
+_SHARES = """
+SELECT source, sum(times * (status = 5)), sum(times * (status <> 6)),
+       count(DISTINCT CASE WHEN status = 0 THEN lemma END),
+       sum(times)
+FROM (
+    SELECT x.source, w.lemma, w.count AS times, coalesce(own.status, lexeme.status, 0) AS status
+    FROM word_count w JOIN text x ON x.id = w.text_id
+    LEFT JOIN term own ON own.language = w.language AND own.key = w.form
+    LEFT JOIN term lexeme ON lexeme.language = w.language AND lexeme.key = w.lemma
+    {where}
+)
+GROUP BY source
+"""
+"""Statuses are the numbers of terms.Status: 0 new, 5 known, 6 ignored."""
+
+
 class Counts(VocabularyFile):
     """The part of the store that holds the counts."""
+
+    def known_shares(self, source_id: str | None = None) -> dict[str, Share]:
+        """How well the texts that were counted are known, by their ids; or one of them."""
+        where, values = ("WHERE x.source = ?", (source_id,)) if source_id is not None else ("", ())
+        with self._reading() as db:
+            rows = db.execute(_SHARES.format(where=where), values).fetchall()
+        return {
+            str(source): Share(known / counted if counted else 0.0, new, words)
+            for source, known, counted, new, words in rows
+        }
+
+    def languages_known(self) -> set[str]:
+        """The languages of which at least one word is known."""
+        with self._reading() as db:
+            return {str(row[0]) for row in db.execute("SELECT DISTINCT language FROM term WHERE status = 5")}
 
     def counted(self, source_id: str) -> set[int]:
         """The chapters of a text (0 of one without any) whose words have been counted."""

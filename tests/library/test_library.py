@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.errors import ReaderError
 from reader.library.items import New, tags_in
-from reader.library.kept import pack_article, pack_counts, unpack_article, unpack_counts
+from reader.library.kept import pack_article, unpack_article
 from reader.library.store import Library, copy_to, open_or_begin_anew
 from reader.text.article import Anchor, Article, Block, Kind, Link, Picture
 from reader.vocabulary.store import Store
@@ -68,19 +68,12 @@ def test_rubbish_instead_of_a_kept_page_is_a_value_error(data: bytes) -> None:
         unpack_article(data)
 
 
-@given(st.dictionaries(st.text(max_size=8), st.dictionaries(st.text(max_size=8), st.integers(1, 9), max_size=3)))
-def test_counts_come_back(counts: dict[str, dict[str, int]]) -> None:
-    assert unpack_counts(pack_counts(counts)) == counts
-
-
-def test_counts_tell_how_many_words_a_text_has(path: Path) -> None:
+def test_words_are_remembered_once_they_are_counted(path: Path) -> None:
     with Library(path) as library:
         library.add(PAGE)
-        library.set_counts("page", {"go": {"go": 2, "went": 1}})
-        library.set_counts("gone", {"go": {"go": 2}})
-        assert library.items()[0].words == 3
-        assert library.counts("page") == {"go": {"go": 2, "went": 1}}
-        assert library.counted() == {"page"}
+        library.set_words("page", 3)
+        library.set_words("gone", 2)
+        assert [item.words for item in library.items()] == [3]
 
 
 def test_what_the_vocabulary_remembers_is_adopted_once(path: Path, tmp_path: Path) -> None:
@@ -152,7 +145,6 @@ def test_of_two_libraries_what_was_changed_last_holds(path: Path, tmp_path: Path
     with Library(other, clock=lambda: late) as theirs:
         theirs.add(ROAD._replace(title="Newer"))
         theirs.add(PAGE, ARTICLE)
-        theirs.set_counts("page", {"go": {"go": 1}})
     with Library(path, clock=lambda: early) as mine:
         mine.add(ROAD)
         assert mine.merge(other) == 2

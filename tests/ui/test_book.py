@@ -17,7 +17,7 @@ from reader.ui.app import ReaderApp
 from reader.ui.screens.contents import ContentsScreen
 from reader.ui.screens.found import FoundScreen
 from reader.ui.screens.reading import ReadingScreen
-from reader.ui.widgets.prompt import Prompt
+from reader.ui.widgets.offer import Question
 from reader.ui.widgets.table import Table
 from tests.chapters import PIXEL, MarkdownBook, lighthouse
 from tests.ui.conftest import Driven, Play
@@ -126,7 +126,7 @@ def test_address_is_asked_about_before_anything_opens_it(paths: Paths, monkeypat
     async def steps(app: Driven) -> None:
         await app.click("picture")
         await app.press("f")
-        assert app.reading.query_one(Prompt)
+        assert app.reading.query_one(Question)
         await app.press("enter")
         assert any("https://example.org/lamp" in str(n.message) for n in app.app._notifications)
 

@@ -15,8 +15,9 @@ from reader.opening import open_chain, open_store_to_read
 from reader.paths import Paths
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
-from reader.ui.messages import BulkReady, CountingOn, Failed, GlossesFound, HeadClicked, RowChosen, WordsCounted
+from reader.ui.messages import Failed, HeadClicked, RowChosen
 from reader.ui.screens.screen import ReaderScreen
+from reader.ui.shelf_messages import BulkReady, CountingOn, GlossesFound, WordsCounted
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.table import Column, Table
@@ -141,7 +142,7 @@ class BeforeScreen(ReaderScreen):
         self._table.set_rows(len(self._shown), self._row, self._table.cursor)
         self.query_one("#library-head", Static).update(self._head())
         which = phrases.ALL_WORDS if self._all else phrases.WORDS_TO_LEARN
-        marked = phrases.MARKED.format(count=len(self._marked)) if self._marked else ""
+        marked = phrases.WORDS_MARKED.format(count=len(self._marked)) if self._marked else ""
         said = [which.format(count=len(self._shown)), phrases.BY_ORDER.format(order=_SORTS[self._sort]), marked]
         self._footer.set_state(" · ".join(filter(None, said)))
 

@@ -9,8 +9,9 @@ from textual.widgets import Static
 from reader.text.article import Feed, FeedEntry
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
-from reader.ui.messages import ArticleRequested, OpenRequested, RowChosen, RowMoved
+from reader.ui.messages import OpenRequested, RowChosen, RowMoved
 from reader.ui.screens.screen import ReaderScreen
+from reader.ui.shelf_messages import ArticleRequested
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.table import Column, Table
 

@@ -10,8 +10,9 @@ from reader.books import Hit, OpenBook, Spot
 from reader.lookup.latest import Latest
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
-from reader.ui.messages import Failed, HitsFound, RowChosen
+from reader.ui.messages import Failed, RowChosen
 from reader.ui.screens.screen import ReaderScreen
+from reader.ui.shelf_messages import HitsFound
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.table import Column, Table
 

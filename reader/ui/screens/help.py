@@ -2,10 +2,12 @@
 
 from itertools import groupby
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widgets import Static
 
 from reader.ui.actions import actions_of, key_label
@@ -22,25 +24,35 @@ class HelpScreen(ModalScreen[None]):
     def __init__(self, screen: str) -> None:
         super().__init__()
         self._of = screen
+        self._actions = actions_of(screen)
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
             yield Static(self._table(), markup=False)
 
-    def on_click(self) -> None:
+    def on_click(self, event: events.Click) -> None:
+        if "@click" not in event.style.meta:
+            self.dismiss()
+
+    async def action_run_for(self, number: int) -> None:
+        """Does what the line of an action says, on the screen that the help is of."""
+        below = self.app.screen_stack[-2]
+        action = self._actions[number]
         self.dismiss()
+        self.app.call_later(below.run_action, action.run)
 
     def _table(self) -> Content:
-        pieces: list[str | tuple[str, str]] = [
+        pieces: list[str | tuple[str, str | Style]] = [
             ("Keys", "bold"),
-            ("   Esc closes this; Ctrl+P finds every command by its name\n", "$r-faint"),
+            ("   Esc closes this; a click on a line does what it says\n", "$r-faint"),
         ]
-        for group, actions in groupby(actions_of(self._of), lambda a: a.group):
+        for group, actions in groupby(enumerate(self._actions), lambda one: one[1].group):
             pieces.append((f"\n{group}\n", "bold $r-accent"))
-            for action in actions:
-                keys = key_label(action.keys)
-                pieces.append((f"  {keys:<{_KEY_CELLS}} ", "bold"))
-                pieces.append(f"{action.help}\n")
+            for number, action in actions:
+                click = Style.from_meta({"@click": f"screen.run_for({number})"})
+                pieces.append((f"  {key_label(action.keys):<{_KEY_CELLS}} ", Style.parse("bold") + click))
+                pieces.append((action.help, click))
+                pieces.append("\n")
         pieces.append(("\nMouse\n", "bold $r-accent"))
         pieces.append("  Click a word to look it up and keep it; double-click for its sentence; drag for a phrase.\n")
         return Content.assemble(*pieces)

@@ -1,40 +1,34 @@
 """The start screen: what one was reading, first and largest; then everything there is to read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.style import Style
 from textual.widgets import Static
 
 from reader.errors import ReaderError
-from reader.languages import get_language
 from reader.library.addresses import address_in
 from reader.library.items import New, tags_in
 from reader.library.shelf import SAMPLE, SORTS, VIEWS, Facts, Volume, in_view, matching, ordered, volumes
 from reader.library.store import Library
+from reader.lookup.latest import Latest
+from reader.paths import Paths
+from reader.settings import Settings
 from reader.sources.samples import Sample
 from reader.ui import phrases
-from reader.ui.actions import actions_of, bindings_of, hints, key_label
-from reader.ui.messages import (
-    FactsFound,
-    HeadClicked,
-    OpenRequested,
-    PasteRequested,
-    RowChosen,
-    RowMoved,
-    WordsRequested,
-)
+from reader.ui.actions import actions_of, bindings_of, hints
+from reader.ui.messages import Failed, HeadClicked, OpenRequested, RowChosen, RowMoved
 from reader.ui.screens.screen import ReaderScreen
+from reader.ui.shelf_lines import row, shelf_detail, shelf_head
+from reader.ui.shelf_messages import FactsFound, PasteRequested, WordsRequested
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.table import Column, Table
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import TextRecord
 
-_MORE, _MORE_COLUMN = "⋯", " "
+_MORE_COLUMN = " "
 _ORDER_OF_COLUMN = {
     "Title": "title",
     "Language": "language",
@@ -44,7 +38,6 @@ _ORDER_OF_COLUMN = {
     "New": "new words",
     "Opened": "last opened",
 }
-_BAR = 12
 
 
 class LibraryScreen(ReaderScreen):
@@ -54,11 +47,21 @@ class LibraryScreen(ReaderScreen):
     BINDINGS = bindings_of("library")
     AUTO_FOCUS = "#texts"
 
-    def __init__(self, samples: Sequence[Sample], store: Store | None, library: Library | None) -> None:
+    def __init__(
+        self,
+        samples: Sequence[Sample],
+        store: Store | None,
+        library: Library | None,
+        paths: Paths,
+        settings: Settings,
+    ) -> None:
         super().__init__(name="library")
         self._samples = samples
         self._store = store
         self._library = library
+        self._paths = paths
+        self._settings = settings
+        self._latest = Latest(lambda error: self.post_message(Failed(error)), "library")
         self._all: list[Volume] = []
         self._shown: list[Volume] = []
         self._facts: dict[str, Facts] = {}
@@ -93,13 +96,31 @@ class LibraryScreen(ReaderScreen):
         going_on = self._going_on()
         if going_on is not None:
             self._choose(going_on.id)
-        self.call_after_refresh(self.find_facts)
 
     def on_screen_resume(self) -> None:
         self.refresh_items()
+        self.call_after_refresh(self.find_facts)
 
     def find_facts(self) -> None:
-        """What takes longer than a glance is found out on a thread."""
+        """What takes longer than a glance is found out on a thread: files that are missing, words, known ones."""
+        if self._latest.idle:
+            self._latest.in_background(self._survey(list(self._all)))
+
+    def _survey(self, found: list[Volume]) -> Iterator[None]:
+        from reader.survey import survey
+
+        for facts in survey(self._paths, self._settings, found):
+            if facts:
+                self.post_message(FactsFound(facts))
+            yield
+
+    def on_unmount(self) -> None:
+        self._latest.stop(timeout=0)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being found out any more."""
+        return self._latest.idle
 
     # ---- what is shown
     def refresh_items(self) -> None:
@@ -118,7 +139,7 @@ class LibraryScreen(ReaderScreen):
     def _show(self) -> None:
         """The list as it is wanted; the cursor stays on its text."""
         chosen = self._chosen()
-        known = [volume._replace(facts=self._facts.get(volume.id, volume.facts)) for volume in self._all]
+        known = [_with(volume, self._facts.get(volume.id)) for volume in self._all]
         found = in_view(known, VIEWS[self._view])
         self._shown = ordered(matching(found, self._query) if self._query else found, SORTS[self._sort])
         self._table.set_rows(len(self._shown), self._row, self._table.cursor)
@@ -148,83 +169,22 @@ class LibraryScreen(ReaderScreen):
         return next((volume for volume in ordered(self._all, SORTS[0]) if volume.going_on), None)
 
     def _row(self, number: int) -> Sequence[str]:
-        volume = self._shown[number]
-        facts = volume.facts
-        title = " ".join([volume.title, *(f"#{tag}" for tag in volume.tags)])
-        return (
-            f"{title} ({phrases.NOT_THERE})" if facts.missing else title,
-            volume.language,
-            volume.language and get_language(volume.language).name,
-            volume.level,
-            f"{volume.words:,}" if volume.words else "",
-            "" if volume.read is None else f"{phrases.percent(volume.read)} %",
-            "" if facts.known is None else f"{phrases.percent(facts.known)} %",
-            "" if facts.new is None else f"{facts.new:,}",
-            phrases.day(volume.opened) if volume.opened and volume.read is not None else "",
-            _MORE,
-        )
+        return row(self._shown[number])
 
     def _show_head(self) -> None:
-        self.query_one("#library-head", Static).update(self._head())
+        going_on = self._going_on()
+        going_on = going_on and _with(going_on, self._facts.get(going_on.id))
+        head = shelf_head(VIEWS[self._view], self._query, len(self._shown), going_on)
+        self.query_one("#library-head", Static).update(head)
         count = len(self._shown)
         texts = phrases.COUNT_TEXTS[0] if count == 1 else phrases.COUNT_TEXTS[1].format(count=count)
         said = [texts, phrases.BY_ORDER.format(order=SORTS[self._sort]), f"“{self._query}”" if self._query else ""]
         self._footer.set_state(" · ".join(filter(None, said)))
 
-    def _head(self) -> Content:
-        view = VIEWS[self._view]
-        if not self._shown:
-            said = phrases.NOTHING_FOUND.format(query=self._query) if self._query else phrases.EMPTY_VIEW[view]
-            return Content.assemble((f"{phrases.VIEW_NAMES[view]}\n", "bold $r-accent"), (said, "$r-faint"))
-        going_on = self._going_on()
-        if view != VIEWS[0]:
-            return Content.styled(phrases.VIEW_NAMES[view], "bold $r-accent")
-        if going_on is None:
-            key = key_label(next(action.keys for action in actions_of("library") if action.run == "open_path"))
-            return Content.assemble(
-                ("Reader\n", "bold $r-accent"), phrases.WELCOME, "\n", phrases.OWN_TEXTS.format(key=key)
-            )
-        facts = self._facts.get(going_on.id, going_on.facts)
-        told = [phrases.READ_SHARE.format(percent=phrases.percent(going_on.read or 0.0))]
-        if facts.known is not None:
-            told.append(phrases.KNOWN_SHARE.format(percent=phrases.percent(facts.known)))
-        told.append(phrases.day(going_on.opened) if going_on.opened else "")
-        filled = round((going_on.read or 0.0) * _BAR)
-        click = Style.from_meta({"@click": "screen.go_on"})
-        byline = f"  {going_on.byline}" if going_on.byline else ""
-        return Content.assemble(
-            (f"{phrases.CONTINUE}\n", "$r-faint"),
-            (going_on.title, Style.parse("bold $r-accent") + click),
-            (f"{byline}\n", Style.parse("$r-faint") + click),
-            ("━" * filled, "$r-accent"),
-            ("━" * (_BAR - filled), "$r-edge"),
-            (f"  {' · '.join(filter(None, told))}   ", "$r-faint"),
-            ("c", Style.parse("bold $r-accent") + click),
-            (f" {phrases.CONTINUES}", click),
-        )
-
     def _show_detail(self) -> None:
-        self.query_one("#library-detail", Static).update(self._detail())
-
-    def _detail(self) -> Content:
+        detail = self.query_one("#library-detail", Static)
         volume = self._chosen()
-        if volume is None:
-            return Content("")
-        where = phrases.KEPT_HERE if volume.kept else ""
-        address = "" if volume.is_sample else volume.address
-        told = [volume.byline, address, where, " ".join(f"#{tag}" for tag in volume.tags)]
-        line = Content.styled(" · ".join(filter(None, told)) or volume.title, "$r-faint")
-        wanted = ("open", "before", "tag", "archive", "delete", *(["find_file"] if volume.facts.missing else []))
-        by_run = {action.run: action for action in actions_of("library")}
-        pieces = []
-        for run in wanted:
-            action, click = by_run[run], Style.from_meta({"@click": f"screen.{run}"})
-            key = key_label(action.keys.split(",")[0])
-            pieces.append(
-                Content.assemble((key, Style.parse("bold $r-accent") + click), (f" {action.label.lower()}", click))
-            )
-        room = self.query_one("#library-detail").content_size.width or 76
-        return line.truncate(room, ellipsis=True) + Content("\n") + Content("   ").join(pieces)
+        detail.update(shelf_detail(volume, detail.content_size.width or 76) if volume else "")
 
     def on_row_moved(self, event: RowMoved) -> None:
         self._show_detail()
@@ -317,7 +277,7 @@ class LibraryScreen(ReaderScreen):
     def action_tag(self) -> None:
         volume = self._chosen()
         if volume is not None:
-            label = phrases.TAGS_OF.format(title=volume.title)
+            label = phrases.TAGS_OF_TEXT.format(title=volume.title)
             self.ask(Prompt(label, lambda typed: self._tag(volume, typed), ", ".join(volume.tags)))
 
     def _tag(self, volume: Volume, typed: str) -> None:
@@ -377,3 +337,8 @@ class LibraryScreen(ReaderScreen):
 
     def action_words(self) -> None:
         self.app.call_later(self.app.run_action, "vocabulary('')")
+
+
+def _with(volume: Volume, facts: Facts | None) -> Volume:
+    """A text with what was found out of it."""
+    return volume if facts is None else volume._replace(facts=facts, words=facts.words or volume.words)

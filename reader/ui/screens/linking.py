@@ -10,8 +10,8 @@ from reader.settings import Settings
 from reader.text.article import ContentsEntry, Kind, Link
 from reader.text.links import destination, is_address
 from reader.ui import phrases
-from reader.ui.messages import ChapterRequested, EdgeClicked, PictureRequested
 from reader.ui.screens.translating import TranslatingScreen
+from reader.ui.shelf_messages import ChapterRequested, EdgeClicked, PictureRequested
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.prompt import Prompt
 
@@ -82,14 +82,16 @@ class LinkingScreen(TranslatingScreen):
         if not is_address(address):
             self.say(phrases.LEADS_NOWHERE)
             return
-        self.ask(Prompt(phrases.OPEN_ADDRESS, partial(self._open_address, address), address))
+        from reader.ui.widgets.offer import Question
 
-    def _open_address(self, address: str, typed: str) -> None:
-        self._page.focus()
+        said = phrases.OPEN_ADDRESS.format(address=address)
+        self.ask_whether(Question(said, phrases.OPEN_IT, partial(self._open_address, address)))
+
+    def _open_address(self, address: str) -> None:
         from reader.viewer import show_address
 
         try:
-            show_address(typed.strip() if is_address(typed.strip()) else address)
+            show_address(address)
             self.say(phrases.OPENED_OUTSIDE)
         except ReaderError as error:
             self.app.copy_to_clipboard(address)

@@ -12,7 +12,8 @@ from reader.statuses import UNMET
 from reader.text.links import Links
 from reader.text.typeset import word_spans_on_line
 from reader.text.walk import Place
-from reader.ui.messages import EdgeClicked, Hovered, SentenceTaken, StretchTaken, WordClicked
+from reader.ui.messages import Hovered, SentenceTaken, StretchTaken, WordClicked
+from reader.ui.shelf_messages import EdgeClicked
 from reader.ui.widgets.annotated_view import AnnotatedView
 from reader.ui.widgets.text_view import BLOCK_STYLES, Span
 from reader.vocabulary.terms import Status

@@ -1,0 +1,83 @@
+"""What is found out of the texts of the library in the background: missing files, their words, how many are known."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from reader.before import Subject, subject_of
+from reader.counting import form_counts, note_counts
+from reader.errors import ReaderError
+from reader.library.shelf import Facts, Volume
+from reader.library.store import Library
+from reader.opening import open_chain, open_store
+from reader.paths import Paths
+from reader.settings import Settings
+from reader.shelving import open_any
+from reader.text.tokens import Words
+from reader.vocabulary.counts import Share, book_and_chapter
+from reader.vocabulary.store import Store
+
+Found = Mapping[str, Facts]
+"""Facts by the ids of volumes."""
+
+
+def survey(paths: Paths, settings: Settings, volumes: Sequence[Volume]) -> Iterator[Found]:
+    """What is found, as it is found; empty after steps that brought nothing. What takes longest comes last: texts
+    that have not been counted yet are opened and counted one after the other. A text that cannot be is passed over.
+
+    Samples that nobody has opened are counted only in languages of which words are known.
+    """
+    missing = {volume.id for volume in volumes if volume.is_file and not Path(volume.address).exists()}
+    yield {one: Facts(missing=True) for one in missing}
+    if not paths.vocabulary_file.exists():
+        return
+    with open_store(paths) as store:
+        shares = store.known_shares()
+        yield {
+            volume.id: _facts(shares[volume.id])
+            for volume in volumes
+            if volume.id in shares and volume.id not in missing
+        }
+        learned = store.languages_known()
+        for volume in volumes:
+            if volume.id in missing or volume.removed or (volume.is_sample and volume.language not in learned):
+                continue
+            if volume.words and volume.id in shares and not volume.is_sample:
+                continue
+            try:
+                yield from _count(paths, settings, store, volume)
+            except ReaderError:
+                yield {}
+
+
+def _facts(share: Share) -> Facts:
+    return Facts(known=share.known, new=share.new)
+
+
+def _count(paths: Paths, settings: Settings, store: Store, volume: Volume) -> Iterator[Found]:
+    """Counts a text, or the chapters of a book that are not counted yet; what is known of it then."""
+    subject = subject_of(open_any(paths, settings, volume.source, volume.language or None, chapter=None))
+    source_id, _ = book_and_chapter(subject.source(0).id)
+    done = store.counted(source_id)
+    for number in range(subject.chapters):
+        if number not in done:
+            for _ in _count_chapter(paths, store, subject, number):
+                yield {}
+    share = store.known_shares(source_id).get(source_id)
+    if share is None:
+        return
+    if not volume.is_sample and paths.library_file.exists():
+        with Library(paths.library_file) as library:
+            library.set_words(volume.id, share.words)
+    yield {volume.id: _facts(share)._replace(words=share.words)}
+
+
+def _count_chapter(paths: Paths, store: Store, subject: Subject, number: int) -> Iterator[None]:
+    texts = [block.text for block in subject.chapter(number).blocks]
+    words = Words(texts, subject.pair.source)
+    for _ in words.fill():
+        yield
+    source = subject.source(number)
+    book, _ = book_and_chapter(source.id)
+    named = source._replace(title=subject.title) if book != source.id else source
+    lemma_of = open_chain(paths, subject.pair).lemmatiser.lemma
+    yield from note_counts(store, named, form_counts(words, len(texts), 0, lemma_of), words.count)

@@ -1,0 +1,86 @@
+"""The library in words: the line of a text, what stands above the list, what stands below it of the chosen one."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.style import Style
+
+from reader.languages import get_language
+from reader.library.shelf import VIEWS, Volume
+from reader.ui import phrases
+from reader.ui.actions import actions_of, key_label
+
+_MORE = "⋯"
+_BAR = 12
+"""Cells of the bar that shows how much is read."""
+
+
+def row(volume: Volume) -> Sequence[str]:
+    """The cells of a text in the list: title, code and name of its language, level, words, read, known, new, opened,
+    and the sign that chooses it."""
+    facts = volume.facts
+    title = " ".join([volume.title, *(f"#{tag}" for tag in volume.tags)])
+    return (
+        f"{title} ({phrases.NOT_THERE})" if facts.missing else title,
+        volume.language,
+        volume.language and get_language(volume.language).name,
+        volume.level,
+        f"{volume.words:,}" if volume.words else "",
+        "" if volume.read is None else f"{phrases.percent(volume.read)} %",
+        "" if facts.known is None else f"{phrases.percent(facts.known)} %",
+        "" if facts.new is None else f"{facts.new:,}",
+        phrases.day(volume.opened) if volume.opened and volume.read is not None else "",
+        _MORE,
+    )
+
+
+def shelf_head(view: str, query: str, count: int, going_on: Volume | None) -> Content:
+    """What one was reading, first and largest; in other views their name, and what there is to say of nothing."""
+    if not count:
+        said = phrases.NOTHING_FOUND.format(query=query) if query else phrases.EMPTY_VIEW[view]
+        return Content.assemble((f"{phrases.VIEW_NAMES[view]}\n", "bold $r-accent"), (said, "$r-faint"))
+    if view != VIEWS[0]:
+        return Content.styled(phrases.VIEW_NAMES[view], "bold $r-accent")
+    if going_on is not None:
+        return _going_on(going_on)
+    key = key_label(next(action.keys for action in actions_of("library") if action.run == "open_path"))
+    return Content.assemble(("Reader\n", "bold $r-accent"), phrases.WELCOME, "\n", phrases.OWN_TEXTS.format(key=key))
+
+
+def _going_on(volume: Volume) -> Content:
+    read, known = volume.read or 0.0, volume.facts.known
+    told = [phrases.READ_SHARE.format(percent=phrases.percent(read))]
+    if known is not None:
+        told.append(phrases.KNOWN_SHARE.format(percent=phrases.percent(known)))
+    told.append(phrases.day(volume.opened) if volume.opened else "")
+    filled = round(read * _BAR)
+    click = Style.from_meta({"@click": "screen.go_on"})
+    byline = f"  {volume.byline}" if volume.byline else ""
+    return Content.assemble(
+        (f"{phrases.CONTINUE}\n", "$r-faint"),
+        (volume.title, Style.parse("bold $r-accent") + click),
+        (f"{byline}\n", Style.parse("$r-faint") + click),
+        ("━" * filled, "$r-accent"),
+        ("━" * (_BAR - filled), "$r-edge"),
+        (f"  {' · '.join(filter(None, told))}   ", "$r-faint"),
+        ("c", Style.parse("bold $r-accent") + click),
+        (f" {phrases.CONTINUES}", click),
+    )
+
+
+def shelf_detail(volume: Volume, width: int) -> Content:
+    """Where the chosen text is, and what can be done with it."""
+    where = phrases.KEPT_HERE if volume.kept else ""
+    address = "" if volume.is_sample else volume.address
+    told = [volume.byline, address, where, " ".join(f"#{tag}" for tag in volume.tags)]
+    line = Content.styled(" · ".join(filter(None, told)) or volume.title, "$r-faint")
+    wanted = ("open", "before", "tag", "archive", "delete", *(["find_file"] if volume.facts.missing else []))
+    by_run = {action.run: action for action in actions_of("library")}
+    pieces = []
+    for run in wanted:
+        action, click = by_run[run], Style.from_meta({"@click": f"screen.{run}"})
+        key = key_label(action.keys.split(",")[0])
+        pieces.append(
+            Content.assemble((key, Style.parse("bold $r-accent") + click), (f" {action.label.lower()}", click))
+        )
+    return line.truncate(width, ellipsis=True) + Content("\n") + Content("   ").join(pieces)
