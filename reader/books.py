@@ -47,6 +47,8 @@ class OpenBook:
         self.id = book_id(book)
         self._lock = threading.Lock()
         self._made = lru_cache(maxsize=_KEPT)(book.chapter)
+        self._texts: dict[int, tuple[str, ...]] = {}
+        """The blocks of the chapters that were searched: the next search finds them ready."""
         weights = book.weights if len(book.weights) == len(book.chapters) else (1,) * len(book.chapters)
         self._before = [0, *accumulate(max(1, weight) for weight in weights)]
 
@@ -96,14 +98,18 @@ class OpenBook:
         left = _HITS
         for number in range(len(self)):
             try:
-                article = self.chapter_once(number)
+                texts = self._texts.get(number) or self._texts_of(number)
             except ReaderError:
                 continue
-            hits = list(hits_in(number, article, query, left))
+            hits = list(hits_in(number, texts, query, left))
             left -= len(hits)
             yield hits
             if left <= 0:
                 return
+
+    def _texts_of(self, number: int) -> tuple[str, ...]:
+        texts = self._texts[number] = tuple(block.text for block in self.chapter_once(number).blocks)
+        return texts
 
 
 def place_of_anchor(article: Article, name: str) -> tuple[int, int] | None:
@@ -111,15 +117,15 @@ def place_of_anchor(article: Article, name: str) -> tuple[int, int] | None:
     return next(((one.block, one.offset) for one in article.anchors if one.name == name), None)
 
 
-def hits_in(number: int, article: Article, query: str, most: int) -> Iterator[Hit]:
-    """The first places of a query in a chapter."""
-    for index, block in enumerate(article.blocks):
-        for start, end in places_of(query, block.text):
+def hits_in(number: int, texts: Sequence[str], query: str, most: int) -> Iterator[Hit]:
+    """The first places of a query in the blocks of a chapter."""
+    for index, text in enumerate(texts):
+        for start, end in places_of(query, text):
             if most <= 0:
                 return
             most -= 1
-            before, after = excerpt(block.text, start, end, _EXCERPT)
-            yield Hit(number, index, start, end, before, block.text[start:end], after)
+            before, after = excerpt(text, start, end, _EXCERPT)
+            yield Hit(number, index, start, end, before, text[start:end], after)
 
 
 def book_id(book: Book) -> str:

@@ -65,6 +65,7 @@ def open_text(
     stdin: BinaryIO | None = None,
     chapter: int | None = None,
     whole: bool = False,
+    given: bool = True,
     saved_chapter: Callable[[str], int | None] | None = None,
 ) -> Opened:
     """Opens a path, an address, or "-"; of a book its chapter of a number (from 0), else the one that `saved_chapter`
@@ -73,7 +74,7 @@ def open_text(
 
     A path is recorded as an absolute one, so that the library finds the text again from any folder.
     """
-    found = open_source(source, stdin=stdin, recorded=_recorded(source), whole=whole)
+    found = open_source(source, stdin=stdin, recorded=_recorded(source), whole=whole, given=given)
     if isinstance(found, Feed):
         raise ListError(found)
     if isinstance(found, Article):

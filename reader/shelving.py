@@ -30,6 +30,7 @@ def open_any(
     *,
     stdin: BinaryIO | None = None,
     chapter: int | None = None,
+    given: bool = True,
 ) -> Opened:
     """A path, an address, "-", or the id of something in the library; of a book the chapter where one left off unless
     another is asked for. Raises ReaderError, ListError for a feed."""
@@ -39,7 +40,14 @@ def open_any(
     address = _address_of_id(paths, address) or address
     saved = partial(saved_chapter, paths) if chapter is None else None
     return open_text(
-        address, settings, source_language, target_language, stdin=stdin, chapter=chapter, saved_chapter=saved
+        address,
+        settings,
+        source_language,
+        target_language,
+        stdin=stdin,
+        chapter=chapter,
+        saved_chapter=saved,
+        given=given,
     )
 
 

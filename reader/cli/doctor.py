@@ -38,6 +38,7 @@ def check_all(paths: Paths) -> list[Check]:
         _folders,
         _settings,
         _vocabulary,
+        _library,
         _dictionaries,
         _models,
         _samples,
@@ -105,6 +106,25 @@ def _vocabulary(paths: Paths) -> Iterator[Check]:
         yield Check("vocabulary", False, "; ".join(problems[:3]), remedy)
     else:
         yield Check("vocabulary", True, f"{count:,} words in {paths.vocabulary_file}")
+
+
+def _library(paths: Paths) -> Iterator[Check]:
+    from reader.library.store import Library
+
+    if not paths.library_file.exists():
+        yield Check("library", True, "none yet; it is made with the first text you open")
+        return
+    remedy = "move the file elsewhere; Reader starts a new library with the texts you have read"
+    try:
+        with Library(paths.library_file) as library:
+            problems, count = library.problems(), len(library.items())
+    except ReaderError as error:
+        yield Check("library", False, str(paths.library_file), str(error))
+        return
+    if problems:
+        yield Check("library", False, "; ".join(problems[:3]), remedy)
+    else:
+        yield Check("library", True, f"{count:,} texts in {paths.library_file}")
 
 
 def _dictionaries(paths: Paths) -> Iterator[Check]:

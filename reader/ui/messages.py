@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.answer import Answer
+from reader.books import split_source
 from reader.glossing import Glossed
 from reader.text.typeset import Layout
 from reader.text.walk import Place
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from reader.vocabulary.listing import TermIndex
     from reader.vocabulary.placement import Item
     from reader.vocabulary.standing import Standing
+    from reader.vocabulary.terms import Encounter
 
 
 class WordClicked(Message):
@@ -106,7 +108,8 @@ class Failed(Message):
 
 class OpenRequested(Message):
     """A text is to be opened; at a place of the article (block and offset in its own numbers) where one is named, and
-    in a book in a chapter. `moved` is the id of a text whose file this is now."""
+    in a book in a chapter. `moved` is the id of a text whose file this is now. An address that the
+    person has not `given` (a feed has) may not lead into private networks."""
 
     def __init__(
         self,
@@ -116,13 +119,23 @@ class OpenRequested(Message):
         *,
         chapter: int | None = None,
         moved: str = "",
+        given: bool = True,
     ) -> None:
         self.address = address
         self.language = language
         self.place = place
         self.chapter = chapter
         self.moved = moved
+        self.given = given
         super().__init__()
+
+    @classmethod
+    def where_met(cls, met: "Encounter") -> "OpenRequested":
+        """The place of an encounter: in a book its chapter; what the library keeps is asked for by its id."""
+        book, chapter = split_source(met.source.id)
+        kept = met.source.address.startswith(("http://", "https://")) or met.source.address in ("paste", "-")
+        address = book if kept else met.source.address
+        return cls(address, met.source.language, (met.block, met.offset), chapter=chapter)
 
 
 class ExportRequested(Message):

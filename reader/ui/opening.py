@@ -131,7 +131,14 @@ class OpeningApp(DownloadingApp):
         from reader.shelving import NoArticleError, moved, open_any
 
         try:
-            opened = open_any(self.paths, self.settings, event.address, event.language or None, chapter=event.chapter)
+            opened = open_any(
+                self.paths,
+                self.settings,
+                event.address,
+                event.language or None,
+                chapter=event.chapter,
+                given=event.given,
+            )
         except NoArticleError as error:
             self.post_message(PartOffered(str(error), error.whole))
             return

@@ -40,7 +40,7 @@ def test_words_worth_learning_first_are_kept_in_bulk_and_taken_back(read: Readin
     async def steps(app: Driven) -> None:
         await app.press("V")
         await counted(app)
-        assert "You know 0 % of them" in head(app) and "learn the first" in head(app)
+        assert "You know 0 % of them" in head(app) and "Learn the first" in head(app)
         first = rows(app)[0].split()[1]
         assert rows(app)[0].startswith("9×") or rows(app)[0][0].isdigit()
         await app.press("down", "down", "x", "k")

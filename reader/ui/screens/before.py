@@ -169,7 +169,7 @@ class BeforeScreen(ReaderScreen):
         return Content.assemble(
             (f"{title}\n", "bold $r-accent"),
             f"{counted} {you_know}{unread}\n",
-            ("; ".join(steps), "$r-faint"),
+            (phrases.LEARN + "; ".join(steps) if steps else "", "$r-faint"),
         )
 
     def _row(self, number: int) -> Sequence[str]:

@@ -75,7 +75,7 @@ class FeedScreen(ReaderScreen):
         if entry.article is not None:
             self.post_message(ArticleRequested(entry.article))
         else:
-            self.post_message(OpenRequested(entry.address, self._feed.language or ""))
+            self.post_message(OpenRequested(entry.address, self._feed.language or "", given=False))
 
     def action_back(self) -> None:
         self.app.pop_screen()

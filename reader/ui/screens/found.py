@@ -1,5 +1,6 @@
 """Where something stands in a whole book: each place with what is around it; found on a thread, shown as it comes."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from textual.app import ComposeResult
@@ -94,8 +95,10 @@ class FoundScreen(ReaderScreen):
 
     def _row(self, number: int) -> Sequence[str]:
         hit = self._hits[number]
+        rest = re.match(r"\w*", hit.after)
+        found, after = (hit.found + rest[0], hit.after[rest.end() :]) if rest else (hit.found, hit.after)
         before = hit.before if len(hit.before) < _BEFORE else "…" + hit.before[1 - _BEFORE :]
-        return self._book.title_of(hit.chapter) or str(hit.chapter + 1), before.rstrip(), hit.found, hit.after.lstrip()
+        return self._book.title_of(hit.chapter) or str(hit.chapter + 1), before.rstrip(), found, after.lstrip()
 
     def on_row_chosen(self, event: RowChosen) -> None:
         self._table.move_to(event.row)

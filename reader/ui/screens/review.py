@@ -270,7 +270,7 @@ class ReviewScreen(ReaderScreen):
     def action_open_place(self) -> None:
         met = self._met
         if met is not None and met.source.address:
-            self.app.post_message(OpenRequested(met.source.address, met.source.language, (met.block, met.offset)))
+            self.app.post_message(OpenRequested.where_met(met))
 
     def action_limits(self) -> None:
         now = limits(self._store.preferences(self._language))

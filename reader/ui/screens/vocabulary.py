@@ -177,7 +177,7 @@ class VocabularyScreen(WordListScreen):
     def action_open_place(self) -> None:
         met = self._example[0]
         if met is not None and met.source.address:
-            self.app.post_message(OpenRequested(met.source.address, met.source.language, (met.block, met.offset)))
+            self.app.post_message(OpenRequested.where_met(met))
 
     # ---- the whole list
     def action_weights(self) -> None:

@@ -176,7 +176,9 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
 def _fit(value: str, cells: int, right: bool) -> str:
     from rich.cells import cell_len
 
-    text = shown(" ".join(value.split()))
+    # White space is taken together, but for no-break spaces at the beginning: they indent.
+    indent = len(value) - len(value.lstrip("\N{NO-BREAK SPACE}"))
+    text = shown("\N{NO-BREAK SPACE}" * indent + " ".join(value.split()))
     length = cell_len(text)
     if length > cells:
         return set_cell_size(text, cells - 1) + "…"
