@@ -55,8 +55,9 @@ def test_commands_ask_nobody(with_models: Path, command: tuple[str, ...]) -> Non
 def test_a_saved_page_asks_nobody_for_what_it_names(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(
-        '<!DOCTYPE html SYSTEM "http://127.0.0.1:9/a.dtd"><html><head><base href="http://127.0.0.1:9/"><link rel=stylesheet '
-        "href=a.css></head><body><article><p>The lamp was lit every night, for a hundred years and more.<img src=a.png "
+        '<!DOCTYPE html SYSTEM "http://127.0.0.1:9/a.dtd"><html><head><base href="http://127.0.0.1:9/">'
+        "<link rel=stylesheet href=a.css></head><body>"
+        "<article><p>The lamp was lit every night, for a hundred years and more.<img src=a.png "
         'alt="A lamp at night"><iframe src=b></iframe></p></article></body></html>',
         encoding="utf-8",
     )
