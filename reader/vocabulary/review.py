@@ -195,12 +195,15 @@ class Reviews(Cards):
 
     def forecast(self, language: str, morning: datetime, days: int = 14) -> list[int]:
         """How many cards are due on each of the next days, today (with all overdue ones) first."""
-        counts = [0] * days
+        counts = []
+        after = ""
         with self._reading() as db:
-            for (due,) in db.execute(_DUE.replace("SELECT t.id", "SELECT c.due"), {"language": language}):
-                number = (datetime.fromisoformat(due) - _utc(morning)) // timedelta(days=1)
-                if number < days:
-                    counts[max(0, number)] += 1
+            for number in range(days):
+                until = moment(morning + timedelta(days=number + 1))
+                told = {"language": language, "after": after, "until": until}
+                (count,) = db.execute(_DUE_BETWEEN, told).fetchone()
+                counts.append(int(count))
+                after = until
         return counts
 
     def _done_today(self, language: str, morning: datetime) -> tuple[int, int]:
@@ -219,6 +222,7 @@ _ASKED = (
     "AND t.provisional = 0"
 )
 _DUE = f"SELECT t.id FROM card c JOIN term t ON t.id = c.term_id WHERE {_ASKED} AND c.suspended = 0"
+_DUE_BETWEEN = f"SELECT count(*) FROM ({_DUE} AND c.due >= :after AND c.due < :until)"
 _DUE_NOW = f"{_DUE} AND c.state = {REVIEW} AND c.due <= :now"
 _LEARNING_NOW = f"{_DUE} AND c.state <> {REVIEW} AND c.due <= :now ORDER BY c.due"
 _NEW = (

@@ -8,6 +8,7 @@ from reader.paths import Paths
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.screens.vocabulary import VocabularyScreen
 from reader.ui.widgets.table import Table
+from reader.vocabulary.bulk import BulkWord
 from reader.vocabulary.terms import Status
 from tests.ui.conftest import Driven, Reading
 
@@ -277,3 +278,36 @@ def test_head_of_a_column_sorts_by_it(read: Reading) -> None:
         assert "by alphabet" in str(screen.query_one("#vocabulary-head").render())
 
     read(steps, size=(120, 30))
+
+
+def test_hundreds_of_words_are_changed_on_the_thread_and_undone_at_once(read: Reading, paths: Paths) -> None:
+    with open_store(paths) as store:
+        store.keep_all([BulkWord(f"word{n}", "en", "es") for n in range(250)], Status.LEARNING_1)
+
+    async def known(app: Driven, count: int) -> None:
+        store = app.app._store
+        assert store is not None
+        for _ in range(500):
+            await app.pilot.pause(0.02)
+            if store.counts("en")[Status.KNOWN] == count:
+                return
+        raise AssertionError(store.counts("en"))
+
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app)
+        await app.press("ctrl+a", "k")
+        await known(app, 250)
+        await ranked(app)
+        assert "▪" not in rows(screen)[0] and "known" in rows(screen)[0]
+        await app.press("u")
+        await known(app, 0)
+        await ranked(app)
+        assert "▪▫▫▫" in rows(screen)[0]
+        await app.press("delete")
+        for _ in range(500):
+            await app.pilot.pause(0.02)
+            if not screen._count:
+                break
+        assert not screen._ids
+
+    read(steps)

@@ -28,7 +28,7 @@ from reader.vocabulary.standing import FrequencyOfWord, weights
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Status, Term
 
-_GAP = "\u2009____\u2009"
+_GAP = "____"
 _LONGEST = 60.0
 """Seconds that an answer takes at most: whoever goes away is not thinking."""
 _DAYS_SHOWN = 7
