@@ -65,7 +65,7 @@ def indent_of(block: Block) -> Indent:
         return Indent(bar, bar)
     if block.kind is Kind.ITEM:
         space = "  " * block.level
-        marker = f"{space}{block.marker or '•'} "
+        marker = f"{space}{block.marker or ' '} "
         return Indent(marker, " " * len(marker))
     if block.kind is Kind.PREFORMATTED:
         return Indent("  ", "  ")
