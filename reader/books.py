@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.errors import ReaderError
 from reader.text.article import Article, Book, ContentsEntry
-from reader.text.walk import excerpt, places_of
+from reader.text.walk import excerpt, places_of, without_marks
 from reader.vocabulary.terms import Source
 
 _KEPT = 4
@@ -47,8 +47,9 @@ class OpenBook:
         self.id = book_id(book)
         self._lock = threading.Lock()
         self._made = lru_cache(maxsize=_KEPT)(book.chapter)
-        self._texts: dict[int, tuple[str, ...]] = {}
-        """The blocks of the chapters that were searched: the next search finds them ready."""
+        self._texts: dict[int, tuple[tuple[str, ...], str]] = {}
+        """Of the chapters that were searched: their blocks, and all of them without accents and case. The next search
+        finds them ready, and passes over those that have none of what is looked for."""
         weights = book.weights if len(book.weights) == len(book.chapters) else (1,) * len(book.chapters)
         self._before = [0, *accumulate(max(1, weight) for weight in weights)]
 
@@ -95,21 +96,23 @@ class OpenBook:
     def search(self, query: str) -> Iterator[list[Hit]]:
         """The places of a query, chapter by chapter, as in the search of a text; 500 at most. A chapter that cannot
         be read is passed over."""
-        left = _HITS
+        left, wanted = _HITS, [without_marks(word) for word in query.split()]
         for number in range(len(self)):
             try:
-                texts = self._texts.get(number) or self._texts_of(number)
+                texts, plain = self._texts.get(number) or self._texts_of(number)
             except ReaderError:
                 continue
-            hits = list(hits_in(number, texts, query, left))
+            there = all(word in plain for word in wanted)
+            hits = list(hits_in(number, texts, query, left)) if there else []
             left -= len(hits)
             yield hits
             if left <= 0:
                 return
 
-    def _texts_of(self, number: int) -> tuple[str, ...]:
-        texts = self._texts[number] = tuple(block.text for block in self.chapter_once(number).blocks)
-        return texts
+    def _texts_of(self, number: int) -> tuple[tuple[str, ...], str]:
+        texts = tuple(block.text for block in self.chapter_once(number).blocks)
+        self._texts[number] = found = texts, without_marks("\n".join(texts))
+        return found
 
 
 def place_of_anchor(article: Article, name: str) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from reader.books import OpenBook, book_id, split_source, tree
 from reader.errors import ReaderError
 from reader.text.article import ContentsEntry
 from reader.text.links import Destination, destination
+from reader.text.walk import places_of, without_marks
 from reader.vocabulary.store import Store
 from tests.chapters import MarkdownBook, lighthouse
 
@@ -114,3 +115,17 @@ def test_contents_hide_what_is_below_a_closed_line() -> None:
     assert tree(entries, frozenset({0})) == [0, 4]
     assert tree(entries, frozenset({1})) == [0, 1, 3, 4]
     assert tree(entries, frozenset({0, 1, 4})) == [0, 4]
+
+
+@given(st.text("aáàßSſİıK\u212aé\u0301 zñn", max_size=20), st.text("aásSikKzn ", min_size=1, max_size=4))
+def test_nothing_that_a_search_finds_is_passed_over(text: str, query: str) -> None:
+    if places_of(query, text):
+        assert all(without_marks(word) in without_marks(text) for word in query.split())
+
+
+def test_a_second_search_makes_no_chapter_again() -> None:
+    book = MarkdownBook([("a", "Él vio el mar."), ("b", "The lamp.")])
+    opened = OpenBook(book)
+    for query in ("el mar", "lamp", "EL"):
+        assert sum(len(hits) for hits in opened.search(query)) == {"el mar": 1, "lamp": 1, "EL": 2}[query]
+    assert book.made == [0, 1]

@@ -215,6 +215,14 @@ def places_of(query: str, text: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)] if pattern else []
 
 
+def without_marks(text: str) -> str:
+    """A text as it is looked through first: no accents, no case. What `places_of` finds in a text, this holds too."""
+    if text.isascii():
+        return text.lower()
+    plain = re.sub("[\u0300-\u036f]+", "", unicodedata.normalize("NFD", text))
+    return plain.casefold().replace("ı", "i")
+
+
 def _search_pattern(query: str) -> str:
     """White space in the query stands for any; a plain letter for all that are it with an accent."""
     return r"\s+".join("".join(map(_loosely, word)) for word in query.split())

@@ -189,7 +189,13 @@ class OpeningApp(DownloadingApp):
         """Puts what was named on the command line in the library, once it is on the screen."""
         first = self._first
         if first is not None:
-            self._opener.request(lambda: self._shelve(first))
+            self._opener.request(partial(self._shelve_first, first))
+
+    def _shelve_first(self, first: Opened) -> None:
+        """On the thread; a file that has changed is shown again where one was in it."""
+        said = self._shelve(first)
+        if said == phrases.FILE_CHANGED:
+            self.post_message(TextOpened(first, None, said, OpenBook(first.book) if first.book else None))
 
     # ---- what has come
     async def on_text_opened(self, event: TextOpened) -> None:
