@@ -200,7 +200,9 @@ def _add_models(commands: Any) -> None:
     models = _choices(commands, "models", "packages that translate sentences (Argos)", "{list,install,remove,update}")
     listing = _command(models, "list", "the packages installed, and those there are", languages=False)
     listing.add_argument("--refresh", action="store_true", help="ask the network for the newest list first")
-    installing = _command(models, "install", "install from the network, or a file", languages=False)
+    installing = _command(
+        models, "install", "install from the network (a damaged one anew), or a file", languages=False
+    )
     installing.usage = "reader models install [-h] [--json] (FROM TO | FILE)"
     installing.add_argument("first", metavar="FROM or FILE", help="language to translate from, or an .argosmodel file")
     installing.add_argument("target", nargs="?", metavar="TO", help="language to translate to")

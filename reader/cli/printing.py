@@ -104,6 +104,9 @@ def lookup_lines(found: "Lookup") -> Iterator[str]:
     yield " · ".join(filter(None, [f"{found.word}{lemma}", pair, found.part_of_speech, _commonness(found)]))
     if found.best:
         yield f"  {', '.join(found.best)}"
+    shown = found.in_context
+    if shown is not None:
+        yield f"  in this sentence: {shown.translation} ({shown.confidence:.0%} sure) · {shown.sentence_translation}"
     if found.definition:
         yield f"  {found.definition}"
     for phrase in (found.phrase, *found.other_phrases):

@@ -254,3 +254,13 @@ sys.exit(main(["models", "list"]))
 def test_ctrl_c_at_the_start_is_no_traceback(at: str) -> None:
     done = subprocess.run([sys.executable, "-c", INTERRUPTED, at], capture_output=True, timeout=60)
     assert (done.returncode, done.stderr) == (130, b"")
+
+
+def test_a_person_is_told_what_became_of_the_word_in_its_sentence(
+    run: Run, with_models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(with_models))
+    done = run("lookup", "match", "--context", "He lit a match.", "--from", "en", "--to", "es")
+    lines = done.stdout.decode().splitlines()
+    assert lines[1].split(",")[0].strip() == "cerilla" and done.stderr == b""
+    assert re.fullmatch(r"  in this sentence: cerilla \(\d+% sure\) · Él encendió una cerilla\.", lines[2])
