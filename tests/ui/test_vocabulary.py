@@ -311,3 +311,23 @@ def test_hundreds_of_words_are_changed_on_the_thread_and_undone_at_once(read: Re
         assert not screen._ids
 
     read(steps)
+
+
+def test_what_is_still_to_come_in_the_text_is_told(read: Reading, tmp_path: Path) -> None:
+    text = tmp_path / "road.txt"
+    filler = [f"The old road went on past house number {n} and past the river." for n in range(60)]
+    paragraphs = ["The threat was new.", *filler, "All threats end.", "No threat, no road."]
+    text.write_text("The long road\n\n" + "\n\n".join(paragraphs) + "\n", encoding="utf-8")
+
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "threat")
+        # all below what stands at the top of the screen, which is the title here
+        assert "3× in 1 text · 3 still to come in “The long road”" in detail(screen)
+        assert "3×" in rows(screen)[0]
+        await app.press("escape", "G")
+        await app.settled()
+        screen = await open_words(app)
+        assert "still to come" not in detail(screen)
+        assert "3× in 1 text" in detail(screen)
+
+    read(steps, text, size=(80, 24))

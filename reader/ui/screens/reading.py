@@ -322,6 +322,7 @@ class ReadingScreen(KeepingScreen):
 
     # ---- elsewhere
     def action_words(self) -> None:
+        self.save_position()  # what is still to come is counted from here
         self.app.call_later(self.app.run_action, f"vocabulary('{self.session.language.code}')")
 
     def on_screen_resume(self) -> None:
