@@ -70,6 +70,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
                   "reader.text", "reader.vocabulary"),
     "reader.bringing": ("reader.importing", "reader.languages", "reader.opening", "reader.paths", "reader.settings",
                         "reader.text.lemmas", "reader.vocabulary"),
+    # Asks nobody but Anki on this computer.
+    "reader.anki_connect": ("reader.export",),
     # The two front ends stand side by side. The app knows values, and what opening, keeping and session make of them.
     "reader.survey": ("reader.before", "reader.counting", "reader.library", "reader.opening", "reader.paths",
                       "reader.settings", "reader.shelving", "reader.text", "reader.vocabulary"),
@@ -101,7 +103,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "numpy": ("reader.translation",),
     "genanki": ("reader.export",),
     "fsrs": ("reader.vocabulary.review",),
-    "urllib3": ("reader.downloads.connections",),
+    "urllib3": ("reader.downloads.connections", "reader.anki_connect"),
     "lxml": ("reader.sources",),
     "sqlite3": ("reader.backup", "reader.dictionaries", "reader.importing", "reader.library.store",
                 "reader.lookup.dictionary",

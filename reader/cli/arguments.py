@@ -116,10 +116,12 @@ def _commands_parser() -> argparse.ArgumentParser:
 
 
 def _add_vocab(commands: Any) -> None:
-    vocab = _choices(commands, "vocab", "your words", "{list,add,export,import}")
+    vocab = _choices(commands, "vocab", "your words", "{list,add,export,import,push-anki}")
     listing = _command(vocab, "list", "the vocabulary, ranked", languages=False)
     exporting = _command(vocab, "export", "the vocabulary as a file for other programs", languages=False)
-    for command in (listing, exporting):
+    pushing = _command(vocab, "push-anki", "the words straight into Anki, which must run", languages=False)
+    pushing.add_argument("--address", metavar="URL", help="where its add-on AnkiConnect answers")
+    for command in (listing, exporting, pushing):
         command.add_argument("--status", metavar="S", help=f"only words with this status: {STATUSES_HELP}, learning")
         command.add_argument("--language", metavar="CODE", help="only words of this language")
     sorts = ("frequency", "priority", "library", "ahead", "added", "due", "encounters", "alphabet")

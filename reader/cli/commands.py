@@ -286,6 +286,22 @@ def _run_vocab_export(arguments: argparse.Namespace, paths: Paths, settings: Set
     return 0
 
 
+def _run_push_anki(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
+    from reader.anki_connect import ADDRESS, push
+    from reader.keeping import export_rows, settle_words
+
+    with open_store(paths) as store:
+        settle_words(store, paths.lemma_cache)
+        language = arguments.language and get_language(arguments.language).code
+        rows = export_rows(store, language=language, status=arguments.status, for_review=True)
+    pushed = push(rows, arguments.address or ADDRESS)
+    if arguments.json:
+        say_json(pushed._asdict())
+    else:
+        notice(f"Anki: {pushed.added:,} added, {pushed.updated:,} updated, {pushed.unchanged:,} unchanged.")
+    return 0
+
+
 def _run_vocab_import(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
     from reader.cli.importing import run_import
 
@@ -349,6 +365,7 @@ _RUN: dict[str, Callable[[argparse.Namespace, Paths, Settings], int]] = {
     "vocab add": _run_vocab_add,
     "vocab export": _run_vocab_export,
     "vocab import": _run_vocab_import,
+    "vocab push-anki": _run_push_anki,
     "dict": _run_dictionaries,
     "translate": _run_translate,
     "models": _run_models,
