@@ -2,8 +2,6 @@
 
 import gc
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 
 from textual.app import App
 from textual.notifications import SeverityLevel
@@ -14,7 +12,7 @@ from reader.books import OpenBook, Spot
 from reader.errors import ReaderError
 from reader.lookup.interpreter import Interpreter
 from reader.lookup.latest import Latest
-from reader.opening import Opened, Pair, open_interpreter, open_store
+from reader.opening import Opened, Pair, open_interpreter
 from reader.paths import Paths, seeds
 from reader.session import Session
 from reader.settings import Settings, save_settings
@@ -22,12 +20,10 @@ from reader.text.article import Feed
 from reader.ui import phrases
 from reader.ui.actions import bindings_of
 from reader.ui.commands import ReaderCommands
-from reader.ui.learning import LearningApp
+from reader.ui.exchanging import ExchangingApp
 from reader.ui.messages import (
     Answered,
     BlockGlossed,
-    Exported,
-    ExportRequested,
     Failed,
     Progressed,
     SettingChosen,
@@ -45,7 +41,7 @@ _BACKUP_AFTER = 5.0
 """Seconds after the start, when what is being opened is on the screen."""
 
 
-class ReaderApp(LearningApp):
+class ReaderApp(ExchangingApp):
     """Reader in the terminal. `first` is the text, or the list of texts, to begin with; without it the library."""
 
     TITLE = "Reader"
@@ -188,20 +184,6 @@ class ReaderApp(LearningApp):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.switch_screen(screen)
-
-    def on_export_requested(self, event: ExportRequested) -> None:
-        """Exports on the thread, over a connection of its own: a large vocabulary takes seconds."""
-        self._background.request(partial(self._export, event.path, event.language))
-
-    def _export(self, path: Path, language: str) -> None:
-        from reader.keeping import export_file
-
-        with open_store(self.paths) as store:
-            count = export_file(store, self.paths.lemma_cache, path, language=language or None)
-        self.post_message(Exported(path, count))
-
-    def on_exported(self, event: Exported) -> None:
-        self.notify(phrases.EXPORTED.format(count=event.count, path=event.path), markup=False)
 
     def action_theme(self) -> None:
         self.theme = next_theme(self.theme)

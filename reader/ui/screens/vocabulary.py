@@ -7,7 +7,14 @@ from pathlib import Path
 from reader.examples import next_example
 from reader.ui import phrases
 from reader.ui.actions import bindings_of
-from reader.ui.messages import ExportRequested, LemmasCorrected, OpenRequested, RowChosen, TermsChanged
+from reader.ui.exchange_messages import ImportRequested, PushRequested
+from reader.ui.messages import (
+    ExportRequested,
+    LemmasCorrected,
+    OpenRequested,
+    RowChosen,
+    TermsChanged,
+)
 from reader.ui.screens.word_list import WordListScreen
 from reader.ui.widgets.prompt import Prompt
 from reader.vocabulary.standing import PARTS, weights
@@ -211,6 +218,20 @@ class VocabularyScreen(WordListScreen):
     def _export(self, path: Path) -> None:
         self._table.focus()
         self.post_message(ExportRequested(path, self._language))
+
+    def action_import_words(self) -> None:
+        self.ask(Prompt(phrases.IMPORT_PATH, self._import_from, str(Path.home()) + "/"))
+
+    def _import_from(self, typed: str) -> None:
+        self._table.focus()
+        if typed.strip():
+            self.post_message(ImportRequested(Path(typed.strip()).expanduser(), self._language))
+
+    def action_push(self) -> None:
+        self.post_message(PushRequested(self._language))
+
+    def action_statistics(self) -> None:
+        self.app.call_later(self.app.run_action, f"statistics('{self._language}')")
 
     def action_review(self) -> None:
         self.app.call_later(self.app.run_action, f"review('{self._language}')")

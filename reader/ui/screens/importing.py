@@ -1,0 +1,84 @@
+"""What a file would change in the vocabulary: looked at before it is done."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.bringing import fields_text, tally_sentence
+from reader.importing.plan import Outcome
+from reader.ui import phrases
+from reader.ui.actions import actions_of, bindings_of, hints
+from reader.ui.exchange_messages import ImportRequested
+from reader.ui.messages import RowChosen
+from reader.ui.screens.screen import ReaderScreen
+from reader.ui.widgets.footer import Footer
+from reader.ui.widgets.table import Column, Table
+
+_REJECTED = 3
+
+
+class ImportScreen(ReaderScreen):
+    """The table of a dry run; Enter does it, Escape does not."""
+
+    CSS_PATH = "../styles/vocabulary.tcss"
+    BINDINGS = bindings_of("import")
+    AUTO_FOCUS = "#changes"
+
+    def __init__(self, outcome: Outcome, path: Path, language: str) -> None:
+        super().__init__(name="import")
+        self._outcome = outcome
+        self._path = path
+        self._language = language
+        self._table = Table(
+            (
+                Column("", 7, style="table--faint"),
+                Column("", 3, style="table--faint", least=60),
+                Column("Word", share=2, style="table--strong"),
+                Column("What changes", share=4),
+            ),
+            id="changes",
+        )
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._head(), id="vocabulary-head", markup=False)
+        yield self._table
+        yield Static(self._rejected(), id="vocabulary-detail", markup=False)
+        yield Footer(hints(actions_of("import")))
+
+    def on_mount(self) -> None:
+        self._table.set_rows(len(self._outcome.changes), self._row)
+
+    def _row(self, number: int) -> Sequence[str]:
+        change = self._outcome.changes[number]
+        return change.kind, change.language, change.term, fields_text(change)
+
+    def _head(self) -> Content:
+        head = Content.assemble(
+            (phrases.IMPORT_TITLE, "bold $r-accent"),
+            (f"  {self._path.name}", "bold"),
+            (f"\n{tally_sentence(self._outcome, True)}", "$r-faint"),
+        )
+        left = self._outcome.tally.added + self._outcome.tally.updated - len(self._outcome.changes)
+        return head + Content.styled(f" {phrases.FIRST_SHOWN}", "$r-faint") if left > 0 else head
+
+    def _rejected(self) -> Content:
+        """The first lines that are left out, and how many more there are."""
+        rejected = self._outcome.rejected
+        lines = [phrases.LEFT_OUT.format(line=line, why=why) for line, why in rejected[:_REJECTED]]
+        if len(rejected) > _REJECTED:
+            lines.append(phrases.MORE_LEFT_OUT.format(count=len(rejected) - _REJECTED))
+        return Content.styled("\n".join(lines), "$r-faint")
+
+    def on_row_chosen(self, event: RowChosen) -> None:
+        self.action_bring_in()
+
+    def action_bring_in(self) -> None:
+        if self._outcome.tally.added + self._outcome.tally.updated:
+            self.post_message(ImportRequested(self._path, self._language, dry_run=False))
+        self.app.pop_screen()
+
+    def action_back(self) -> None:
+        self.app.pop_screen()

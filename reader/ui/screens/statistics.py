@@ -1,0 +1,107 @@
+"""What one has read, met and learned: charts, two beside each other where there is room."""
+
+from itertools import zip_longest
+from pathlib import Path
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.errors import ReaderError
+from reader.languages import get_language
+from reader.looking_back import Overview, charts, summary, write_overview
+from reader.plots.text import draw
+from reader.ui import phrases
+from reader.ui.actions import actions_of, bindings_of, hints
+from reader.ui.exchange_messages import LookedBack
+from reader.ui.screens.screen import ReaderScreen
+from reader.ui.widgets.footer import Footer
+from reader.ui.widgets.prompt import Prompt
+
+_TWO_FROM = 100  # cells
+_HEIGHT = 8
+_GAP = 4
+
+
+class StatisticsScreen(ReaderScreen):
+    """Of one language ("": the only one, else all). It waits for LookedBack."""
+
+    CSS_PATH = "../styles/statistics.tcss"
+    BINDINGS = bindings_of("statistics")
+    AUTO_FOCUS = "#charts"
+
+    def __init__(self, language: str) -> None:
+        super().__init__(name="statistics")
+        self._language = language
+        self._seen: Overview | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether the charts are there."""
+        return self._seen is not None
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._head(), id="statistics-head", markup=False)
+        with VerticalScroll(id="charts"):
+            yield Static(id="statistics", markup=False)
+        yield Footer(hints(actions_of("statistics")))
+
+    def on_looked_back(self, event: LookedBack) -> None:
+        self._seen = event.seen
+        self.query_one("#statistics-head", Static).update(self._head())
+        self._draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._draw()
+
+    def _head(self) -> Content:
+        seen = self._seen
+        code = seen.language if seen is not None else self._language
+        name = get_language(code).name if code else phrases.ALL_LANGUAGES
+        told = summary(seen) if seen is not None else phrases.LOADING
+        return Content.assemble(
+            (phrases.STATISTICS, "bold $r-accent"), (f"  {name}", "bold"), (f"\n{told}", "$r-faint")
+        )
+
+    def _draw(self) -> None:
+        if self._seen is None:
+            return
+        width = min(self.query_one("#charts").scrollable_content_region.width, 130)
+        columns = 2 if width >= _TWO_FROM else 1
+        each = (width - _GAP * (columns - 1)) // columns
+        drawn = [draw(chart, each, _HEIGHT) for chart in charts(self._seen)]
+        pieces: list[str | tuple[str, str]] = []
+        for start in range(0, len(drawn), columns):
+            for row, lines in enumerate(zip_longest(*drawn[start : start + columns], fillvalue="")):
+                text = (" " * _GAP).join(f"{line:<{each}}" for line in lines).rstrip()
+                pieces.append((f"{text}\n", "bold" if row == 0 else "$r-accent"))
+            pieces.append("\n")
+        self.query_one("#statistics", Static).update(Content.assemble(*pieces))
+
+    # ---- what can be done
+    def action_export(self) -> None:
+        default = str(Path.home() / "reading.svg")
+        self.ask(Prompt(phrases.STATISTICS_PATH, self._write, default))
+
+    def _write(self, typed: str) -> None:
+        if not typed.strip() or self._seen is None:
+            return
+        path = Path(typed.strip()).expanduser()
+        if path.is_file():
+            self.ask(Prompt(phrases.REPLACE.format(name=path.name), lambda _: self._write_over(path)))
+        else:
+            self._write_over(path)
+
+    def _write_over(self, path: Path) -> None:
+        assert self._seen is not None
+        try:
+            write_overview(self._seen, path)
+        except ReaderError as error:
+            self.tell(str(error))
+            return
+        self.say(phrases.STATISTICS_WRITTEN.format(path=path))
+
+    def action_back(self) -> None:
+        self.app.pop_screen()

@@ -1,0 +1,110 @@
+"""Import with its table first, and statistics, in the app."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from textual.widgets import Input, Static
+
+from reader.paths import Paths
+from reader.settings import Settings
+from reader.ui.app import ReaderApp
+from reader.ui.screens.importing import ImportScreen
+from reader.ui.screens.statistics import StatisticsScreen
+from reader.vocabulary.store import Store
+from tests.ui.conftest import Driven
+from tests.vocabulary.clicks import click
+
+
+def run(paths: Paths, steps: Callable[[Driven], Awaitable[None]], size: tuple[int, int] = (110, 32)) -> None:
+    async def play() -> None:
+        app = ReaderApp(paths, Settings())
+        async with app.run_test(size=size) as pilot:
+            driven = Driven(app, pilot)
+            await driven.settled()
+            await steps(driven)
+
+    asyncio.run(play())
+
+
+async def until(driven: Driven, ready: Callable[[], bool]) -> None:
+    for _ in range(400):
+        await driven.pilot.pause(0.01)
+        if ready():
+            return
+    raise AssertionError("it never came")
+
+
+def words(paths: Paths) -> dict[str, str]:
+    with Store(paths.vocabulary_file) as store:
+        return {term.text: term.status.label for term in store.terms()}
+
+
+def test_an_import_is_seen_first_then_done_then_undone(paths: Paths, tmp_path: Path) -> None:
+    with Store(paths.vocabulary_file) as store:
+        click(store, "deal")
+    file = tmp_path / "words.csv"
+    file.write_text("term,language,translation,status\ndeal,en,trato,known\n[flight],en,vuelo,\nx,Klingon,y,\n")
+
+    async def steps(driven: Driven) -> None:
+        await driven.press("v")
+        await driven.press("I")
+        driven.app.screen.query_one(Input).value = str(file)
+        await driven.press("enter")
+        await until(driven, lambda: isinstance(driven.app.screen, ImportScreen))
+        await driven.settled()
+        screen = driven.app.screen
+        assert "1 would be added, 1 would be updated" in str(screen.query_one("#vocabulary-head", Static).content)
+        assert "line 4 is left out" in str(screen.query_one("#vocabulary-detail", Static).content)
+        assert words(paths) == {"deal": "new"}
+        await driven.press("enter")
+        await until(driven, lambda: words(paths) == {"deal": "known", "[flight]": "new"})
+        await driven.settled()
+        await driven.press("u")
+        assert words(paths) == {"deal": "new"}
+
+    run(paths, steps)
+
+
+def test_escape_leaves_everything_and_a_missing_file_is_said(paths: Paths, tmp_path: Path) -> None:
+    file = tmp_path / "words.txt"
+    file.write_text("casa\n")
+    with Store(paths.vocabulary_file) as store:
+        click(store, "deal", language="es")
+
+    async def steps(driven: Driven) -> None:
+        await driven.press("v")
+        await driven.press("I")
+        driven.app.screen.query_one(Input).value = str(tmp_path / "none.txt")
+        await driven.press("enter")
+        await until(driven, lambda: any("There is no file" in n.message for n in driven.app._notifications))
+        await driven.app.run_action("vocabulary('es')")
+        await driven.settled()
+        await driven.press("I")
+        driven.app.screen.query_one(Input).value = str(file)
+        await driven.press("enter")
+        await until(driven, lambda: isinstance(driven.app.screen, ImportScreen))
+        await driven.press("escape")
+        assert words(paths) == {"deal": "new"}
+
+    run(paths, steps)
+
+
+def test_statistics_are_charts_and_can_be_written(paths: Paths, tmp_path: Path) -> None:
+    with Store(paths.vocabulary_file) as store:
+        click(store, "deal")
+
+    async def steps(driven: Driven) -> None:
+        await driven.press("S")
+        await until(driven, lambda: isinstance(driven.app.screen, StatisticsScreen))
+        await until(driven, lambda: driven.app.screen.idle)  # type: ignore[attr-defined]
+        await driven.settled()
+        shown = str(driven.app.screen.query_one("#statistics", Static).content)
+        assert "Words met a day" in shown and "Known of the commonest words" in shown
+        assert "English" in str(driven.app.screen.query_one("#statistics-head", Static).content)
+        await driven.press("e")
+        driven.app.screen.query_one(Input).value = str(tmp_path / "a.png")
+        await driven.press("enter")
+        assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+
+    run(paths, steps)
