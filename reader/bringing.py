@@ -15,6 +15,8 @@ from reader.vocabulary.intake import Change
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status, parse_status
 
+_WRITTEN = frozenset({"translation", "definition"})
+
 
 def bring_in(
     store: Store,
@@ -56,9 +58,13 @@ def _lemmas(paths: Paths) -> Callable[[str, str], str]:
 
 def fields_text(change: Change) -> str:
     """What becomes of a word: "status new → known · translation “casa”"."""
-    return " · ".join(
-        f"{name} {before} → {after}" if before else f"{name} {after}" for name, before, after in change.fields
-    ).replace("\n", " ")
+    return " · ".join(_field_text(*one) for one in change.fields)
+
+
+def _field_text(name: str, before: str, after: str) -> str:
+    if name in _WRITTEN:
+        before, after = (f"“{' '.join(text.split())}”" if text else "" for text in (before, after))
+    return f"{name.replace('_', ' ')} {f'{before} → {after}' if before else after}"
 
 
 def tally_sentence(outcome: Outcome, dry_run: bool) -> str:

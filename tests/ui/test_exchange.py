@@ -101,6 +101,8 @@ def test_statistics_are_charts_and_can_be_written(paths: Paths, tmp_path: Path) 
         await driven.settled()
         shown = str(driven.app.screen.query_one("#statistics", Static).content)
         assert "Words met a day" in shown and "Known of the commonest words" in shown
+        wide = driven.app.screen.query_one("#statistics", Static)
+        assert all(len(line) <= wide.size.width for line in shown.splitlines())
         assert "English" in str(driven.app.screen.query_one("#statistics-head", Static).content)
         await driven.press("e")
         driven.app.screen.query_one(Input).value = str(tmp_path / "a.png")

@@ -68,7 +68,7 @@ class StatisticsScreen(ReaderScreen):
     def _draw(self) -> None:
         if self._seen is None:
             return
-        width = min(self.query_one("#charts").scrollable_content_region.width, 130)
+        width = self.query_one("#statistics").size.width
         columns = 2 if width >= _TWO_FROM else 1
         each = (width - _GAP * (columns - 1)) // columns
         drawn = [draw(chart, each, _HEIGHT) for chart in charts(self._seen)]
