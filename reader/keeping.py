@@ -135,7 +135,8 @@ def export_rows(
         and (not due or (one.term.due and one.term.due <= now))
         and not (for_review and status is None and one.term.status is Status.IGNORED)
     ]
-    return make_rows(chosen, {one.term.id: store.encounters(one.term.id) for one in chosen})
+    ids = [one.term.id for one in chosen]
+    return make_rows(chosen, {number: store.encounters(number) for number in ids}, store.cards(ids))
 
 
 def export_file(

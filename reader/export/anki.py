@@ -6,10 +6,11 @@ the text file cannot say so. Either way `Status:ignored` finds them in Anki's br
 """
 
 import io
+import json
 import re
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +21,7 @@ from reader.export.cards import CSS, FIELDS, NOTE_TYPE, NOTE_TYPE_ID, TEMPLATES
 from reader.export.markup import escape, gapped_sentence, marked_sentence
 from reader.export.rows import ExportRow
 from reader.export.wording import frequency_note
+from reader.vocabulary.incoming import Schedule
 from reader.vocabulary.terms import Status
 
 _DECK = "Reader"
@@ -101,7 +103,28 @@ def render_apkg(rows: Sequence[ExportRow], moment: datetime) -> bytes:
         for card in note.cards:
             card.suspend = row.status is Status.IGNORED
         deck.add_note(note)
-    return _packed(list(decks.values()), moment)
+    return _packed(list(decks.values()), moment, {row.guid: row.schedule for row in rows if row.schedule})
+
+
+def _set_schedules(cursor: Any, schedules: Mapping[str, Schedule]) -> None:
+    """Gives the first cards of notes the state they have in Reader's reviews; Anki takes it over with a card that is
+    new to it, where "Import any learning progress" is ticked. Days are counted from the collection's first."""
+    (began,) = cursor.execute("SELECT crt FROM col").fetchone()
+    for guid, schedule in schedules.items():
+        learning = schedule.learning
+        due = int(schedule.due.timestamp()) if learning else int(schedule.due.timestamp() - began) // 86_400
+        memory = {"s": schedule.stability, "d": schedule.difficulty}
+        if schedule.last_review is not None:
+            memory["lrt"] = int(schedule.last_review.timestamp())
+        kind = 1 if learning else 2
+        cursor.execute(
+            "UPDATE cards SET type = ?, queue = CASE queue WHEN -1 THEN -1 ELSE ? END, due = ?, ivl = ?, "
+            "factor = 2500, reps = ?, lapses = ?, left = ?, data = ? "
+            "WHERE ord = 0 AND nid = (SELECT id FROM notes WHERE guid = ?)",
+            (kind, kind, due, 0 if learning else max(1, round(schedule.interval)), max(1, schedule.reps),
+             schedule.lapses, 1001 if learning else 0,
+             json.dumps({name: round(one, 4) for name, one in memory.items() if one is not None}), guid),
+        )  # fmt: skip
 
 
 def _deck_id(name: str) -> int:
@@ -109,7 +132,7 @@ def _deck_id(name: str) -> int:
     return (1 << 30) + int.from_bytes(sha256(name.encode()).digest()[:4]) % (1 << 30)
 
 
-def _packed(decks: list[Any], moment: datetime) -> bytes:
+def _packed(decks: list[Any], moment: datetime, schedules: Mapping[str, Schedule]) -> bytes:
     """The package as genanki writes it, but compressed, with fixed times, and leaving nothing behind.
 
     genanki builds the collection in a temporary file that it never removes; its place is read off the
@@ -124,6 +147,7 @@ def _packed(decks: list[Any], moment: datetime) -> bytes:
             self.database = Path(cursor.execute("PRAGMA database_list").fetchone()[2])
             try:
                 super().write_to_db(cursor, timestamp, id_gen)
+                _set_schedules(cursor, schedules)
                 cursor.connection.commit()
             except cursor.connection.OperationalError as error:
                 raise OSError(str(error)) from error

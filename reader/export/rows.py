@@ -4,17 +4,20 @@ import base64
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from datetime import datetime
+from dataclasses import dataclass, fields, replace
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from reader.errors import ReaderError
 from reader.export.cloze import make_cloze
+from reader.vocabulary.cards import REVIEW, Card
 from reader.vocabulary.examples import best_example
+from reader.vocabulary.incoming import Schedule
 from reader.vocabulary.ranking import Ranked
 from reader.vocabulary.terms import Encounter, Status, Term
 
 _NO_ENCOUNTERS: Mapping[int, Sequence[Encounter]] = MappingProxyType({})
+_NO_CARDS: Mapping[int, Card] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,11 @@ class ExportRow:
     added: datetime
     due: datetime | None
     tags: tuple[str, ...]
+    schedule: Schedule | None = None
+    """How the term stands in review, for formats that can hold it; no column."""
 
 
-COLUMNS: tuple[str, ...] = tuple(column.name for column in fields(ExportRow))
+COLUMNS: tuple[str, ...] = tuple(column.name for column in fields(ExportRow) if column.name != "schedule")
 
 
 def guid(language: str, target_language: str, text: str) -> str:
@@ -70,13 +75,27 @@ def guid(language: str, target_language: str, text: str) -> str:
 def make_rows(
     ranked: Iterable[Ranked],
     encounters: Mapping[int, Sequence[Encounter]] = _NO_ENCOUNTERS,
+    cards: Mapping[int, Card] = _NO_CARDS,
 ) -> list[ExportRow]:
     """The rows of ranked terms, in their order.
 
     `encounters` maps a term's id to its encounters; a term that is missing there is exported with its
     latest one.
     """
-    return [_row(one, encounters.get(one.term.id) or _latest(one.term)) for one in ranked]
+    rows = []
+    for one in ranked:
+        row = _row(one, encounters.get(one.term.id) or _latest(one.term))
+        card = cards.get(one.term.id)
+        rows.append(replace(row, schedule=_schedule(card)) if card is not None else row)
+    return rows
+
+
+def _schedule(card: Card) -> Schedule:
+    days = (card.due - card.last_review) / timedelta(days=1) if card.last_review else 0.0
+    return Schedule(
+        card.due, max(0.0, days), card.reps, card.lapses, card.stability, card.difficulty, card.last_review,
+        card.state != REVIEW,
+    )  # fmt: skip
 
 
 def one_language(rows: Iterable[ExportRow], program: str) -> None:

@@ -158,7 +158,9 @@ def _word(
     schedule = _schedule(card, began)
     is_suspended = card.queue == -1
     made = _note(line, note, tags, decks.get(card.deck, ""), hints)
-    said = _status(_role(note, "status")) if schedule is None else status_of_days(schedule.interval)
+    said = _status(_role(note, "status"))
+    if schedule is not None and (said is None or card.last is not None):  # answered in Anki, not only carried there
+        said = status_of_days(schedule.interval)
     return _with(made, status=Status.IGNORED if is_suspended else said, schedule=schedule)
 
 
@@ -182,7 +184,10 @@ def _schedule(card: _Card, began: int) -> Schedule | None:
         data = {}
     memory = [data.get(name) if isinstance(data, dict) else None for name in ("s", "d")]
     stability, difficulty = (float(one) if isinstance(one, int | float) else None for one in memory)
+    told = data.get("lrt") if isinstance(data, dict) else None
     last = datetime.fromtimestamp(card.last / 1000, UTC) if card.last else None
+    if last is None and isinstance(told, int | float):
+        last = datetime.fromtimestamp(told, UTC)
     days = float(max(0, card.interval))
     if not days and card.type == 2:
         # Put there by hand while FSRS is on: Anki keeps no interval then.

@@ -15,7 +15,10 @@ from anki.collection import (
 )
 
 from reader.export.anki import render_apkg
+from reader.export.rows import make_rows
 from reader.importing.plan import Outcome
+from reader.keeping import ranked_terms
+from reader.vocabulary.cards import Card
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status, Term
 from tests.export.conftest import build_row
@@ -105,6 +108,33 @@ def test_what_was_reviewed_in_anki_comes_back_with_status_and_schedule(
     assert of["untouched"] is None
 
     assert bring(exported(collection, legacy=legacy)).tally == (0, 0, 6)
+
+
+@pytest.mark.parametrize("legacy", [True, False])
+def test_the_schedule_goes_to_anki_and_back(collection: Collection, bring: Bring, store: Store, legacy: bool) -> None:
+    now = datetime.now(UTC)
+    ids = [
+        store.keep(text=text, language="en", target_language="es", status=Status.LEARNING_3).term.id
+        for text in ("charge", "deal", "step")
+    ]
+    cards = [
+        Card(ids[0], 2, None, 12.5, 6.25, now + timedelta(days=9), now - timedelta(days=3), 4, 1),
+        Card(ids[1], 1, 0, 0.5, 5.5, now + timedelta(minutes=9), now - timedelta(minutes=1), 1, 0),
+    ]
+    store.set_cards(cards)
+    rows = make_rows(ranked_terms(store), cards=store.cards())
+    imported(collection, render_apkg(rows, now))
+
+    [number] = collection.find_cards("note:Reader Term:charge card:1")
+    card = collection.get_card(number)
+    assert card.memory_state is not None
+    assert (card.memory_state.stability, card.memory_state.difficulty) == pytest.approx((12.5, 6.25), abs=0.01)
+    assert (card.ivl, card.reps, card.lapses) == (12, 4, 1)
+    assert abs(card.due - collection.sched.today - 9) <= 1
+    assert len(collection.find_cards("is:new card:1")) == 1
+
+    assert bring(exported(collection, legacy=legacy)).tally == (0, 0, 3)
+    assert store.cards() == {one.term_id: one for one in cards}
 
 
 def test_decks_of_others_are_read_by_the_names_of_their_fields(
