@@ -290,7 +290,7 @@ def _run_push_anki(arguments: argparse.Namespace, paths: Paths, settings: Settin
     from reader.anki_connect import ADDRESS, push
     from reader.keeping import export_rows, settle_words
 
-    with open_store(paths) as store:
+    with open_store_to_read(paths) as store:
         settle_words(store, paths.lemma_cache)
         language = arguments.language and get_language(arguments.language).code
         rows = export_rows(store, language=language, status=arguments.status, for_review=True)
