@@ -25,11 +25,19 @@ def address_in(text: str) -> str | None:
         words = []
     candidates += words[:1] if len(words) == 1 else []
     for candidate in candidates:
-        path = Path(candidate).expanduser()
+        path = path_of(candidate)
         try:
             if len(candidate) < _PASTED_TEXT * 2 and path.exists():
                 return str(path)
         except (OSError, ValueError):
             continue
     looks_like_path = len(line) < _PASTED_TEXT and " " not in line and ("/" in line or "\\" in line or "." in line[:-1])
-    return str(Path(line).expanduser()) if looks_like_path else None
+    return str(path_of(line)) if looks_like_path else None
+
+
+def path_of(typed: str) -> Path:
+    """The path that a person types; "~" is their home, and "~nobody" stays what it is."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        return Path(typed)

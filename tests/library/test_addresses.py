@@ -29,6 +29,7 @@ def test_dropped_files_as_terminals_write_them(dropped: Path) -> None:
         ("HTTP://example.org", "HTTP://example.org"),
         ("nope.txt", "nope.txt"),
         ("/not/there", "/not/there"),
+        ("~nobody-of-this-name/a.txt", "~nobody-of-this-name/a.txt"),
         ("Ships passed by in silence.", None),
         ("Silence.", None),
         ("one line\nand another", None),

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from reader.before import Counted, Subject, bulk_words, count
 from reader.families import Family, known, ladder, restated, shares_reached, to_learn
+from reader.library.addresses import path_of
 from reader.lookup.latest import Latest
 from reader.opening import open_chain, open_store_to_read
 from reader.paths import Paths
@@ -262,7 +263,7 @@ class BeforeScreen(ReaderScreen):
         self._table.focus()
         if not typed.strip():
             return
-        path = Path(typed.strip()).expanduser()
+        path = path_of(typed.strip())
         chosen = self._chosen() if self._marked else self._shown
         rows = [
             {
