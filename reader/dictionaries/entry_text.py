@@ -20,7 +20,7 @@ _LONGEST_LINE = 1_000
 _LONGEST_LIST, _LONGEST_WORD, _MOST_WORDS = 160, 40, 5
 _LIST = re.compile(r"\s*[;,；、，]\s+|\s*[；、，]\s*")
 _NUMBER = re.compile(r"(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+|\(\d{1,3}\)\s*|[①-⑳]\s*|[•▪◆■●*–-]\s+")
-_SAID = re.compile(r"(/[^/\n]{1,80}/|\[[^\]\s]{0,60}[^\]\s.]\]|\\[^\\\n]{1,80}\\)")
+_SAID = re.compile(r"(/[^/\n]{1,80}/|\[[^\]\s]{0,60}[^\]\s.]\](?=[\s,<(]|$)|\\[^\\\n]{1,80}\\)")
 _MARKED = re.compile(r"<([^<>\n]{1,40})>|\(([^()\n]{1,40})\)")
 _ABBREVIATED = re.compile(r"([a-zA-Z]{1,6}(?:\.[a-z]{1,4})?)\.\s+(?=\S)")
 _BRACED = re.compile(r"\{([^{}\n]{1,80})\}")

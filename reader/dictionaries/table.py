@@ -4,6 +4,7 @@ else a line has follows as a note. In files of other dictionary programs `\\n` s
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -22,6 +23,8 @@ _COLUMNS = {
 }
 _NAMES = {name: column for column, names in _COLUMNS.items() for name in names.split()}
 _SNIFFED = 200  # lines
+_MOST_LINES = 0.8
+"""The share of lines that have the same columns, where a file is a table."""
 
 
 def open_table(path: Path, head: bytes) -> Book:
@@ -82,12 +85,15 @@ def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:
 
 
 def _delimiter(lines: Sequence[str]) -> str | None:
-    """What most lines have between their columns."""
+    """What most lines have between their columns; what prose has between its clauses is none."""
     if not lines:
         return None
-    for delimiter, most in (("\t", 1.0), (";", 1.0), (",", 1.0), (" = ", 0)):
-        having = sum(delimiter in line for line in lines)
-        if most and having >= 0.8 * len(lines):
+    if sum("\t" in line for line in lines) >= _MOST_LINES * len(lines):
+        return "\t"
+    for delimiter in (";", ","):
+        counts = Counter(map(len, csv.reader(lines, delimiter=delimiter)))
+        columns, having = counts.most_common(1)[0]
+        if columns > 1 and having >= _MOST_LINES * counts.total():
             return delimiter
     return None
 

@@ -149,6 +149,11 @@ class Interpreter:
                 self._at_hand.clear()
             self.let_go += 1
 
+    def reopen_dictionaries(self) -> None:
+        """Looks at the dictionaries anew, where they have been opened at all."""
+        if self._chain is not None:
+            self._chain.reopen()
+
     def release_in_steps(self) -> Iterator[None]:
         """As `release`, for a thread that does such things in the background."""
         yield

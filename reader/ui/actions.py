@@ -28,6 +28,10 @@ _REVIEW = ("review",)
 _PLACEMENT = ("placement",)
 _BEFORE = ("before",)
 _STATUS = ("reading", "vocabulary", "before")
+_SHELF = ("dictionaries",)
+_ENTRY = ("entry",)
+_STATUS = ("reading", "vocabulary")
+_SHELF_HELP = "Show your dictionaries: order, switch, add, download"
 _MODELS_HELP = "Show the translation models there are, and install them"
 
 ACTIONS: tuple[Action, ...] = (
@@ -134,6 +138,12 @@ ACTIONS: tuple[Action, ...] = (
         "Understand",
         _READING,
     ),
+    Action("app.entry", "e", "Entry", "Show all that the dictionaries say of the word", "Understand", _READING),
+    Action("choose(1)", "tab,n", "Next reference", "Go to the next word that the entry leads to", "Understand", _ENTRY),
+    Action("choose(-1)", "shift+tab,N", "Reference before", "Go to the one before", "Understand", _ENTRY),
+    Action("follow", "enter", "Follow", "Show the word that the entry leads to", "Understand", _ENTRY, True),
+    Action("back", "escape,backspace", "Back", "Back to the word before, then to the text", "Understand", _ENTRY, True),
+    Action("leave", "e", "Leave", "Back to the text", "Understand", _ENTRY),
     # ---- keeping
     Action("meaning", "m", "Meaning", "Write your own meaning for the word", "Keep", _READING),
     Action("status('learning 1')", "1", "Learning 1", "Learning: quite new", "Keep", _STATUS),
@@ -268,12 +278,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("refresh", "r", "Refresh", "Ask the network for the newest list of models", "Downloads", _DOWNLOADS, True),
     Action("install_file", "o", "From a file", "Install an .argosmodel file", "Downloads", _DOWNLOADS, True),
     Action("back", "escape", "Back", "Back to where you came from; downloads go on", "Downloads", _DOWNLOADS, True),
+    # ---- dictionaries
+    Action("switch", "enter", "On or off", "Switch the dictionary on or off; download it", "Downloads", _SHELF, True),
+    Action("move(-1)", "plus,K", "Up", "Show the dictionary before the others", "Downloads", _SHELF),
+    Action("move(1)", "minus,J", "Down", "Show the dictionary after the others", "Downloads", _SHELF),
+    Action("remove", "x,delete", "Remove", "Remove one of your own dictionaries", "Downloads", _SHELF),
+    Action("cancel", "c", "Cancel", "Stop the download or the import", "Downloads", _SHELF),
+    Action("search", "slash", "Search", "Search for a name or a language", "Downloads", _SHELF, True),
+    Action("refresh", "r", "Refresh", "Ask the network for FreeDict's newest list", "Downloads", _SHELF, True),
+    Action("add", "o", "Add a file", "Add a dictionary from a file (or drop one here)", "Downloads", _SHELF, True),
+    Action("back", "escape", "Back", "Back to where you came from; downloads go on", "Downloads", _SHELF, True),
     # ---- everywhere
     Action("review", "R", "Review", "Review the words that are due", "Reader", _READING),
     Action("review", "r", "Review", "Review the words that are due", "Reader", _LIBRARY, True),
     Action("words", "v", "Words", "Show the vocabulary", "Reader", ("reading", "library"), True),
     Action("app.library", "l", "Library", "Show the library", "Reader", ("reading", "vocabulary", "downloads", "feed")),
     Action("app.downloads", "D", "Downloads", _MODELS_HELP, "Reader", _LIBRARY),
+    Action("app.downloads", "D", "Downloads", _MODELS_HELP, "Reader", _LIBRARY, True),
+    Action("app.dictionaries", "B", "Dictionaries", _SHELF_HELP, "Reader", ("library", "reading")),
     # Its hint would take the room of what one needs while reading.
     Action("app.downloads", "D", "Downloads", _MODELS_HELP, "Reader", _READING),
     Action(
@@ -303,6 +325,8 @@ KEY_NAMES = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "less_than_sign": "<",
+    "plus": "+",
+    "minus": "-",
     "greater_than_sign": ">",
     "backspace": "Backspace",
     "pageup": "PgUp",

@@ -16,6 +16,7 @@ from reader.paths import Paths, packages_folder
 from reader.settings import Settings
 from reader.ui import phrases
 from reader.ui.messages import (
+    DictionariesChanged,
     InstallReported,
     InstallRequested,
     ModelMissing,
@@ -70,6 +71,25 @@ class DownloadingApp(App[None]):
         self.clear_notifications()
         await self.push_screen(DownloadsScreen(self.downloads, list(self._own_directions())))
 
+    async def action_dictionaries(self) -> None:
+        from reader.ui.screens.dictionaries import DictionariesScreen
+
+        self.clear_notifications()
+        await self.push_screen(DictionariesScreen(self.paths, self.downloads, list(self._own_directions())))
+
+    async def action_entry(self, word: str = "") -> None:
+        """All that the dictionaries say of a word: one that is named, else the one that is shown on the page."""
+        from reader.ui.screens.entry import EntryScreen
+
+        reading = self.screen
+        if not isinstance(reading, ReadingScreen):
+            return
+        session, word = reading.session, word or reading.shown_word()
+        if not word:
+            reading.say(phrases.NO_WORD_CHOSEN)
+            return
+        await self.push_screen(EntryScreen(lambda asked: session.interpreter.chain.look_up(asked), word))
+
     def _own_directions(self) -> Iterator[tuple[str, str]]:
         """From the languages of the reader's texts to the reader's own, and back; that of the text at hand first."""
         sessions = [screen.session for screen in self.screen_stack if isinstance(screen, ReadingScreen)]
@@ -95,22 +115,37 @@ class DownloadingApp(App[None]):
             self._say_end(report)
         if report.installed:
             self.post_message(ModelsChanged(report.installed))
+        if report.brought:
+            self.post_message(DictionariesChanged())
+        from reader.ui.screens.dictionaries import DictionariesScreen
         from reader.ui.screens.downloads import DownloadsScreen
 
         for screen in self.screen_stack:
-            if isinstance(screen, DownloadsScreen):
+            if isinstance(screen, DownloadsScreen | DictionariesScreen):
                 screen.show_report(report)
+
+    def on_dictionaries_changed(self, event: DictionariesChanged) -> None:
+        """Every engine looks at the dictionaries anew; the pages that are open show what the words mean now."""
+        self._background.in_background(self._reopen())
+
+    def _reopen(self) -> Iterator[None]:
+        for interpreter in list(self._interpreters.values()):
+            yield
+            interpreter.reopen_dictionaries()
+        self.post_message(ModelsReleased())
 
     def _say_end(self, report: "Report") -> None:
         """As a notice, on whatever screen one is."""
         from reader.packages.catalogue import name_of
-        from reader.packages.queue import FAILED, REFRESH, STOPPED
+        from reader.packages.queue import FAILED, MODEL, REFRESH, STOPPED
 
         if report.state == FAILED:
             self.notify(str(report.error), severity="error", timeout=_NOTICE_SECONDS)
         elif report.state == STOPPED:
             phrase = phrases.STOPPED if report.error is not None else phrases.STOPPED_WAITING
             self._say(phrase.format(name=report.wish.name))
+        elif report.wish.kind != MODEL:
+            self._say_brought(report)
         elif report.wish == REFRESH:
             self._say(phrases.LIST_IS_NEW)
         elif not report.installed:
@@ -118,6 +153,14 @@ class DownloadingApp(App[None]):
         for package in report.installed:
             said = phrases.MODEL_INSTALLED.format(name=f"{name_of(package)} {package.version}".rstrip())
             self.notify("\n".join(filter(None, (said, package.attribution))), timeout=_NOTICE_SECONDS)
+
+    def _say_brought(self, report: "Report") -> None:
+        for info in report.brought:
+            languages = " → ".join(get_language(code).name for code in (info.source, info.target))
+            said = phrases.DICTIONARY_ADDED.format(name=info.name, languages=languages, count=info.headwords)
+            self.notify("\n".join(filter(None, (said, info.licence))), timeout=_NOTICE_SECONDS)
+        if not report.brought:
+            self._say(phrases.LIST_IS_NEW)
 
     def _say(self, text: str) -> None:
         """In passing, where the screen has a row for that."""

@@ -12,6 +12,9 @@ from reader.text.typeset import Layout
 from reader.text.walk import Place
 
 if TYPE_CHECKING:
+    from reader.dictionaries.catalog import Catalog
+    from reader.dictionaries.shelf import Shelved
+    from reader.lookup.entry import Lookup
     from reader.packages.catalogue import Catalogue
     from reader.packages.installed import Package
     from reader.packages.queue import Report, Wish
@@ -276,6 +279,28 @@ class ModelMissing(Message):
         self.source = source
         self.target = target
         super().__init__()
+
+
+class ShelfRead(Message):
+    """The dictionaries there are, and those that can be downloaded; `said` is what was done before they were read."""
+
+    def __init__(self, shelf: "list[Shelved]", catalog: "Catalog", said: str = "") -> None:
+        self.shelf = shelf
+        self.catalog = catalog
+        self.said = said
+        super().__init__()
+
+
+class WordTold(Message):
+    """What the dictionaries say of a word that was asked for."""
+
+    def __init__(self, lookup: "Lookup") -> None:
+        self.lookup = lookup
+        super().__init__()
+
+
+class DictionariesChanged(Message):
+    """A dictionary has come or gone, or the reader wants them in another order."""
 
 
 class CatalogueRead(Message):

@@ -20,6 +20,11 @@ class WalkingScreen(ReaderScreen):
     def _cursor_or_first(self) -> Place | None:
         return self._page.cursor or self._page.first_visible()
 
+    def shown_word(self) -> str:
+        """The word under the cursor; "" where there is none."""
+        place = self._cursor_or_first()
+        return self.session.walk.selection_of(place).surface if place is not None else ""
+
     def _move(self, place: Place | None, keep_column: bool = False) -> None:
         """Puts the cursor on a word, which the panel then follows."""
         if place is not None:

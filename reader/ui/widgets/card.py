@@ -10,10 +10,11 @@ from textual.style import Style
 from reader.answer import Answer
 from reader.text.walk import Selection, excerpt
 from reader.ui import phrases
+from reader.ui.widgets.senses import senses_of, translations_of
 from reader.vocabulary.terms import Encounter, Status, Term
 
 if TYPE_CHECKING:
-    from reader.lookup.entry import Entry, Lookup
+    from reader.lookup.entry import Lookup
 
 Piece = str | tuple[str, str | Style]
 Line = list[Piece]
@@ -112,7 +113,7 @@ def _column(shown: Shown) -> Iterator[Line]:
     if lookup.phrase is not None:
         yield from _phrase(lookup, _PHRASES_WIDE)
         yield []
-    senses = list(_senses(lookup.entries, _SENSES_WIDE, defined=True))
+    senses = list(senses_of(lookup.entries, _SENSES_WIDE, defined=True))
     if senses:
         yield from senses
         yield []
@@ -120,7 +121,7 @@ def _column(shown: Shown) -> Iterator[Line]:
         yield [(lookup.definition, f"italic {_FAINT}")]
         yield []
     for part in lookup.parts:
-        yield [(part.surface, _BOLD), "  ", ", ".join(_translations(part.entries, 4))]
+        yield [(part.surface, _BOLD), "  ", ", ".join(translations_of(part.entries, 4))]
     if lookup.parts:
         yield []
     yield _sentence(selection, _PAIR_CELLS if answer.translation or answer.translating else _SENTENCE_CELLS)
@@ -162,9 +163,9 @@ def _sheet(shown: Shown) -> Iterator[Line]:
         yield from rest
     if lookup.phrase is not None:
         yield from _phrase(lookup)
-    yield from _senses(lookup.entries, 2 if lookup.phrase else 3)
+    yield from senses_of(lookup.entries, 2 if lookup.phrase else 3)
     for part in lookup.parts[:2]:
-        yield [(part.surface, _BOLD), "  ", ", ".join(_translations(part.entries, 4))]
+        yield [(part.surface, _BOLD), "  ", ", ".join(translations_of(part.entries, 4))]
     # The sentence itself stands above the sheet.
     yield from _translation(answer, _SHEET_CELLS) if answer.translation else iter([_sentence(selection, _SHEET_CELLS)])
     yield [*_status_line(shown.term), "  ", *_state(shown)]
@@ -279,37 +280,7 @@ def _phrase(lookup: "Lookup", most: int = 1) -> Iterator[Line]:
     for phrase in [lookup.phrase, *lookup.other_phrases][:most]:
         if phrase is not None:
             entry = phrase.entry
-            yield [(entry.headword, f"{_BOLD} underline"), f"  {', '.join(_translations((entry,), 3))}"]
-
-
-def _senses(entries: "Sequence[Entry]", most: int, *, defined: bool = False) -> Iterator[Line]:
-    """The senses, numbered; `defined`: with their definitions and examples, where there are any."""
-    number = 0
-    headword = entries[0].headword.casefold() if entries else ""
-    for entry in entries:
-        label = [entry.headword] if entry.headword.casefold() != headword else []
-        if entry.part_of_speech:
-            label.append(" ".join(filter(None, [entry.part_of_speech, entry.gender])))
-        for sense in entry.senses:
-            number += 1
-            if number > most:
-                return
-            line: Line = [(f"{number}  ", _FAINT), ", ".join(sense.translations)]
-            if sense.note:
-                line.append((f"  ({sense.note})", _FAINT))
-            if defined and sense.definition:
-                line.append((f"  {sense.definition}", _FAINT))
-            if label:
-                line.append((f"  {' · '.join(label)}", f"italic {_FAINT}"))
-                label = []
-            yield line
-            if defined and sense.example:
-                yield [("   ", _FAINT), (f"“{sense.example}”", f"italic {_FAINT}")]
-
-
-def _translations(entries: "Sequence[Entry]", most: int) -> list[str]:
-    found = [t for e in entries for s in e.senses for t in s.translations]
-    return list(dict.fromkeys(found))[:most]
+            yield [(entry.headword, f"{_BOLD} underline"), f"  {', '.join(translations_of((entry,), 3))}"]
 
 
 def _sentence(selection: Selection, cells: int = _SENTENCE_CELLS) -> Line:
@@ -376,6 +347,6 @@ def _earlier(shown: Shown) -> Iterator[Line]:
 
 def _sources(lookup: "Lookup") -> Iterator[Line]:
     names = list(dict.fromkeys(e.dictionary for e in lookup.entries))
-    if names:
+    if len(names) == 1:
         yield []
-        yield [(f"Dictionary: {', '.join(names)}", _FAINT)]
+        yield [(f"Dictionary: {names[0]}", _FAINT)]

@@ -1,0 +1,200 @@
+"""The dictionaries in the app: ordered, switched, added by path or drop, removed, downloaded; references followed."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.widgets import Input, Static
+
+from reader.dictionaries import shelf
+from reader.dictionaries.shelf import add
+from reader.paths import Paths
+from reader.ui.screens.dictionaries import DictionariesScreen, path_of
+from reader.ui.screens.entry import EntryScreen
+from reader.ui.widgets.footer import Footer
+from reader.ui.widgets.offer import Offer
+from reader.ui.widgets.prompt import Prompt
+from reader.ui.widgets.table import Table
+from tests.loopback import running
+from tests.own_dictionaries import made
+from tests.ui.conftest import Driven, Reading
+
+
+async def until(app: Driven, condition: Callable[[], object]) -> None:
+    for _ in range(1500):
+        if condition():
+            return
+        await app.pilot.pause(0.01)
+    raise AssertionError(f"it never comes\n{rows(app)}\n{notices(app)}")
+
+
+def rows(app: Driven) -> list[list[str]]:
+    if not isinstance(app.app.screen, DictionariesScreen):
+        return []
+    table = app.app.screen.query_one(Table)
+    lines = [table.render_line(y).text for y in range(1, table.size.height)]
+    return [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in lines if line.strip()]
+
+
+def names(app: Driven) -> list[str]:
+    return [row[0] for row in rows(app)]
+
+
+def notices(app: Driven) -> list[str]:
+    return [str(notice.message) for notice in app.app._notifications]
+
+
+def shown(app: Driven, id: str) -> str:
+    return str(app.app.screen.query_one(f"#{id}", Static).render())
+
+
+async def choose(app: Driven, name: str) -> None:
+    await app.press("home", *["down"] * names(app).index(name))
+
+
+async def open_dictionaries(app: Driven) -> None:
+    await app.press("B")
+    await until(app, lambda: "en-es" in names(app))
+
+
+def test_a_dictionary_is_added_ordered_switched_and_removed(read: Reading, paths: Paths, tmp_path: Path) -> None:
+    ifo = made.stardict(tmp_path / "my words", {"pier": "muelle mío", "harbour": "puerto mío"}, name="Mine en-es")
+
+    async def steps(app: Driven) -> None:
+        await app.click("pier")
+        assert "muelle mío" not in app.gloss()
+        await open_dictionaries(app)
+        await app.press("o")
+        prompt = app.app.screen.query_one(Prompt)
+        assert "dictionary" in prompt.label
+        await until(app, lambda: isinstance(app.app.focused, Input))
+        await app.press(*str(ifo))
+        await app.press("enter")
+        await until(app, lambda: "Mine en-es" in names(app))
+        await until(app, lambda: any("Added: Mine en-es, English → Spanish, 2 headwords." in n for n in notices(app)))
+        assert names(app).index("Mine en-es") == 1
+        await app.press("escape")
+        await until(app, lambda: "muelle mío" in app.gloss())
+        assert "Mine en-es" in app.gloss()
+        assert app.gloss().index("en-es") < app.gloss().index("Mine en-es")
+        assert app.meaning() != "muelle mío"
+
+        await open_dictionaries(app)
+        await choose(app, "Mine en-es")
+        await app.press("plus")
+        await until(app, lambda: names(app)[0] == "Mine en-es")
+        await app.press("escape")
+        await until(app, lambda: app.meaning() == "muelle mío")
+
+        await open_dictionaries(app)
+        await choose(app, "Mine en-es")
+        await app.press("enter")
+        await until(app, lambda: "switched off" in rows(app)[0])
+        await app.press("escape")
+        await until(app, lambda: "muelle mío" not in app.gloss())
+
+        await open_dictionaries(app)
+        await choose(app, "Mine en-es")
+        await app.press("x")
+        assert "for ever" in str(app.app.screen.query_one(Offer).render())
+        await app.press("escape")
+        assert shelf.find(paths, "Mine en-es")
+        await app.press("x", "enter")
+        await until(app, lambda: "Mine en-es" not in names(app))
+        await choose(app, "en-es")
+        await app.press("x")
+        assert "comes with Reader" in app.app.screen.query_one(Footer).text
+
+    read(steps)
+
+
+def test_a_file_dropped_on_the_terminal_asks_for_its_languages_where_it_does_not_tell(
+    read: Reading, paths: Paths, tmp_path: Path
+) -> None:
+    ifo = made.stardict(tmp_path / "with spaces", name="Words")
+
+    async def steps(app: Driven) -> None:
+        await open_dictionaries(app)
+        app.app.post_message(events.Paste(f"'{ifo}' "))
+        await until(app, lambda: app.app.screen.query(Prompt))
+        assert "does not tell its languages" in app.app.screen.query_one(Prompt).label
+        await until(app, lambda: isinstance(app.app.focused, Input))
+        await app.press("d", "e", "space", "e", "s", "enter")
+        await until(app, lambda: "Words" in names(app))
+        assert shelf.find(paths, "Words").source == "de"
+        app.app.post_message(events.Paste("/nowhere/x.ifo"))
+        await until(app, lambda: any("There is no file “/nowhere/x.ifo”" in said for said in notices(app)))
+        app.app.post_message(events.Paste(str(made.DATA / "README.md")))
+        await until(app, lambda: any("cannot be imported" in said for said in notices(app)))
+
+    read(steps)
+
+
+@pytest.mark.parametrize("written", ["{}", "'{}'", '"{}"', " {}\n", "file://{}"])
+def test_paths_as_terminals_write_them(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "a b.ifo"
+    file.touch()
+    path = str(file).replace(" ", "%20") if written.startswith("file") else str(file)
+    assert path_of(written.format(path)) == file
+    assert path_of(str(file).replace(" ", "\\ ")) == file
+
+
+def test_a_dictionary_of_the_catalog_is_downloaded_with_a_click(
+    read: Reading, paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made.dictd(tmp_path / "d", {"pier": "el embarcadero"})
+    files = {f"eng-spa/{path.name}": path.read_bytes() for path in (tmp_path / "d").iterdir()}
+    archive = made.tar_xz(tmp_path / "eng-spa.tar.xz", files).read_bytes()
+
+    with running() as server:
+        checksum = hashlib.sha512(archive).hexdigest()
+        release = {"platform": "dictd", "URL": server.serve("/x.dictd.tar.xz", archive), "checksum": checksum}
+        entry = {"name": "eng-spa", "headwords": "1", "releases": [{**release, "size": len(archive)}]}
+        monkeypatch.setenv("READER_FREEDICT_INDEX", server.serve("/index.json", json.dumps([entry]).encode()))
+
+        async def steps(app: Driven) -> None:
+            await open_dictionaries(app)
+            assert "without FreeDict's list" in shown(app, "downloads-head")
+            await app.press("r")
+            await until(app, lambda: "FreeDict en-es" in names(app))
+            await choose(app, "FreeDict en-es")
+            assert "checksum" in shown(app, "downloads-detail")
+            table = app.app.screen.query_one(Table)
+            row = names(app).index("FreeDict en-es") + 1
+            await app.pilot.click(Table, offset=(table.scrollable_content_region.width - 4, row))
+            await until(app, lambda: any("Added: FreeDict en-es" in said for said in notices(app)))
+            await until(app, lambda: rows(app)[1][0] == "FreeDict en-es" and "your own" in rows(app)[1])
+
+        read(steps)
+    assert shelf.find(paths, "FreeDict en-es").licence == "GPL"
+
+
+def test_references_are_followed_and_lead_back(read: Reading, paths: Paths, tmp_path: Path) -> None:
+    entries = {"pier": "a jetty\nsee: {sea wall}, {quay}", "sea wall": "see: {pier}", "quay": "[bold]muelle[/bold]"}
+    add(paths, made.stardict(tmp_path / "d", entries, name="Mine en-es"))
+
+    async def steps(app: Driven) -> None:
+        await app.click("pier")
+        assert "→ sea wall" in app.gloss()
+        await app.press("e")
+        await until(app, lambda: isinstance(app.app.screen, EntryScreen) and "a jetty" in shown(app, "entry"))
+        await app.press("tab", "enter")
+        await until(app, lambda: shown(app, "entry").startswith("sea wall"))
+        for _ in range(6):  # round in a circle
+            word = shown(app, "entry").split("  ")[0]
+            await app.press("enter")
+            await until(app, lambda word=word: shown(app, "entry").split("  ")[0] != word)  # type: ignore[misc]
+        await app.press("e")
+        await app.press("e")
+        await until(app, lambda: "a jetty" in shown(app, "entry"))
+        await app.press("shift+tab", "enter")
+        await until(app, lambda: "[bold]muelle[/bold]" in shown(app, "entry"))
+        await app.press("escape")
+        await until(app, lambda: shown(app, "entry").startswith("pier"))
+        await app.press("escape")
+        assert app.app.screen is app.reading
+
+    read(steps)
