@@ -97,7 +97,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "platformdirs": ("reader.paths",),
     "msgpack": ("reader.text.frequency",),
     "simplemma": ("reader.text",),
-    "wordfreq": ("reader.text.frequency",),
+    "wordfreq": ("reader.text.frequency", "reader.text.segmenters"),
     "markdown_it": ("reader.sources",),
     "charset_normalizer": ("reader.sources",),
     "argostranslate": ("reader.translation",),

@@ -136,10 +136,19 @@ def _told(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> Op
     return opened._replace(article=whole(opened.book))
 
 
+def _say_how_words_are_told(pair: Pair) -> None:
+    """Of a language without spaces whose segmenter is not installed."""
+    from reader.text.segmenters import advice
+
+    if not pair.source.spaced and (said := advice(pair.source)):
+        notice(f"reader: {said}")
+
+
 def _run_tokens(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
     from reader.cli.contracts import sentences_json
 
     opened = _told(arguments, paths, settings)
+    _say_how_words_are_told(opened.pair)
     for sentence in sentences_json(opened.article, open_chain(paths, opened.pair)):
         if arguments.json:
             say_json(sentence)
@@ -154,6 +163,7 @@ def _run_words(arguments: argparse.Namespace, paths: Paths, settings: Settings) 
     from reader.cli.printing import word_lines
 
     opened = _told(arguments, paths, settings)
+    _say_how_words_are_told(opened.pair)
     statuses = _statuses(paths, opened.pair)
     found = words_json(
         opened.article,

@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from reader.languages import Language
 from reader.text.marks import marks_class
+from reader.text.segmenters import segmenter_of, spans_of
 
 _APOSTROPHES = "'’ʼ`´＇"
 _HYPHENS = "-‐‑"
@@ -357,7 +358,11 @@ def _elided(word: str, language: Language) -> Iterator[tuple[int, int]]:
 
 
 def _cjk_words(chunk: str, language: Language) -> list[tuple[int, int]]:
-    """Without a segmenter: Chinese one character a word, Japanese a run of one kind of script a word."""
+    """As the language's segmenter cuts it. Without one: Chinese one character a word, Japanese a run of one kind of
+    script a word."""
+    segmenter = segmenter_of(language.code)
+    if segmenter is not None:
+        return [span for span in spans_of(chunk, segmenter(chunk)) if _has_letter(chunk[span[0] : span[1]])]
     if language.code == "ja":
         return [match.span() for match in _JAPANESE_RUN.finditer(chunk)]
     return [(at, at + 1) for at in range(len(chunk)) if _has_letter(chunk[at])]

@@ -17,6 +17,7 @@ from reader.paths import Paths, seeds
 from reader.session import Session
 from reader.settings import Settings, save_settings
 from reader.text.article import Feed
+from reader.text.segmenters import advice
 from reader.ui import phrases
 from reader.ui.actions import bindings_of
 from reader.ui.commands import ReaderCommands
@@ -173,6 +174,8 @@ class ReaderApp(ExchangingApp):
     def say_guess(self, pair: Pair) -> None:
         if pair.guessed:
             self.notify(phrases.LANGUAGE_UNSURE.format(language=pair.source.name), markup=False, timeout=12)
+        if not pair.source.spaced and (said := advice(pair.source)):
+            self.notify(said, timeout=12)
 
     # ---- actions
     async def action_library(self) -> None:

@@ -212,7 +212,8 @@ def _meaning(answer: Answer) -> Iterator[Line]:
     elif shown is not None and shown.confidence >= _LEAST_SHOWN:
         yield [(shown.translation, _ACCENT)]
     elif answer.no_dictionary:
-        yield [(phrases.NO_DICTIONARY.format(source=lookup.source_language, target=lookup.target_language), _FAINT)]
+        said = phrases.NO_DICTIONARY.format(source=lookup.source_language, target=lookup.target_language)
+        yield [(said, Style.parse(_FAINT) + Style.from_meta({"@click": "app.dictionaries"}))]
     elif answer.glosses:
         yield from _rarer_words(answer)
     elif answer.selection.words > _PHRASE_WORDS:
