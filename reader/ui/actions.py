@@ -30,7 +30,6 @@ _BEFORE = ("before",)
 _STATUS = ("reading", "vocabulary", "before")
 _SHELF = ("dictionaries",)
 _ENTRY = ("entry",)
-_STATUS = ("reading", "vocabulary")
 _SHELF_HELP = "Show your dictionaries: order, switch, add, download"
 _MODELS_HELP = "Show the translation models there are, and install them"
 
