@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from dictionaries.build import definitions, evidence, handwritten, store
 from dictionaries.build.evidence import Drafts
@@ -49,6 +50,13 @@ class File:
     rare: bool
 
 
+class Told(NamedTuple):
+    """The keys of the hand-written entries, and the forms of which the hand-written list tells enough."""
+
+    keys: set[str]
+    forms: set[str]
+
+
 def build(home: Path, source: str, target: str) -> list[Path]:
     """Writes the files of one direction into `home`; returns their paths."""
     tables = read_tables(home / "extracted", source, target)
@@ -57,22 +65,19 @@ def build(home: Path, source: str, target: str) -> list[Path]:
     forms: dict[str, set[str]] = defaultdict(set)
     for form, lemma in [*(row[:2] for row in tables.forms), *(row[:2] for row in own_forms)]:
         forms[form].add(lemma)
+    own = home / "handwritten" / f"{direction}.tsv"
+    own_rows = handwritten.read(own, source) if own.exists() else []
+    told = Told({row.key for row in own_rows}, {form[0] for form in own_forms})
     written = []
     for file in _files(tables, LANGUAGES[target if source == "en" else source], forms):
         written.append(home / f"{direction}.{file.kind}.sqlite")
         meta = _meta(source, target, file.name, file.licence, file.attribution)
         rows = store.rows_of(prune(file.drafts, source, target, rare=file.rare), source, target)
-        store.write(
-            written[-1],
-            rows,
-            meta,
-            _its_forms(file, tables, {row.key for row in rows}, {form[0] for form in own_forms}),
-        )
-    own = home / "handwritten" / f"{direction}.tsv"
-    if own.exists():
+        store.write(written[-1], rows, meta, _its_forms(file, tables, {row.key for row in rows}, told))
+    if own_rows:
         written.append(home / f"{direction}.own.sqlite")
         meta = _meta(source, target, "Reader's own", "GPL-3.0-or-later", OWN) | {"exclusive": "1"}
-        store.write(written[-1], handwritten.read(own, source), meta, own_forms)
+        store.write(written[-1], own_rows, meta, own_forms)
     first = handwritten.read_first(home / "handwritten" / f"{direction}.first.tsv", source, target)
     if first:
         written.append(home / f"{direction}.first.sqlite")
@@ -123,10 +128,9 @@ def _files(tables: Tables, sources: Sources, forms: dict[str, set[str]]) -> Iter
         yield File("wordnet", "WordNet", "CC-BY-SA-4.0", authors, drafts, rare=False)
 
 
-def _its_forms(file: File, tables: Tables, keys: set[str], own: set[str]) -> list[store.Form]:
+def _its_forms(file: File, tables: Tables, keys: set[str], told: Told) -> list[store.Form]:
     """The irregular forms stand in one file of a direction: the English ones, WordNet's, in that of WordNet or the
-    only one; others, Apertium's and Ding's, in that of their source. `own`: forms of which the hand-written list
-    tells enough."""
+    only one; others, Apertium's and Ding's, in that of their source."""
     if tables.source == "en":
         if file.kind != ("wordnet" if tables.wordnet else "ding" if tables.ding else "gpl3"):
             return []
@@ -137,8 +141,8 @@ def _its_forms(file: File, tables: Tables, keys: set[str], own: set[str]) -> lis
         return []
     language = get_language(tables.source)
     spelled = ((lookup_key(form, language), lookup_key(lemma, language), part) for form, lemma, part in tables.forms)
-    wanted = [row for row in spelled if row[1] in keys and row[0] != row[1] and row[0] not in own]
-    return list(evidence.shares_by_frequency(wanted, keys, tables.source))
+    wanted = [row for row in spelled if row[1] in keys and row[0] != row[1] and row[0] not in told.forms]
+    return list(evidence.shares_by_frequency(wanted, keys | told.keys, tables.source))
 
 
 def _meta(source: str, target: str, name: str, licence: str, attribution: str) -> dict[str, str]:

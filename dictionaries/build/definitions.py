@@ -11,12 +11,12 @@ from reader.languages import get_language
 from reader.lookup.senses import DEFINED
 from reader.text.tokens import lookup_key
 
-_RAREST, _RAREST_PHRASE, _RAREST_NAME, _MOST_WORDS = 1.5, 2.8, 3.2, 4
-_MOST_SENSES, _MOST_SYNONYMS, _MOST_EXAMPLES = 5, 3, 3
+_RAREST, _RAREST_PHRASE, _RAREST_NAME, _MOST_WORDS = 1.7, 3.0, 3.4, 4
+_MOST_SENSES, _MOST_SYNONYMS, _MOST_EXAMPLES = 5, 3, 2
 _LONGEST_EXAMPLE = 90
 _LONGEST_SHORT = 60
 _SHORTEST_STEM = 3
-_LEAST_SHARE = 0.02  # of the occurrences: a sense below it is left out where there are three others
+_LEAST_SHARE = 0.03  # of the occurrences: a sense below it is left out where there are three others
 _CERTAIN = 3.0  # points of the commonest sense
 
 _Sense = tuple[int, int, str, str, list[str]]  # rank, occurrences, definition, example, synonyms

@@ -23,6 +23,7 @@ _TAG = re.compile(r"\{([^{}]*)\}")
 _NOTE = re.compile(r"\[([^\[\]]*)\]")
 _ABBREVIATION = re.compile(r"(?<!\S)/(?! )[^/|]*(?<! )/(?=[\s;,]|$)")
 _ASIDE = re.compile(r"\([^()]*\)|<[^<>]*>|[„“”\"]|…")
+_BEGINNING = re.compile(r"\w(?:-| ?…)\s*(?:\(|$)")  # of compounds: Haus…, Haus-
 _OPEN, _CLOSE = "([{<", ")]}>"
 _PLACES = re.compile(r"(?<!\S)(?:jdm?n?|jmdm?n?|jds|etw|sth|sb|jd)\.(?:[/’'](?:s|etw\.|sth\.|sb\.))*(?!\S)")
 # auf etw. verzichten: verzichten; the preposition goes with what it stands before
@@ -125,6 +126,8 @@ def _word(text: str) -> Word:
     for note in notes:
         quality *= 0.25 if note in _UNUSUAL else 0.5 if note in _REGIONAL else 1.0
     bare = _NOTE.sub(" ", _TAG.sub(" ", text))
+    if _BEGINNING.search(bare):
+        return Word("", "", "", 0.0)
     for _ in range(2):
         bare = _ASIDE.sub(" ", bare)
     bare = tidy(_PLACES.sub(" ", _GOVERNED.sub("", tidy(bare)))).strip(" ,.!?:")

@@ -19,6 +19,9 @@ FREEDICT_FIRST_PLACE = 0.1
 PIVOT, PIVOT_SHARE, PIVOT_BACK = 0.6, 1.2, 0.6
 DING, DING_ENOUGH = 1.6, 0.8  # most that Ding's items give; how much quality of items gives 63 % of it
 DING_PLACE, DING_CROWD = 0.35, 0.08  # how much less a place further on, a near-synonym more in the item counts
+DING_ANOTHER_WORD, DING_EXPLAINS = 0.88, 0.65  # for a word more than the headword has, for each further one
+DING_SELDOM = 3  # items that a rare expression is taken to have besides
+DING_LEAST = 0.2  # of the points of the best translation
 DING_WHOLE = 0.5  # of the share of items that have both of two expressions
 DING_USAGE, DING_USAGE_BACK = 2.0, 0.8  # times the root of the share of a word's occurrences
 WORDNET_RANK, WORDNET_SHARE, WORDNET_TARGET = 0.7, 0.9, 0.2
@@ -26,8 +29,12 @@ PART_SHARE = 1.2  # how much of its occurrences a headword has as this part of s
 OTHER_READING = 2.5  # how little of its occurrences a word is a headword of its own and no form of another ("found")
 FUNCTION_WORD, NAME = 0.6, -1.5
 _COMPARATIVE = 20
-_ONE_FORM, _MOST_AS_FORM = 0.6, 0.9  # a form of a verb is about so common as its infinitive
+_ONE_FORM, _MOST_AS_FORM = 0.35, 0.9  # a form of a verb is about so common as its infinitive
 _LEAST_PERCENT = 2
+_PLAIN = {
+    "de": {"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "sehr", "ganz", "nicht"},
+    "en": {"the", "a", "an", "very", "not"},
+}
 FUNCTION_PARTS = {"determiner", "pronoun", "preposition", "conjunction", "numeral"}
 
 
@@ -132,17 +139,17 @@ def _through_catalan(tables: Tables, back: float) -> dict[tuple[str, str], dict[
 def _freedict(tables: Tables, rows: Sequence[Sequence[str]]) -> dict[tuple[str, str, str], float]:
     """(head, part, translation) → points. `rows`: head, part, translation, part of a source under the same licence,
     which tells the parts of speech that FreeDict does not."""
+    usual = not tables.apertium  # nothing but the frequency tells the usual word from the rare one (voiture, bagnole)
     points: dict[tuple[str, str], float] = defaultdict(float)
     told: dict[tuple[str, str], str] = {}
     for head, _, sense, place, translation, part, _ in tables.freedict:
-        first = FREEDICT_FIRST_SENSE * (sense == "0") + FREEDICT_FIRST_PLACE * (place == "0")
+        first = FREEDICT_FIRST_SENSE * (sense == "0") + FREEDICT_FIRST_PLACE * (place == "0" and usual)
         points[head, translation] = max(points[head, translation], FREEDICT + first)
         told.setdefault((head, translation), part)
     for back_pair in dict.fromkeys((row[4], row[0]) for row in tables.freedict_back):
         points[back_pair] += FREEDICT_BACK
     parts = _parts(rows, points.keys())
     found = {}
-    usual = not tables.apertium  # nothing but the frequency tells the usual word from the rare one (voiture, bagnole)
     for (head, translation), its_points in points.items():
         part = told.get((head, translation), "")
         for one in [part] if part else sorted(parts.get((head, translation), ())) or [""]:
@@ -167,9 +174,24 @@ def ding(tables: Tables) -> Drafts:
         lines = [Line() for _ in its_items]
         for translation, (_, number) in best.items():
             points = DING * (1 - exp(-quality[translation] / DING_ENOUGH)) + _usage(tables, key.head, translation)
+            points *= _brevity(translation, key.head)
             lines[-number].add(translation, points)
-        drafts[key] = Draft([line for line in lines if line.points], _weight(key.part))
+        drafts[key] = Draft(_without_weak([line for line in lines if line.points]), _weight(key.part))
     return drafts
+
+
+def _without_weak(lines: list[Line]) -> list[Line]:
+    """Without what has next to no support beside the best."""
+    least = DING_LEAST * max((points for line in lines for points in line.points.values()), default=0.0)
+    for line in lines:
+        line.points = {translation: points for translation, points in line.points.items() if points >= least}
+    return [line for line in lines if line.points]
+
+
+def _brevity(translation: str, head: str) -> float:
+    """Less where it takes more words to say it: "driver of a vehicle" explains what "driver" translates."""
+    more = len(translation.removeprefix("sich ").split()) - len(head.removeprefix("sich ").split())
+    return DING_ANOTHER_WORD * DING_EXPLAINS ** (more - 1) if more > 0 else 1.0
 
 
 def _ding_items(tables: Tables) -> dict[Key, list[tuple[DingItem, DingWord]]]:
@@ -177,6 +199,8 @@ def _ding_items(tables: Tables) -> dict[Key, list[tuple[DingItem, DingWord]]]:
     items: dict[Key, list[tuple[DingItem, DingWord]]] = defaultdict(list)
     for item in tables.ding:
         for word in item.heads:
+            if _is_plain(word.text, tables.source):
+                continue
             reflexive = word.text.startswith("sich ") and word.text.count(" ") == 1
             one = replace(word, text=word.text[5:], quality=0.8 * word.quality) if reflexive else word
             items[Key(one.text, item.part, one.gender if item.part == "noun" else "")].append((item, one))
@@ -190,13 +214,19 @@ def _ding_items(tables: Tables) -> dict[Key, list[tuple[DingItem, DingWord]]]:
     }
 
 
+def _is_plain(text: str, language: str) -> bool:
+    """A noun with its article, an adjective made stronger: not what one looks up."""
+    first, _, rest = text.partition(" ")
+    return bool(rest) and " " not in rest and first.lower() in _PLAIN[language]
+
+
 def _usage(tables: Tables, head: str, translation: str) -> float:
     """How often one of the two stands for the other, in points; several words are counted as a whole."""
     share, share_back = tables.usage.get((head, translation), (0.0, 0.0))
     if " " in head or " " in translation:
         both = DING_WHOLE * tables.ding_counts[head, translation]
-        share = max(share, both / max(1, tables.ding_counts[head, ""]))
-        share_back = max(share_back, both / max(1, tables.ding_counts["", translation]))
+        share = max(share, both / (DING_SELDOM + tables.ding_counts[head, ""]))
+        share_back = max(share_back, both / (DING_SELDOM + tables.ding_counts["", translation]))
     return float(DING_USAGE * share**0.5 + DING_USAGE_BACK * share_back**0.5)
 
 
@@ -282,10 +312,18 @@ def wordnet(tables: Tables, forms: Mapping[str, set[str]]) -> Drafts:
             for translation, rank_there, _ in translations:
                 points = base * (0.75 + 0.25 / rank_there) + WORDNET_TARGET / rank_there
                 # Within a synset nothing else tells the usual word from the learned one.
-                line.raise_to(translation, points * (0.5 + 0.1 * zipf(translation, tables.target)))
+                points *= 0.5 + 0.1 * zipf(translation, tables.target)
+                line.raise_to(translation, points if tables.apertium else points * _plainness(translation, head))
             senses.append(line)
         drafts[Key(head, part)] = Draft(senses, weights[head, part])
     return drafts
+
+
+def _plainness(translation: str, head: str) -> float:
+    """Less for what explains the headword (rhinoceros family) or names it in Latin (Rhinocerotidae)."""
+    explains = " " in translation and " " not in head
+    names = translation[:1].isupper() and not head[:1].isupper() and len(translation) > 1
+    return (0.6 if explains else 1.0) * (0.5 if names else 1.0)
 
 
 def _weights(

@@ -109,15 +109,17 @@ def _freedict_row(row: freedict.Row) -> tuple[object, ...]:
 
 
 def _forms(sources: Sources, target: Path, forms: Iterable[tuple[str, str, str]]) -> None:
-    """Only those that the lemmatiser, which is asked as well, does not know."""
+    """Only those of which the lemmatiser, which is asked as well, does not know all lemmas."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for form, lemma, part in forms:
+        inflected = part not in ("", "name") and form.lower() != lemma.lower()
+        if inflected and zipf(form, sources.code) >= _RAREST_FORM and zipf(lemma, sources.code) > 0:
+            found[form].add((lemma, part))
     rows = (
         (form, lemma, part)
-        for form, lemma, part in forms
-        if part not in ("", "name")
-        and form.lower() != lemma.lower()
-        and zipf(form, sources.code) >= _RAREST_FORM
-        and zipf(lemma, sources.code) > 0
-        and lemma_of(form, sources.code).lower() != lemma.lower()
+        for form, lemmas in found.items()
+        if any(lemma.lower() != lemma_of(form, sources.code).lower() for lemma, _ in lemmas)
+        for lemma, part in lemmas
     )
     _write(target, f"forms-{sources.iso}", rows)
 

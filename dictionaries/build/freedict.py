@@ -17,7 +17,7 @@ from pathlib import Path
 from dictionaries.build.words import tidy
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-_HEAD = re.compile(r"^(?P<word>.*?)(?:\s+/(?P<ipa>[^/]*)/)?\s*(?:<(?P<tags>[^<>]*)>)?\s*$")
+_HEAD = re.compile(r"^(?P<word>.*?)(?:\s+/(?P<ipa>[^/]*)/)?\s*(?:<(?P<tags>[^<>]*)>\s*)?(?:<[^<>]*>\s*)*$")
 _NUMBER = re.compile(r"^(\d+)\.\s+")
 _MARKUP = re.compile(r"<[^<>]*>|\[[^\]]*\]|\([^)]*\)")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿœ'])(?=[A-ZÀ-ÖØ-Þ])")

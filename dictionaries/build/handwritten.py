@@ -11,7 +11,7 @@ from dictionaries.build.store import Form, Row, encode
 from reader.languages import get_language
 from reader.text.tokens import lookup_key
 
-_AHEAD, _AHEAD_LATER = 6.0, 1.0
+_AHEAD, _AHEAD_LATER, _AHEAD_WEIGHT = 4.0, 0.5, -150
 _FIRST, _LATER_SENSE, _LATER_WORD, _LATER_PART = 10.5, 0.6, 0.2, 50
 
 
@@ -45,16 +45,21 @@ def read(path: Path, source: str) -> list[Row]:
 
 
 def read_first(path: Path, source: str, target: str) -> list[Row]:
-    """Rows of a file that puts translations first which other files have, or lack: the same lines, of one sense."""
+    """Rows of a file that puts translations first which other files have behind others, or lack. The part of speech
+    gains little by it."""
     return [
-        replace(row, weight=0, senses=_ahead(row.senses, target))
+        replace(row, weight=_AHEAD_WEIGHT, senses=_ahead(row.senses, target))
         for row in (read(path, source) if path.exists() else [])
     ]
 
 
 def _ahead(senses: str, target: str) -> str:
-    translations = [field[3:] for line in senses.split("\n") for field in line.split("\t")[1:]]
-    return "\n".join(f"\t{encode(t, _AHEAD - _AHEAD_LATER * n, target)}" for n, t in enumerate(translations))
+    lines = []
+    for place, line in enumerate(senses.split("\n")):
+        texts = [field[3:] for field in line.split("\t")[1:]]
+        points = _AHEAD - _AHEAD_LATER * place
+        lines.append("\t".join(["", *(encode(t, points - _LATER_WORD * n, target) for n, t in enumerate(texts))]))
+    return "\n".join(lines)
 
 
 def read_forms(path: Path, source: str) -> list[Form]:

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from dictionaries.build.answers import hits
 from dictionaries.build.coverage import STEPS, coverage
 from reader.lookup.dictionary import installed
 
@@ -32,7 +33,12 @@ def _files(home: Path) -> str:
             f"| {info.path.name} | {info.licence} | {info.headwords:,} | {_translations(info.path):,} "
             f"| {len(content):,} | {len(zlib.compress(content, 9)):,} |"
         )
-    return "\n".join(rows) + "\n"
+    return "\n".join(rows) + f"\n\nAll files together, compressed: {compressed(home):,} bytes.\n"
+
+
+def compressed(home: Path) -> int:
+    """Bytes that the dictionary files take in a wheel."""
+    return sum(len(zlib.compress(path.read_bytes(), 9)) for path in sorted(home.glob("*.sqlite")))
 
 
 def _translations(path: Path) -> int:
@@ -44,10 +50,15 @@ def _translations(path: Path) -> int:
 
 def _coverage(home: Path, directions: Iterable[tuple[str, str]]) -> str:
     rows = [
-        "| direction | " + " | ".join(f"of the {n:,} commonest lemmas" for n in STEPS) + " |",
-        "|---|" + "---:|" * len(STEPS),
+        "| direction | " + " | ".join(f"of the {n:,} commonest lemmas" for n in STEPS) + " | first answer right |"
+        " in the first three | of words |",
+        "|---|" + "---:|" * (len(STEPS) + 3),
     ]
     for source, target in directions:
-        shares = coverage(home, source, target)
-        rows.append(f"| {source}→{target} | " + " | ".join(f"{shares[n]} %" for n in STEPS) + " |")
+        shares, found = coverage(home, source, target), hits(home, source, target)
+        rows.append(
+            f"| {source}→{target} | "
+            + " | ".join(f"{shares[n]} %" for n in STEPS)
+            + f" | {found.first} | {found.three} | {found.of} |"
+        )
     return "\n".join(rows)

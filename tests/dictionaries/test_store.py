@@ -5,7 +5,18 @@ from pathlib import Path
 import pytest
 
 from dictionaries.build import handwritten
-from dictionaries.build.evidence import Draft, Drafts, Key, Line, catalan_and_freedict, ding, gpl2, shares_by_frequency
+from dictionaries.build.evidence import (
+    Draft,
+    Drafts,
+    Key,
+    Line,
+    catalan,
+    catalan_and_freedict,
+    ding,
+    gpl2,
+    shares_by_frequency,
+    wordnet,
+)
 from dictionaries.build.extracted import read_table, write_table
 from dictionaries.build.pruning import prune
 from dictionaries.build.store import Row, encode, rows_of, write
@@ -98,6 +109,23 @@ def test_what_goes_through_one_catalan_word_is_one_sense() -> None:
     ]
 
 
+def test_no_file_takes_anything_from_a_source_of_another_licence() -> None:
+    apertium = [("break", "verb", "romper", "verb", "=")]
+    freedict = [["break", "", "0", "0", "romper", "", ""], ["break", "", "1", "0", "quebrar", "", ""]]
+    pivot = [
+        ("break", "verb", "quebrar", "verb", 0.5, 0.5, "trencar"),
+        ("break", "noun", "pausa", "noun", 1.0, 1.0, "pausa"),
+    ]
+    synsets = [("verb", [("break", 1, 9)], [("quebrar", 1, 9), ("romper", 2, 3)])]
+    english = [("verb", [("break", 1, 9)])]
+    all_of_them = Tables("en", "es", apertium, freedict, [], pivot, synsets, english)
+    assert gpl2(all_of_them) == gpl2(Tables("en", "es", apertium, freedict))
+    assert catalan(all_of_them) == catalan(Tables("en", "es", pivot=pivot))
+    assert wordnet(all_of_them, {}) == wordnet(Tables("en", "es", apertium, wordnet=synsets, english=english), {})
+    french = Tables("en", "fr", [], freedict, [], pivot, synsets, english)
+    assert catalan_and_freedict(french) == catalan_and_freedict(Tables("en", "fr", [], freedict, pivot=pivot))
+
+
 def test_form_is_shared_by_its_lemmas_and_the_word_itself() -> None:
     forms = [("suis", "être", "verb"), ("suis", "suivre", "verb"), ("livre", "livrer", "verb")]
     found = {(form, lemma): percent for form, lemma, _, percent in shares_by_frequency(forms, {"livre"}, "fr")}
@@ -115,8 +143,7 @@ def test_word_that_the_order_names_leads(tmp_path: Path) -> None:
     dictionaries = Dictionaries([tmp_path], "en", "fr")
     senses = dictionaries.entries("car")[0].senses
     dictionaries.close()
-    assert senses[0].translations == ("voiture", "bagnole")
-    assert senses[1].translations == ("auto",)
+    assert [sense.translations for sense in senses] == [("voiture", "bagnole"), ("auto",)]
 
 
 def test_handwritten_list_with_notes_several_headwords_and_names(tmp_path: Path) -> None:
