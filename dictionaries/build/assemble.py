@@ -122,6 +122,12 @@ def _files(tables: Tables, sources: Sources, forms: dict[str, set[str]]) -> Iter
             evidence.add_parts_of_speech(drafts, tables, forms)
             authors += f"; {PRINCETON} (order of the parts of speech)"
         yield File("ding", "Ding", "GPL-2.0-or-later", authors, drafts, rare=True)
+    if sources.through:
+        through = sources.through
+        authors = f"{PRINCETON}; {MULTIWORDNET[through]}; {CATALAN[through]}; {CATALAN[sources.code]}"
+        others = {key.head for key in drafts}
+        drafts = {key: draft for key, draft in evidence.senses(tables, forms).items() if key.head not in others}
+        yield File("senses", "WordNet via Spanish and Catalan", "GPL-3.0-only", authors, drafts, rare=False)
     if sources.wordnet:
         drafts = evidence.wordnet(tables, forms)
         authors = f"{PRINCETON}; {MULTIWORDNET[sources.code]}"
@@ -132,7 +138,7 @@ def _its_forms(file: File, tables: Tables, keys: set[str], told: Told) -> list[s
     """The irregular forms stand in one file of a direction: the English ones, WordNet's, in that of WordNet or the
     only one; others, Apertium's and Ding's, in that of their source."""
     if tables.source == "en":
-        if file.kind != ("wordnet" if tables.wordnet else "ding" if tables.ding else "gpl3"):
+        if file.kind != ("wordnet" if LANGUAGES[tables.target].wordnet else "ding" if tables.ding else "gpl3"):
             return []
         return list(
             evidence.shares(tables, [row for row in tables.forms if row[1] in keys and zipf(row[0], tables.source)])

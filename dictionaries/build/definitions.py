@@ -11,7 +11,7 @@ from reader.languages import get_language
 from reader.lookup.senses import DEFINED
 from reader.text.tokens import lookup_key
 
-_RAREST, _RAREST_PHRASE, _RAREST_NAME, _MOST_WORDS = 1.7, 3.0, 3.4, 4
+_RAREST, _RAREST_PHRASE, _RAREST_NAME, _MOST_WORDS = 2.0, 3.2, 3.6, 4
 _MOST_SENSES, _MOST_SYNONYMS, _MOST_EXAMPLES = 5, 3, 2
 _LONGEST_EXAMPLE = 90
 _LONGEST_SHORT = 60

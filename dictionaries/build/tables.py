@@ -10,6 +10,8 @@ from dictionaries.build.languages import LANGUAGES
 
 LETTERS = {"n": "noun", "v": "verb", "a": "adjective", "r": "adverb"}
 
+_BROAD = 0.1  # share of the ways that a translation through Catalan must have to stand for the word
+
 Ways = dict[tuple[str, str], list[tuple[tuple[str, str], float]]]  # (word, part) → goals with their chances
 Lemma = tuple[str, int, int]  # spelling, rank of the synset among its senses, occurrences in the tagged corpus
 
@@ -70,6 +72,10 @@ def read_tables(folder: Path, source: str, target: str) -> Tables:
     english, catalan = table("apertium-eng-cat" if it.catalan else ""), table(it.catalan)
     synsets = {row[0]: row[1] for row in table("wordnet-eng")}
     ding = [_ding_item(row, forward) for row in table("ding" if it.ding else "")]
+    through = LANGUAGES.get(it.through)
+    foreign = table(f"wordnet-{it.iso}" if it.wordnet else "")
+    if through:
+        foreign = _translated(table(f"wordnet-{through.iso}"), list(_pivot(table(through.catalan), catalan)))
     forms = table("wordnet-forms" if forward else f"forms-{it.iso}")
     return Tables(
         source,
@@ -78,10 +84,7 @@ def read_tables(folder: Path, source: str, target: str) -> Tables:
         there if forward else back,
         back if forward else there,
         list(_pivot(*((english, catalan) if forward else (catalan, english)))),
-        [
-            _synset(key, synsets[key], lemmas, forward)
-            for key, lemmas in table(f"wordnet-{it.iso}" if it.wordnet else "")
-        ],
+        [_synset(key, synsets[key], lemmas, forward) for key, lemmas in foreign],
         [(LETTERS[key[0]], english_lemmas(lemmas)) for key, lemmas in sorted(synsets.items())],
         ding,
         dict(_usage(row, forward) for row in table("ding-usage" if it.ding else "")),
@@ -115,6 +118,23 @@ def _pivot(first: list[list[str]], second: list[list[str]]) -> Iterator[tuple[st
         for (translation, its_part), share in sorted(shares.items()):
             goal = translation, its_part
             yield head, part, translation, its_part, share, back[goal], broadest[goal][1]
+
+
+def _translated(synsets: list[list[str]], pivot: list[tuple[str, str, str, str, float, float, str]]) -> list[list[str]]:
+    """A wordnet of another language: each lemma of the synsets by what most of its ways lead to."""
+    ways: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for lemma, part, translation, its_part, share, _, _ in pivot:
+        if part == its_part and share >= _BROAD:
+            ways[lemma, part].append(translation)
+    found = []
+    for key, lemmas in synsets:
+        ranks: dict[str, int] = {}
+        for lemma, rank in _fields(lemmas, 2):
+            for translation in ways.get((lemma, LETTERS[key[0]]), ()):
+                ranks[translation] = min(int(rank), ranks.get(translation, 99))
+        if ranks:
+            found.append([key, ";".join(f"{translation}:{rank}" for translation, rank in sorted(ranks.items()))])
+    return found
 
 
 def _chances(ways: Ways) -> dict[tuple[tuple[str, str], tuple[str, str]], float]:

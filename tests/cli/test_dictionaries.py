@@ -30,7 +30,11 @@ def test_from_adding_to_removing(tmp_path: Path, capsys: pytest.CaptureFixture[s
     listed = _json(capsys, "list", "--from", "en", "--to", "es")["dictionaries"]
     assert [(one["name"], one["embedded"]) for one in listed] == [("en-es", True), ("Mine", False)]
     assert all({"name", "from", "to", "headwords", "licence", "embedded"} <= one.keys() for one in listed)
-    (match,) = (one for one in _json(capsys, "search", "flumpf")["matches"] if one["dictionary"] == "Mine")
+    (match,) = (
+        one
+        for one in _json(capsys, "search", "flumpf", "--from", "en", "--to", "es")["matches"]
+        if one["dictionary"] == "Mine"
+    )
     assert (match["headword"], match["translations"], match["how"]) == ("flumph", ["flunfo", "flanfa"], "near")
     assert main(["lookup", "flumph", "--from", "en", "--to", "es", "--json"]) == 0
     entries = json.loads(capsys.readouterr().out)["entries"]

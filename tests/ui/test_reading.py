@@ -361,14 +361,14 @@ def test_search_twice_and_after_a_click_elsewhere_is_one_prompt(read: Reading) -
 def test_text_without_a_dictionary_says_so_and_takes_ones_own_meaning(read: Reading, paths: Paths) -> None:
     async def steps(app: Driven) -> None:
         await app.click("pressure")
-        assert "No dictionary for en → fr" in app.gloss()
+        assert "No dictionary for en → pl" in app.gloss()
         assert "Not found" not in app.gloss()
-        await app.press("m", *"pression", "enter")
+        await app.press("m", *"nacisk", "enter")
 
-    read(steps, languages=("en", "fr"))
+    read(steps, languages=("en", "pl"))
     with open_store(paths) as store:
         term = store.find("pressure", "en")
-        assert term is not None and term.translation == "pression"
+        assert term is not None and term.translation == "nacisk"
 
 
 def test_share_read_counts_what_lies_above_and_is_whole_at_the_end(read: Reading) -> None:
