@@ -1,59 +1,59 @@
 """Words in sentences, written and checked by hand: how often the answer is first, how often it is among the five."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from reader.languages import get_language
 from reader.lookup.chain import Chain
+from reader.lookup.dictionary import Dictionaries
+from reader.text.frequency import Frequencies
+from reader.text.lemmas import Lemmatiser
+from tests.lookup.tables import DIRECTIONS, questions, score
 
-HERE = Path(__file__).parent
-
-
-def _score(chain: Chain, name: str) -> tuple[float, float]:
-    """The share of words whose first translation is a right one, and of those with a right one among the five."""
-    first = listed = total = 0
-    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
-        word, sentence, wanted = line.split("\t")
-        best = chain.look_up(word, sentence).best
-        accepted = {answer.strip() for answer in wanted.split(",")}
-        first += bool(accepted.intersection(best[:1]))
-        listed += bool(accepted.intersection(best))
-        total += 1
-    return first / total, listed / total
+DICTIONARIES = Path(__file__).parents[2] / "dictionaries"
 
 
-# The sentences of the unseen lists were written before their answers were looked at. Of what they showed one thing was
-# mended: Spanish nouns that look like a verb (la cena, cena a las nueve); before that the last list had 25 of 30 right.
-@pytest.mark.parametrize(
-    ("name", "least_first", "least_listed"),
-    [
-        ("words_en_es.tsv", 0.95, 0.98),
-        ("sentences_en_es.tsv", 0.94, 0.96),
-        ("sentences_en_es.unseen.tsv", 0.86, 0.93),
-    ],
-)
-def test_english_words_in_sentences_get_the_right_spanish(
-    english: Chain, name: str, least_first: float, least_listed: float
+@pytest.fixture(scope="module")
+def chain_of(lemma_tries: Path) -> Iterator[Callable[[str, str], Chain]]:
+    """The chain of a direction, opened once."""
+    opened: dict[tuple[str, str], Chain] = {}
+
+    def chain(source: str, target: str) -> Chain:
+        if (source, target) not in opened:
+            dictionaries = Dictionaries([DICTIONARIES], source, target)
+            languages = get_language(source), get_language(target)
+            frequencies = Frequencies(source)
+            opened[source, target] = Chain(dictionaries, Lemmatiser(source, lemma_tries), frequencies, *languages)
+        return opened[source, target]
+
+    yield chain
+    for one in opened.values():
+        one.dictionaries.close()
+
+
+# The tables that are no "unseen" ones were tuned on: they hold the level. The unseen ones were written before their
+# answers were looked at, and are looked at in sums only.
+@pytest.mark.parametrize(("source", "target"), DIRECTIONS)
+def test_words_in_sentences_get_the_right_translation_first(
+    chain_of: Callable[[str, str], Chain], source: str, target: str
 ) -> None:
-    first, listed = _score(english, name)
-    assert first >= least_first
-    assert listed >= least_listed
+    name = f"{source}_{target}"
+    found = score(chain_of(source, target), [*questions(f"words_{name}"), *questions(f"sentences_{name}")])
+    assert found.of >= 30
+    assert found.first >= 0.9 * found.of, found
+    assert found.listed >= 0.95 * found.of, found
 
 
-@pytest.mark.parametrize(
-    ("name", "least_first", "least_listed"),
-    [
-        ("words_es_en.tsv", 0.95, 0.98),
-        ("sentences_es_en.tsv", 0.84, 0.93),
-        ("sentences_es_en.unseen.tsv", 0.80, 0.86),
-    ],
-)
-def test_spanish_words_in_sentences_get_the_right_english(
-    spanish: Chain, name: str, least_first: float, least_listed: float
+@pytest.mark.parametrize(("source", "target"), DIRECTIONS)
+def test_words_that_nothing_was_tuned_on_are_answered_nearly_as_well(
+    chain_of: Callable[[str, str], Chain], source: str, target: str
 ) -> None:
-    first, listed = _score(spanish, name)
-    assert first >= least_first
-    assert listed >= least_listed
+    found = score(chain_of(source, target), questions(f"sentences_{source}_{target}.unseen"))
+    assert found.of >= 10
+    assert found.first >= 0.8 * found.of, found
+    assert found.listed >= 0.9 * found.of, found
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,122 @@
+"""Words as they stand in German, French, Italian and Portuguese text, with the embedded dictionaries."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.languages import get_language
+from reader.lookup.chain import Chain
+from reader.lookup.dictionary import Dictionaries
+from reader.text.frequency import Frequencies
+from reader.text.lemmas import Lemmatiser
+
+DICTIONARIES = Path(__file__).parents[2] / "dictionaries"
+
+
+@pytest.fixture(scope="module")
+def to_english(lemma_tries: Path) -> Iterator[Callable[[str], Chain]]:
+    """The chain of a language into English, opened once."""
+    opened: dict[str, Chain] = {}
+
+    def chain(source: str) -> Chain:
+        if source not in opened:
+            dictionaries = Dictionaries([DICTIONARIES], source, "en")
+            languages = get_language(source), get_language("en")
+            opened[source] = Chain(dictionaries, Lemmatiser(source, lemma_tries), Frequencies(source), *languages)
+        return opened[source]
+
+    yield chain
+    for one in opened.values():
+        one.dictionaries.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "sentence", "answer"),
+    [
+        ("de", "Häusern", "In den Häusern brennt Licht.", "house"),
+        ("de", "HÄUSER", "DIE HÄUSER BRENNEN", "house"),
+        ("de", "Strasse", "Die Strasse ist lang.", "street"),
+        ("de", "schoen", "Das ist schoen.", "beautiful"),
+        ("de", "Mach", "Mach das Fenster auf!", "open"),
+        ("de", "gestern", "Das war gestern.", "yesterday"),
+        ("de", "waren", "Wir waren im Kino.", "be"),
+        ("fr", "homme", "L’homme est parti.", "man"),
+        ("fr", "L’homme", "L’homme est parti.", "man"),
+        ("fr", "coeur", "Il a bon coeur.", "heart"),
+        ("fr", "EGLISE", "L'EGLISE", "church"),
+        ("fr", "dit-il", "Non, dit-il.", "say"),
+        ("fr", "parce", "Il reste parce qu’il pleut.", "because"),
+        ("it", "dirglielo", "Voglio dirglielo.", "say"),
+        ("it", "dell’arte", "la storia dell’arte", "art"),
+        ("it", "perche", "Non so perche.", "why"),
+        ("it", "citta", "La citta è grande.", "city"),
+        ("pt", "dá-lo", "Quero dá-lo a ela.", "give"),
+        ("pt", "dir-lhe-ei", "Dir-lhe-ei amanhã.", "say"),
+        ("pt", "coracao", "O coracao dele", "heart"),
+        ("pt", "nao", "Eu nao sei.", "no"),
+    ],
+)
+def test_forms_spellings_and_what_is_written_together(
+    to_english: Callable[[str], Chain], language: str, word: str, sentence: str, answer: str
+) -> None:
+    assert answer in to_english(language).look_up(word, sentence).best
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "verb"),
+    [
+        ("lade", "Ich lade dich zum Essen ein.", "einladen"),
+        ("ein", "Ich lade dich zum Essen ein.", "einladen"),
+        ("rufe", "Ich rufe dich morgen an.", "anrufen"),
+        ("steht", "Er steht jeden Tag um sechs auf.", "aufstehen"),
+        ("nimmt", "Sie nimmt an der Sitzung teil.", "teilnehmen"),
+    ],
+)
+def test_separable_verbs_from_either_piece(
+    to_english: Callable[[str], Chain], word: str, sentence: str, verb: str
+) -> None:
+    phrase = to_english("de").look_up(word, sentence).phrase
+    assert phrase is not None
+    assert phrase.entry.headword == verb
+    assert len(phrase.spans) == 2
+
+
+def test_preposition_is_no_piece_of_the_verb(to_english: Callable[[str], Chain]) -> None:
+    assert to_english("de").look_up("an", "Er steht an der Tür.").phrase is None
+
+
+def test_compound_without_an_entry_offers_its_parts(to_english: Callable[[str], Chain]) -> None:
+    lookup = to_english("de").look_up("Donaudampfschifffahrt", "Die Donaudampfschifffahrt ist alt.")
+    assert [part.surface for part in lookup.parts] == ["Donau", "Dampfschiff", "Fahrt"]
+    assert "donau" in lookup.tried
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "two"),
+    [
+        ("de", "im", ["in", "dem"]), ("de", "zum", ["zu", "dem"]), ("fr", "aux", ["à", "les"]),
+        ("it", "nella", ["in", "la"]), ("pt", "pelo", ["por", "o"]), ("pt", "nas", ["em", "as"]),
+    ],
+)  # fmt: skip
+def test_contraction_is_answered_and_offers_its_two_words(
+    to_english: Callable[[str], Chain], language: str, word: str, two: list[str]
+) -> None:
+    lookup = to_english(language).look_up(word)
+    assert lookup.best
+    assert [part.surface for part in lookup.parts] == two
+
+
+def test_number_with_a_hyphen_is_not_its_second_half(to_english: Callable[[str], Chain]) -> None:
+    assert "six" not in to_english("fr").look_up("trente-six").best
+
+
+def test_definition_stands_beside_the_translation(lemma_tries: Path) -> None:
+    english, spanish = get_language("en"), get_language("es")
+    both = Dictionaries([DICTIONARIES], "en", "es"), Dictionaries([DICTIONARIES], "en", "en")
+    chain = Chain(both[0], Lemmatiser("en", lemma_tries), Frequencies("en"), english, spanish, both[1])
+    definition = chain.look_up("meeting", "They put the meeting off.").definition
+    assert definition is not None
+    assert "gathering" in definition
+    for one in both:
+        one.close()
