@@ -146,7 +146,8 @@ def term_lines(ranked: "Sequence[Ranked]") -> Iterator[str]:
     for one in ranked:
         rank = f"{one.frequency.rank:,}" if one.frequency.rank else "–"
         term = one.term
-        yield f"{rank:>8}  {term.text:<24}  {term.translation or '–':<32}  {term.status.label:<10}  {one.why}"
+        meaning = " ".join(term.translation.split()) or "–"
+        yield f"{rank:>8}  {term.text:<24}  {meaning:<32}  {term.status.label:<10}  {one.why}"
 
 
 def word_lines(words: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -62,3 +62,10 @@ def test_backup_restore_merge_and_statistics(run: Run, answer: Callable[..., Any
     stats = answer("stats", "--days", "3")
     assert (stats["known"], stats["language"], len(stats["days"])) == (1, "es", 3)
     assert [one["top"] for one in stats["coverage"]] == [1000, 5000, 10_000]
+
+
+def test_a_meaning_of_several_lines_is_one_line_of_the_list(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "words.csv"
+    file.write_text('term,language,translation\ncasa,es,"a house\nor home"\n')
+    run("vocab", "import", str(file))
+    assert run("vocab", "list").stdout.decode().count("\n") == 1
