@@ -3,7 +3,9 @@
 import random
 from collections.abc import Iterator
 
+from reader.lookup.chain import Chain
 from reader.lookup.interpreter import Interpreter
+from reader.lookup.naming import name_note
 from reader.vocabulary.bulk import BulkWord
 from reader.vocabulary.placement import Item, draw
 
@@ -17,12 +19,9 @@ def placement_items(interpreter: Interpreter, chance: random.Random) -> list[Ite
     chain.frequencies.load()
     ranked = chain.frequencies.ranked()
 
-    def is_word(form: str) -> bool:
-        return _may_be_asked(interpreter, form) and (
-            not chain.dictionaries.available or bool(chain.look_up(form).entries)
-        )
-
-    return draw(ranked, is_word, lambda form: chain.frequencies.of(form).zipf > 0, chance)
+    return draw(
+        ranked, lambda form: may_be_asked(chain, form), lambda form: chain.frequencies.of(form).zipf > 0, chance
+    )
 
 
 def commonest(interpreter: Interpreter, count: int) -> Iterator[BulkWord]:
@@ -36,6 +35,12 @@ def commonest(interpreter: Interpreter, count: int) -> Iterator[BulkWord]:
             yield BulkWord(lemma, chain.source.code, chain.target.code)
 
 
-def _may_be_asked(interpreter: Interpreter, form: str) -> bool:
-    lemma = interpreter.chain.lemmatiser.lemma(form)
-    return form.isalpha() and len(form) >= _SHORTEST and lemma.lower() == form
+def may_be_asked(chain: Chain, form: str) -> bool:
+    """Whether a form of the list is a lemma that one can know: in the dictionary where there is one, and no name, which
+    only a dictionary tells, since the lists have no capitals."""
+    if not form.isalpha() or len(form) < _SHORTEST or chain.lemmatiser.lemma(form).lower() != form:
+        return False
+    if not chain.dictionaries.available:
+        return True
+    entries = chain.look_up(form).entries
+    return bool(entries) and name_note(form.title(), entries, None, chain.source.code, chain.target.code) is None

@@ -173,7 +173,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark_new", "h", "Mark new words", "Show which words are not in the vocabulary yet", "Keep", _READING),
     # ---- vocabulary
     Action("search", "slash", "Search", "Search in terms, meanings and sentences", "Words", _VOCABULARY, True),
-    Action("filter", "f", "Filter", "Show all, or only one status after the other", "Words", _VOCABULARY, True),
+    Action(
+        "filter", "f", "Filter", "Show all, only one status after the other, or what is due", "Words", _VOCABULARY, True
+    ),
     Action("sort", "s", "Sort", "By priority, frequency, library, what is ahead …", "Words", _VOCABULARY, True),
     Action("edit", "enter", "Edit", "Change the translation", "Words", _VOCABULARY, True),
     Action("mark", "space", "Mark", "Mark words, to change several at once", "Words", _VOCABULARY),

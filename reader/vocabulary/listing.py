@@ -14,6 +14,7 @@ from reader.text.frequency import band
 from reader.vocabulary.database import stored_values
 from reader.vocabulary.file import VocabularyFile
 from reader.vocabulary.keys import fold
+from reader.vocabulary.queries import moment
 from reader.vocabulary.standing import NAME, NUMBER, UNLISTED, Standing
 from reader.vocabulary.terms import Status
 
@@ -50,11 +51,19 @@ class Row(NamedTuple):
 class Lists(VocabularyFile):
     """The part of the store that long lists are made from."""
 
-    def first_listed(self, language: str, statuses: Collection[Status] | None, count: int) -> tuple[list[int], int]:
-        """The ids of the first terms by priority, and how many there are in all; language "" means all of them."""
+    def first_listed(
+        self, language: str, statuses: Collection[Status] | None, count: int, due_until: datetime | None = None
+    ) -> tuple[list[int], int]:
+        """The ids of the first terms by priority, and how many there are in all; language "" means all of them;
+        with `due_until` only those that are to be reviewed by then."""
         where, values = "(? = '' OR language = ?)", [language, language]
         if statuses is not None:
             where += f" AND status IN ({', '.join(str(int(status)) for status in statuses)})"
+        if due_until is not None:
+            where += (
+                f" AND id IN (SELECT t.id FROM term t JOIN card c ON c.term_id = t.id WHERE {_ASKED} AND c.due <= ?)"
+            )
+            values.append(moment(due_until))
         with self._reading() as db:
             ids = db.execute(f"SELECT id FROM term WHERE {where} ORDER BY priority DESC, id LIMIT {count}", values)
             (all_of_them,) = db.execute(f"SELECT count(*) FROM term WHERE {where}", values).fetchone()
@@ -157,15 +166,20 @@ class TermIndex:
         statuses: Collection[Status] | None = None,
         order: str = "priority",
         search: str = "",
+        due_until: datetime | None = None,
     ) -> list[int]:
         """The terms of a language ("": all) with one of these statuses in which `search` stands, whatever its case and
-        accents; in order. Raises ReaderError for an order that there is not."""
+        accents, and that are to be reviewed by `due_until` where that is given; in order. Raises ReaderError for an
+        order that there is not."""
         if order not in ORDERS:
             raise ReaderError(f"There is no order “{order}”; use one of: {', '.join(ORDERS)}.")
         chosen = (order, language, None if statuses is None else frozenset(statuses))
         ids = self._chosen.get(chosen)
         if ids is None:
             ids = self._chosen[chosen] = self._filtered(*chosen)
+        if due_until is not None:
+            end, listed = moment(due_until), self._listed
+            ids = [number for number in ids if listed[number].due <= end]
         needle = fold(search)
         if not needle:
             return ids
@@ -264,10 +278,12 @@ def reason(row: Row, language_name: str, *, brief: bool = False) -> str:
     return " · ".join(reasons)
 
 
+_ASKED = "c.suspended = 0 AND t.status < 6 AND NOT (t.status = 5 AND t.own_status)"
+"""What is put aside, ignored, or known by the reader's own word is not reviewed."""
 _LISTED = (
     "SELECT t.id, t.tags, t.notes, t.language, t.status, coalesce(t.priority, -1), "
     f"CASE WHEN t.apart = '' THEN coalesce(t.rank, {_UNRANKED}) ELSE {_UNRANKED} END, t.seen, t.ahead, t.added, "
-    f"coalesce(CASE WHEN c.suspended = 0 THEN c.due END, '{_NEVER}'), t.folded "
+    f"coalesce(CASE WHEN {_ASKED} THEN c.due END, '{_NEVER}'), t.folded "
     "FROM term t LEFT JOIN card c ON c.term_id = t.id WHERE t.id > ? AND t.id <= ? ORDER BY t.id LIMIT ?"
 )
 _SENTENCES = "SELECT term_id, folded FROM encounter WHERE term_id > ? AND term_id <= ?"

@@ -33,8 +33,9 @@ def statuses_back(before: Sequence[tuple[str, Status]]) -> str:
 
 
 def field_back(field: str, text: str) -> str:
-    """After a translation or a definition was written anew."""
-    return f"The {field} of {quoted(text)} is as it was."
+    """After a translation, the notes … were written anew."""
+    now = "are as they were" if field.endswith("s") else "is as it was"
+    return f"The {field} of {quoted(text)} {now}."
 
 
 def words_back(texts: Sequence[str]) -> str:

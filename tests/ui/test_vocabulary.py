@@ -92,6 +92,9 @@ def test_filter_goes_round_the_statuses(read: Reading) -> None:
         assert words(screen) == ["pressure"]
         await app.press("f", "f", "f")
         await ranked(app)
+        assert words(screen) == [] and "0 due words" in str(screen.query_one("#vocabulary-head").render())
+        await app.press("f")
+        await ranked(app)
         assert sorted(words(screen)) == ["pressure", "sovereign"]
 
     read(steps)

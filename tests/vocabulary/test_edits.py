@@ -23,7 +23,7 @@ def test_notes_and_tags_are_kept_and_undone(store: Store) -> None:
     changed = store.term(term.id)
     assert changed is not None
     assert (changed.notes, changed.tags) == ("as in “sovereign debt”", ("news", "politics"))
-    assert store.undo() == "The notes of “sovereign” is as it was."
+    assert store.undo() == "The notes of “sovereign” are as they were."
     back = store.term(term.id)
     assert back is not None
     assert (back.notes, back.tags) == ("", ())

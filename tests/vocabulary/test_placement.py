@@ -4,6 +4,10 @@ import random
 
 import pytest
 
+from reader.languages import get_language
+from reader.opening import Pair, open_chain
+from reader.paths import Paths
+from reader.placing import may_be_asked
 from reader.text.frequency import Frequencies
 from reader.vocabulary.placement import BANDS, Item, draw, estimate
 
@@ -70,3 +74,11 @@ def test_short_lists_bring_what_they_have() -> None:
     )
     assert {item.band for item in drawn} == {0, 1}
     assert draw([], str.isalpha, lambda _: True, random.Random(1)) == []
+
+
+def test_names_are_not_asked_for(paths: Paths) -> None:
+    chain = open_chain(paths, Pair(get_language("en"), get_language("es")))
+    for name in ("ricky", "sophia", "london"):
+        assert not may_be_asked(chain, name)
+    for word in ("house", "jack", "turkey"):
+        assert may_be_asked(chain, word)

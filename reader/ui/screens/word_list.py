@@ -1,6 +1,7 @@
 """The list of the vocabulary: which words, in which order; found, marked, shown."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -22,22 +23,27 @@ from reader.vocabulary.standing import FrequencyOfWord, Standing, weights
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Status
 
+_DUE = "due"
 FILTERS: tuple[tuple[str, frozenset[Status] | None], ...] = (
     ("all", None),
     ("new", frozenset({Status.NEW})),
     ("learning", frozenset(s for s in Status if s.is_learning)),
     ("known", frozenset({Status.KNOWN})),
     ("ignored", frozenset({Status.IGNORED})),
+    (_DUE, None),
 )
 _FIRST = 500
 """Rows shown before all terms are in memory."""
 _AROUND = 40
 _FEW = 500
+_WHY = 88
+"""Cells from which the reasons stand in the row; on a narrower table numbers stand for them."""
 _BY_COLUMN = {
     "Rank": "frequency",
     "Word": "alphabet",
     "Status": "status",
     "Seen": "library",
+    "To come": "ahead",
     "Why here": "priority",
 }
 
@@ -74,7 +80,8 @@ class WordListScreen(ReaderScreen):
                 Column("Meaning", share=3),
                 Column("Status", 7),
                 Column("Seen", 5, right=True, style="table--faint", least=50),
-                Column("Why here", share=4, style="table--faint", least=88),
+                Column("To come", 7, right=True, style="table--faint", least=68, most=_WHY - 1),
+                Column("Why here", share=4, style="table--faint", least=_WHY),
             ),
             id="words",
         )
@@ -137,13 +144,14 @@ class WordListScreen(ReaderScreen):
     # ---- what is shown
     def reload(self) -> None:
         """Lists the terms asked for; before all are in memory the first by priority."""
-        statuses = FILTERS[self._filter][1]
+        name, statuses = FILTERS[self._filter]
+        due = datetime.now(UTC) if name == _DUE else None
         with self.telling():
             if self._index is not None:
-                self._ids = self._index.ids(self._language, statuses, self._order, self._search)
+                self._ids = self._index.ids(self._language, statuses, self._order, self._search, due)
                 self._count = len(self._ids)
             else:
-                self._ids, self._count = self._store.first_listed(self._language, statuses, _FIRST)
+                self._ids, self._count = self._store.first_listed(self._language, statuses, _FIRST, due)
         row = self._table.cursor
         if self._chosen_term is not None and self._chosen_term in self._rows:
             row = self._ids.index(self._chosen_term) if self._chosen_term in self._ids else row
@@ -166,7 +174,7 @@ class WordListScreen(ReaderScreen):
     def _cells(self, number: int) -> Sequence[str]:
         row = self.row_at(number)
         if row is None:
-            return ("",) * 8
+            return ("",) * 9
         standing = row.standing
         return (
             "•" if row.id in self._marked else "",
@@ -176,6 +184,7 @@ class WordListScreen(ReaderScreen):
             row.translation or "–",
             phrases.STATUS_SIGNS[row.status],
             f"{max(row.encounters, standing.seen if standing else 0):,}×",
+            f"{standing.ahead:,}×" if standing and standing.ahead else "",
             reason(row, get_language(row.language).name, brief=True),
         )
 
@@ -193,7 +202,8 @@ class WordListScreen(ReaderScreen):
         if not self._ids and self._index is None and self._count:
             head += Content.styled(f"\n{phrases.LOADING}", "$r-faint")
         elif not self._count:
-            empty = phrases.NO_WORDS if shown == "all" and not self._search else phrases.NO_WORDS_FILTERED
+            empty = phrases.NO_WORDS if shown == "all" else phrases.NO_WORDS_FILTERED
+            empty = phrases.NO_WORDS_FOUND if self._search else empty
             head += Content.styled(f"\n{empty}", "$r-faint")
         self.query_one("#vocabulary-head", Static).update(head)
 
