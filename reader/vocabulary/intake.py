@@ -205,16 +205,16 @@ class Intake(Gathering):
                 record.update("card", one.card_id, one.card | {"changed": now})
             elif one.card is not None:
                 cards.append((one.term_id, one.card))
+        last = {table: record.newest(table) for table in ("term", "encounter", "card")}
         added = db.execute(_NEW_TERMS, {"now": now}).rowcount
-        first = record.inserted("term", added)
         db.execute(
             "UPDATE incoming SET term_id = (SELECT id FROM term t "
             "WHERE t.language = incoming.language AND t.key = incoming.key)"
         )
         db.execute(_NEW_TEXTS, {"now": now})
-        record.inserted("encounter", db.execute(_NEW_ENCOUNTERS, {"now": now}).rowcount)
-        scheduled = "SELECT term_id, schedule FROM incoming WHERE schedule IS NOT NULL AND term_id >= ? ORDER BY id"
-        for term_id, schedule in db.execute(scheduled, (first,)).fetchall() if added else ():
+        db.execute(_NEW_ENCOUNTERS, {"now": now})
+        scheduled = "SELECT term_id, schedule FROM incoming WHERE schedule IS NOT NULL AND term_id > ? ORDER BY id"
+        for term_id, schedule in db.execute(scheduled, (last["term"],)).fetchall():
             card = self._card(schedule, None, None)
             if card is not None:
                 cards.append((int(term_id), card))
@@ -222,7 +222,8 @@ class Intake(Gathering):
             columns: dict[str, Value] = {"term_id": term_id, **card, "changed": now}
             marks = ", ".join("?" * len(columns))
             db.execute(f"INSERT INTO card ({', '.join(columns)}) VALUES ({marks})", tuple(columns.values()))
-        record.inserted("card", len(cards))
+        for table, newest in last.items():
+            record.inserted(table, newest)
         return Tally(added, updated, self._untouched)
 
     def _changed(self) -> Iterator[_Compared]:

@@ -54,22 +54,26 @@ class Recorder:
         self._touch(table, row_id, values)
         return row_id
 
-    def inserted(self, table: str, count: int) -> int:
-        """Notes that the newest `count` rows of a table were just added; returns the id of the first (0 where there is
-        none). Of very many rows not each is named: such a step counts as touching every term."""
-        if not count:
-            return 0
-        (last,) = self.db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
-        first = int(last) - count + 1
-        self.changes.append((table, [first, int(last)], None, False))
-        if count > _MANY:
+    def newest(self, table: str) -> int:
+        """The highest id a table has ever had; what is added from now on has higher ones."""
+        row = self.db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def inserted(self, table: str, after: int) -> None:
+        """Notes that all rows of a table with ids above `after` were just added. Of very many rows not each is named:
+        such a step counts as touching every term."""
+        columns = "id, id, key" if table == "term" else "id, term_id"
+        rows = self.db.execute(f"SELECT {columns} FROM {table} WHERE id > ? ORDER BY id LIMIT {_MANY + 1}", (after,))
+        found = rows.fetchall()
+        if not found:
+            return
+        self.changes.append((table, [int(found[0][0]), self.newest(table)], None, False))
+        if len(found) > _MANY:
             self.touched.add(_ANY)
-            return first
-        columns = "id, key" if table == "term" else "term_id"
-        for term_id, *key in self.db.execute(f"SELECT {columns} FROM {table} WHERE id BETWEEN ? AND ?", (first, last)):
+            return
+        for _, term_id, *key in found:
             self.touched.add(str(term_id))
             self.touched.update(f"={one}" for one in key)
-        return first
 
     def update(self, table: str, row_id: int, values: Values) -> None:
         """Changes columns of a row that exists; when it `changed` is no change by itself."""

@@ -29,6 +29,16 @@ _EXAMPLE = (
     "WHERE e.id = t.example)"
 )
 
+_THERE = {
+    "term": "SELECT id, changed, language, key FROM main.term",
+    "encounter": 'SELECT e.id, e.at, t.language, t.key, x.source, e.block, e."offset" FROM main.encounter e '
+    "JOIN main.term t ON t.id = e.term_id JOIN main.text x ON x.id = e.text_id",
+    "card": "SELECT c.id, c.changed, t.language, t.key FROM main.card c JOIN main.term t ON t.id = c.term_id",
+    "review": "SELECT r.id, r.at, t.language, t.key, r.at FROM main.review r JOIN main.term t ON t.id = r.term_id",
+    "correction": "SELECT id, changed, language, key FROM main.correction",
+}
+"""By kind, what is there: row id, when it was changed, and what is its identity on every machine."""
+
 Row = dict[str, Any]
 
 
@@ -71,8 +81,11 @@ class _Merge:
         self._bury("encounter")
         self._examples()
         self._cards()
+        self._bury("card")
         self._reviews()
+        self._bury("review")
         self._corrections()
+        self._bury("correction")
         self._preferences()
         self._readings()
         self._write_learned()
@@ -96,14 +109,8 @@ class _Merge:
 
     def _bury(self, kind: str) -> int:
         """Deletes what was deleted later than it was changed."""
-        if kind == "term":
-            rows = [(n, [language, key], changed) for n, language, key, changed in self._db.execute(
-                "SELECT id, language, key, changed FROM main.term")]  # fmt: skip
-        else:
-            rows = [(n, identity, at) for n, at, *identity in self._db.execute(
-                'SELECT e.id, e.at, t.language, t.key, x.source, e.block, e."offset" FROM main.encounter e '
-                "JOIN main.term t ON t.id = e.term_id JOIN main.text x ON x.id = e.text_id")]  # fmt: skip
-        gone = [(number,) for number, identity, changed in rows if self._gone(kind, identity, changed)]
+        gone = [(number,) for number, changed, *identity in self._db.execute(_THERE[kind])
+                if self._gone(kind, identity, changed)]  # fmt: skip
         if kind == "term":
             self._db.executemany("DELETE FROM main.encounter WHERE term_id = ?", gone)
         self._db.executemany(f"DELETE FROM main.{kind} WHERE id = ?", gone)
@@ -111,13 +118,11 @@ class _Merge:
 
     def _write_deletions(self) -> None:
         """Both machines' deletions, but of what is there again; the triggers' own notes of this merge are not kept."""
-        alive = {("term", json.dumps([language, key], ensure_ascii=False)) for language, key in self._db.execute(
-            "SELECT language, key FROM main.term")}  # fmt: skip
-        alive |= {("encounter", json.dumps(list(row), ensure_ascii=False)) for row in self._db.execute(
-            'SELECT t.language, t.key, x.source, e.block, e."offset" FROM main.encounter e '
-            "JOIN main.term t ON t.id = e.term_id JOIN main.text x ON x.id = e.text_id")}  # fmt: skip
-        alive |= {("correction", json.dumps([language, key], ensure_ascii=False)) for language, key in self._db.execute(
-            "SELECT language, key FROM main.correction")}  # fmt: skip
+        alive = {
+            (kind, json.dumps(identity, ensure_ascii=False))
+            for kind, there in _THERE.items()
+            for _, _, *identity in self._db.execute(there)
+        }
         self._db.execute("DELETE FROM main.deletion")
         self._db.executemany(
             "INSERT INTO main.deletion (kind, identity, at) VALUES (?, json(?), ?)",
@@ -251,9 +256,6 @@ class _Merge:
                 self._insert("correction", _CORRECTION, theirs)
             elif (theirs["changed"], _content(theirs, _CORRECTION)) > (ours["changed"], _content(ours, _CORRECTION)):
                 self._update("correction", ours["id"], {name: theirs[name] for name in _CORRECTION})
-        for row in self._rows("SELECT * FROM main.correction"):
-            if self._gone("correction", [row["language"], row["key"]], row["changed"]):
-                self._db.execute("DELETE FROM main.correction WHERE id = ?", (row["id"],))
 
     def _preferences(self) -> None:
         self._db.execute(

@@ -15,7 +15,7 @@ from reader.errors import ReaderError
 APPLICATION_ID = 0x52454144  # "READ": tells our file from any other SQLite file
 
 
-_STEPS = ("schema.sql", "step-2.sql", "step-3.sql", "step-4.sql", "step-5.sql", "step-6.sql", "step-7.sql")
+_STEPS = ("schema.sql", *(f"step-{number}.sql" for number in range(2, 9)))
 
 
 class Holding(NamedTuple):

@@ -59,7 +59,22 @@ def merged(path: Path, other: Path) -> dict[str, list[str]]:
 
 _STEPS = st.lists(
     st.tuples(
-        st.sampled_from(("click", "status", "edit", "delete", "undo", "review", "correct", "read", "untake", "tag")),
+        st.sampled_from(
+            (
+                "click",
+                "status",
+                "edit",
+                "delete",
+                "undo",
+                "review",
+                "correct",
+                "read",
+                "untake",
+                "tag",
+                "join",
+                "answer",
+            )
+        ),
         st.integers(0, len(WORDS) - 1),
         st.integers(0, 4),
     ),
@@ -88,6 +103,10 @@ def work(store: Store, steps: list[tuple[str, int, int]]) -> None:
             store.set_status([term.id], Status(number))
         elif what == "edit":
             store.edit(term.id, translation=f"t{number}")
+        elif what == "join":
+            store.merge_terms([term.id], store.terms()[0].id)
+        elif what == "answer":
+            store.answer(term.id, number % 4 + 1)
         elif what == "tag":
             store.tag([term.id], add=[f"tag{number}"])
         elif what == "delete":
@@ -152,7 +171,49 @@ def test_what_was_deleted_later_is_gone_and_what_was_changed_after_it_stays(pair
         a.set_status([2], Status.LEARNING_3)
         assert take_in(a, b) == {"threat": ("learning 3", "amenaza")}
         assert take_in(b, a) == {"threat": ("learning 3", "amenaza")}
-        assert len(b.encounters(b.find("threat", "en").id)) in (0, 1)  # type: ignore[union-attr]
+        for store in (a, b):
+            assert len(store.encounters(store.find("threat", "en").id)) == 1, "its sentence"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("answers", [1, 2])
+def test_an_answer_that_was_taken_back_does_not_come_back(pair: tuple[Store, Store], answers: int) -> None:
+    a, b = pair
+    with a, b:
+        for _ in range(answers):
+            a.answer(1, 3)
+        take_in(b, a)
+        a.undo()
+        before = (a.cards(), a.reviews())
+        take_in(a, b)
+        take_in(b, a)
+        for store in (a, b):
+            assert (store.cards(), store.reviews()) == before
+
+
+def test_a_word_whose_deletion_was_taken_back_keeps_its_sentences_and_answers(pair: tuple[Store, Store]) -> None:
+    a, b = pair
+    with a, b:
+        a.answer(1, 3)
+        a.delete([1])
+        take_in(b, a)
+        a.undo()
+        take_in(b, a)
+        assert [met.sentence for met in b.encounters(b.find("deal", "en").id)] == [  # type: ignore[union-attr]
+            met.sentence for met in a.encounters(1)
+        ]
+        assert [review.at for review in b.reviews()] == [review.at for review in a.reviews()] != []
+
+
+def test_sentences_moved_to_another_word_are_not_found_at_the_first_again(pair: tuple[Store, Store]) -> None:
+    a, b = pair
+    with a, b:
+        click(a, "deal", surface="President", block=5)
+        take_in(b, a)
+        a.correct("President", "president", "en")
+        expected = {term.text: term.encounters for term in a.terms()}
+        assert (expected["deal"], expected["president"]) == (1, 1)
+        take_in(a, b)
+        assert {term.text: term.encounters for term in a.terms()} == expected
 
 
 def test_sentences_of_both_are_kept_and_undo_begins_anew(pair: tuple[Store, Store]) -> None:

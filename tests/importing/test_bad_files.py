@@ -131,6 +131,17 @@ def test_a_dry_run_tells_everything_and_changes_nothing(bring: Bring, store: Sto
     assert (store.path.read_bytes(), words(store)) == before
 
 
+def test_undo_of_an_import_finds_every_sentence_also_where_some_stood_at_a_taken_place(
+    bring: Bring, store: Store
+) -> None:
+    head = "term,language,sentence,source,location\n"
+    bring(head + "casa,es,Mi casa.,T,1:3\nsol,es,El sol.,T,2:3\nluz,es,La luz.,T,3:3\n")
+    before = [met.sentence for number in (1, 2, 3) for met in store.encounters(number)]
+    bring(head + "casa,es,Tu casa.,T,9:3\nsol,es,Un sol.,T,2:3\nluz,es,Una luz.,T,8:4\n")
+    store.undo()
+    assert [met.sentence for number in (1, 2, 3) for met in store.encounters(number)] == before
+
+
 def test_an_import_is_one_step_for_undo(bring: Bring, store: Store) -> None:
     store.keep(text="casa", language="es", target_language="en", translation="home")
     before = words(store)

@@ -13,6 +13,7 @@ from reader.export.formats import FORMATS, render
 from reader.export.rows import ExportRow
 from reader.importing.incoming import Hints
 from reader.importing.plan import Outcome, import_file
+from reader.vocabulary.keys import tidy
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status
 
@@ -72,4 +73,4 @@ def test_any_text_comes_back_as_it_was(term: str, translation: str, status: Stat
         outcome = import_file(store, path, lambda language: "es", Hints(), format_name=name)
         assert outcome.rejected == []
         [kept] = store.terms()
-        assert (kept.text, kept.translation, kept.status) == (" ".join(term.split()), translation, status)
+        assert (kept.text, kept.translation, kept.status) == (tidy(term), translation, status)
