@@ -7,11 +7,14 @@ hands in which forms belong to a lemma as one finished table; all else here belo
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from reader.text.tokens import Words, word_spans
+from reader.text.tokens import BlockWords, Words, word_spans
 from reader.vocabulary.terms import Status, Term
 
 UNMET = 255
 """The status byte of a form that the vocabulary does not hold."""
+
+_WITHIN = 6
+"""Words from a verb within which its particle is looked for, and one more that tells where the clause ends."""
 
 LemmaForms = Mapping[str, list[int]]
 """Lemma key → the ids of its forms in the text."""
@@ -28,6 +31,7 @@ class StatusBook:
         self._lemma_forms: LemmaForms = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], Status]]] = {}
         self._spans: dict[int, list[tuple[int, int, Status]]] = {}
+        self._lemma_of: dict[int, str] = {}
         self._changed: set[int] = set()
 
     @property
@@ -51,6 +55,7 @@ class StatusBook:
     def set_lemma_forms(self, forms: LemmaForms) -> None:
         """Which forms belong to which lemma, once it is known for the whole text."""
         self._lemma_forms = forms
+        self._lemma_of = {number: lemma for lemma, numbers in forms.items() for number in numbers}
         self.load(self._by_key)
 
     def bytes(self) -> bytearray:
@@ -74,6 +79,8 @@ class StatusBook:
                 self._add_phrase(key, term.status)
                 self._spans = {}
                 self._changed.update(self._forms_of(key))
+                for part in key.split(" "):
+                    self._changed.update(self._lemma_forms.get(part, ()))
         self._colour(self._lemma_forms.get(own, ()), term.status)
 
     def changed_forms(self) -> frozenset[int]:
@@ -93,8 +100,9 @@ class StatusBook:
 
     # ---- phrases
     def phrases_in(self, block: int) -> list[tuple[int, int, Status]]:
-        """(start, end, status) of the kept phrases in a block, whatever stands between their words; the longest last
-        of those that begin with the same word."""
+        """(start, end, status) of the kept phrases in a block, in any form, whatever stands between their words; the
+        longest last of those that begin with the same word. An English verb and its particle are found apart too
+        (turned the offer down), as two."""
         if not self._phrases:
             return []
         spans = self._spans.get(block)
@@ -103,14 +111,38 @@ class StatusBook:
         return spans
 
     def _find_phrases(self, block: int) -> Iterable[tuple[int, int, Status]]:
-        words, forms = self._words.block(block), self._words.forms
+        words, forms, lemma_of = self._words.block(block), self._words.forms, self._lemma_of
         for number in range(len(words)):
-            for keys, status in self._phrases.get(forms[words.form[number]], ()):
+            form = words.form[number]
+            starting = self._phrases.get(forms[form], ())
+            if lemma_of.get(form, forms[form]) != forms[form]:
+                starting = [*starting, *self._phrases.get(lemma_of[form], ())]
+            for keys, status in starting:
                 last = number + len(keys) - 1
                 if last < len(words) and all(
-                    forms[words.form[number + place]] == key for place, key in enumerate(keys)
+                    key in (forms[one], lemma_of.get(one))
+                    for key, one in zip(keys[1:], words.form[number + 1 : last + 1], strict=True)
                 ):
                     yield words.start[number], words.end[last], status
+                elif len(keys) == 2 and (apart := self._apart(words, number, keys[1])) is not None:
+                    for place in (number, apart):
+                        yield words.start[place], words.end[place], status
+
+    def _apart(self, words: BlockWords, verb: int, particle: str) -> int | None:
+        """Where an English verb's particle stands with the verb's object between them; None where it does not."""
+        if self._words.language.code != "en":
+            return None
+        from reader.lookup.phrases import parted
+
+        clause = [self._words.forms[words.form[verb]]]
+        for number in range(verb + 1, min(verb + _WITHIN, len(words))):
+            if words.start[number] - words.end[number - 1] > 1:
+                break  # a comma, a full stop
+            clause.append(self._words.forms[words.form[number]])
+        for place in range(2, min(len(clause), _WITHIN - 1)):
+            if clause[place] == particle and parted(clause, 0, place):
+                return verb + place
+        return None
 
     def _add_phrase(self, text: str, status: Status) -> None:
         keys = tuple(self._key(text[start:end]) for start, end in word_spans(text, self._words.language))

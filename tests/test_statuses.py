@@ -74,6 +74,22 @@ def test_phrase_is_found_across_line_breaks_and_double_spaces_but_not_inside_wor
     assert [(TEXTS[0][a:b], s) for a, b, s in book.phrases_in(0)] == [("press on", Status.KNOWN)]
 
 
+def test_phrase_is_found_in_other_forms_and_around_its_object() -> None:
+    texts = [
+        "She turned down the offer. They turned it down. He turns the offer down, I hear.",
+        "They turned right, then went down. Turned the way that leads down to it.",
+    ]
+    book, words = book_of(texts)
+    for _ in words.fill():
+        pass
+    turn = [number for form in ("turned", "turns") if (number := words.form_id(form)) is not None]
+    book.load({"turn down": Status.LEARNING_1})
+    assert book.phrases_in(0) == []
+    book.set_lemma_forms({"turn": turn})
+    assert [texts[0][a:b] for a, b, _ in book.phrases_in(0)] == ["turned down", "turned", "down", "turns", "down"]
+    assert book.phrases_in(1) == []
+
+
 def test_repeated_and_nested_phrases_are_all_found() -> None:
     book, _ = filled()
     book.load({"a a": Status.NEW, "a a b": Status.LEARNING_1, "a b": Status.KNOWN})

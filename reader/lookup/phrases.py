@@ -90,11 +90,11 @@ def _pairs(clause: Sequence[str], gaps: bool) -> Iterator[tuple[int, int]]:
         yield start, start + 1
         if gaps:
             for end in range(start + 2, min(start + 2 + _LONGEST_GAP, len(clause))):
-                if _parted(clause, start, end):
+                if parted(clause, start, end):
                     yield start, end
 
 
-def _parted(clause: Sequence[str], verb: int, particle: int) -> bool:
+def parted(clause: Sequence[str], verb: int, particle: int) -> bool:
     """Whether what lies between looks like the object of the verb: one pronoun, or an article and a word or two."""
     if clause[particle].lower() not in _PARTICLES:
         return False

@@ -120,6 +120,9 @@ class KeepingScreen(LinkingScreen):
         """Keeps the phrase that the word belongs to (stave off; lade … ein) in place of the word."""
         answer = self._answer_shown()
         kept = None
+        if answer is None and self._selection is not None:
+            self.say(phrases.LOADING)
+            return
         if answer is not None:
             with self.telling():
                 kept = self.session.keep_phrase(answer)
