@@ -1,15 +1,17 @@
 """A book that is being read: its chapters made when they are wanted, the share read, search."""
 
 import hashlib
+import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from reader.errors import ReaderError
 from reader.text.article import Article, Book, ContentsEntry
-from reader.text.walk import excerpt, places_of, without_marks
+from reader.text.walk import excerpt, places_of, rough_pattern, without_marks
 from reader.vocabulary.terms import Source
 
 _KEPT = 4
@@ -17,6 +19,10 @@ _KEPT = 4
 _HITS = 500
 """Places of a search that are listed."""
 _EXCERPT = 160
+_KEPT_FOR_SEARCH = 50_000_000
+"""Characters of all chapters; a million words have six million, twice where they are found in each."""
+_UNTOLD = re.compile(r"[\[\]⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾]")
+"""Signs that a chapter's bare text may lack."""
 
 
 class Spot(NamedTuple):
@@ -47,9 +53,12 @@ class OpenBook:
         self.id = book_id(book)
         self._lock = threading.Lock()
         self._made = lru_cache(maxsize=_KEPT)(book.chapter)
-        self._texts: dict[int, tuple[tuple[str, ...], str]] = {}
-        """Of the chapters that were searched: their blocks, and all of them without accents and case. The next search
-        finds them ready, and passes over those that have none of what is looked for."""
+        self._texts: dict[int, tuple[str, ...]] = {}
+        """The blocks of chapters in which something was found, ready for the next search."""
+        self._plain: dict[int, str | None] = {}
+        """Of chapters that were searched: what stands in them and perhaps more, without accents and case; None where
+        only the blocks tell."""
+        self._room = _KEPT_FOR_SEARCH
         weights = book.weights if len(book.weights) == len(book.chapters) else (1,) * len(book.chapters)
         self._before = [0, *accumulate(max(1, weight) for weight in weights)]
 
@@ -96,23 +105,46 @@ class OpenBook:
     def search(self, query: str) -> Iterator[list[Hit]]:
         """The places of a query, chapter by chapter, as in the search of a text; 500 at most. A chapter that cannot
         be read is passed over."""
-        left, wanted = _HITS, [without_marks(word) for word in query.split()]
+        left, rough = _HITS, rough_pattern(query)
+        ready = {} if _UNTOLD.search(query) else dict(self._plain)
+        plain_texts = repeat(None) if _UNTOLD.search(query) else self._plain_texts(ready)
         for number in range(len(self)):
-            try:
-                texts, plain = self._texts.get(number) or self._texts_of(number)
-            except ReaderError:
-                continue
-            there = all(word in plain for word in wanted)
-            hits = list(hits_in(number, texts, query, left)) if there else []
+            plain = ready[number] if number in ready else next(plain_texts, None)
+            hits = []
+            if plain is None or rough.search(plain):
+                with suppress(ReaderError):
+                    hits = list(hits_in(number, self._texts_of(number), query, left))
             left -= len(hits)
             yield hits
             if left <= 0:
                 return
 
-    def _texts_of(self, number: int) -> tuple[tuple[str, ...], str]:
-        texts = tuple(block.text for block in self.chapter_once(number).blocks)
-        self._texts[number] = found = texts, without_marks("\n".join(texts))
+    def _plain_texts(self, ready: Collection[int]) -> Iterator[str | None]:
+        """Of each chapter that is not ready what a search looks through first."""
+        numbers = [number for number in range(len(self)) if number not in ready]
+        with suppress(ReaderError):  # the chapters will say it
+            for number, bare in zip(numbers, self.book.bare_texts(numbers), strict=True):
+                plain = None if bare is None else without_marks(bare)
+                if self._has_room(plain or ""):
+                    self._plain[number] = plain
+                yield plain
+
+    def _texts_of(self, number: int) -> tuple[str, ...]:
+        """The blocks of a chapter; raises ReaderError."""
+        found = self._texts.get(number)
+        if found is None:
+            found = tuple(block.text for block in self.chapter_once(number).blocks)
+            if self._has_room(*found):
+                self._texts[number] = found
         return found
+
+    def _has_room(self, *texts: str) -> bool:
+        """Whether so much more may be kept; then it is counted."""
+        self._room -= (size := sum(map(len, texts)))
+        if self._room >= 0:
+            return True
+        self._room += size
+        return False
 
 
 def place_of_anchor(article: Article, name: str) -> tuple[int, int] | None:
@@ -122,7 +154,10 @@ def place_of_anchor(article: Article, name: str) -> tuple[int, int] | None:
 
 def hits_in(number: int, texts: Sequence[str], query: str, most: int) -> Iterator[Hit]:
     """The first places of a query in the blocks of a chapter."""
+    rough = rough_pattern(query)
     for index, text in enumerate(texts):
+        if not rough.search(without_marks(text)):
+            continue  # telling it costs a tenth of looking for places
         for start, end in places_of(query, text):
             if most <= 0:
                 return

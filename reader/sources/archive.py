@@ -4,11 +4,13 @@ No name in it is ever a path on this computer, so that names which lead elsewher
 """
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import unquote
@@ -38,10 +40,7 @@ class Archive:
             if len(members) > _MOST_FILES:
                 raise ReaderError(f"{name} holds more than {_MOST_FILES:,} files, so it is no text; choose another.")
             self._members = {member.filename: member for member in members}
-
-    @property
-    def names(self) -> frozenset[str]:
-        return frozenset(self._members)
+        self.names = frozenset(self._members)
 
     @property
     def fingerprint(self) -> str:
@@ -59,6 +58,16 @@ class Archive:
         with self._opened() as archive:
             return [self._read(archive, name) for name in names]
 
+    def each(self, names: Iterable[str]) -> Iterator[bytes | None]:
+        """The bytes of some of its files, one after the other, None for one that is missing or damaged; the zip is
+        open until the last was taken. Raises ReaderError where it can no longer be opened."""
+        with self._opened() as archive:
+            for name in names:
+                data = None
+                with suppress(ReaderError), self._telling():
+                    data = self._read(archive, name)
+                yield data
+
     def _read(self, archive: zipfile.ZipFile, name: str) -> bytes:
         member = self._members.get(name)
         if member is None:
@@ -75,10 +84,15 @@ class Archive:
     @contextmanager
     def _opened(self) -> Iterator[zipfile.ZipFile]:
         place = io.BytesIO(self._place) if isinstance(self._place, bytes) else self._place
+        with self._telling(), zipfile.ZipFile(place) as archive:
+            yield archive
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Says in a sentence what is wrong with the zip."""
         try:
-            with zipfile.ZipFile(place) as archive:
-                yield archive
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+            yield
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError) as error:
             raise ReaderError(f"{self._name} is damaged or not whole; get another copy of it.") from error
         except (NotImplementedError, RuntimeError, ValueError) as error:
             raise ReaderError(

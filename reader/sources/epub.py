@@ -5,6 +5,7 @@ Opening reads the zip's directory, the package document and the table of content
 
 import posixpath
 import re
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -12,6 +13,7 @@ from urllib.parse import unquote
 from reader.errors import ReaderError
 from reader.languages import get_language
 from reader.sources.archive import Archive, inside
+from reader.sources.bare import bare_text
 from reader.sources.found import Found
 from reader.sources.pages import blocks_of_xhtml
 from reader.sources.xml import Node, parse_tree
@@ -67,6 +69,15 @@ class EpubBook:
             anchors=found.anchors,
             pictures=tuple(Picture(block, inside(name, picture)) for block, picture in found.pictures),
         )
+
+    def bare_texts(self, numbers: Sequence[int]) -> Iterator[str | None]:
+        """As in `text.article.Book`: the words of chapters without their blocks."""
+        for number, data in zip(numbers, self._archive.each(self._names[one] for one in numbers), strict=True):
+            bare = None
+            if data is not None:
+                with suppress(ReaderError):  # said by the chapter itself
+                    bare = bare_text(data, self._shown)
+            yield None if bare is None else f"{bare}\n{self.chapters[number]}"
 
     def picture(self, name: str) -> bytes:
         """The bytes of a picture by its name in a chapter's `pictures`."""

@@ -29,7 +29,7 @@ SILENT = frozenset({
 _ADDRESSES = ("src", "href", "data-src", "data-original", "data-lazy-src")
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_BLANKS = re.compile(r" *[\t\n\r\f][ \t\n\r\f]*| {2,}")  # single spaces stay what they are
 _STANZA = re.compile(r"\b(?:stanza|linegroup|verse-?group|poem-?stanza|lg)\b", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAYBE_CAPTIONS = frozenset({"p", "div", "dd", "li"})
@@ -41,10 +41,10 @@ _CAPTION = re.compile(
 _NO_WORDS = re.compile(
     r"null|undefined|image|img|photo|picture|logo|avatar|icon|spacer|\S*\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE
 )
-_INLINE_PICTURE = 3  # characters of a description that takes the place of a letter: initials, emoji
-_BACK = frozenset({"↩", "↩︎", "↑", "⏎", "^", "⇑", "[↩]"})
+INLINE_PICTURE = 3  # characters of a description that takes the place of a letter: initials, emoji
+BACK = frozenset({"↩", "↩︎", "↑", "⏎", "^", "⇑", "[↩]"})
 """Signs of links from a note back to its place, for which there is a key."""
-_RULE = "* * *"
+RULE = "* * *"
 _LONGEST_CELL = 300
 
 
@@ -96,7 +96,7 @@ class Markup:
         name = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
         if name and not self._silent and tag not in BOUNDARIES:
             self._anchors_due.append(name)
-        if self._silent or tag in SILENT or _is_hidden(attributes):
+        if self._silent or tag in SILENT or is_hidden(attributes):
             self._silent += 1
             return
         if tag in BOUNDARIES:
@@ -106,8 +106,8 @@ class Markup:
             self._break()
         elif tag == "hr":
             self._flush()
-            if self._blocks and self._blocks[-1].kind is not Kind.HEADING and self._blocks[-1].text != _RULE:
-                self._blocks.append(Block(Kind.PARAGRAPH, _RULE))
+            if self._blocks and self._blocks[-1].kind is not Kind.HEADING and self._blocks[-1].text != RULE:
+                self._blocks.append(Block(Kind.PARAGRAPH, RULE))
         elif tag in ("img", "image"):
             self._image(attributes)
         elif tag == "sup" or (tag == "a" and _is_note(attributes)):
@@ -159,14 +159,16 @@ class Markup:
             self._add(clean(text))
             return
         first, last = text[0] in " \t\n\r\f", text[-1] in " \t\n\r\f"
-        text = _BLANKS.sub(" ", text).strip(" ")
+        if "  " in text or not text.isprintable():  # most of a book's paragraphs are neither
+            text = _BLANKS.sub(" ", text)
+        text = text.strip(" ")
         if not text.isprintable():
             text = clean(text).replace("\n", " ")
         if not text:
             self._space = self._space or first
             return
         self._space = self._space or first
-        if self._open_links and text in _BACK:
+        if self._open_links and text in BACK:
             return
         note = self._raised or (self._open_links and text.isdigit() and self._text and not self._space)
         self._add(self._raised_text(text) if note else text)
@@ -175,7 +177,7 @@ class Markup:
     def finish(self) -> Found:
         """What has been found; nothing may be given after it."""
         self._flush()
-        while self._blocks and self._blocks[-1].text == _RULE:
+        while self._blocks and self._blocks[-1].text == RULE:
             self._blocks.pop()
         if self._blocks:
             last = len(self._blocks) - 1
@@ -250,7 +252,7 @@ class Markup:
 
     def _boundary(self, closing: str = "") -> None:
         if self._stanza:
-            if self._length and not "".join(self._text).endswith("\n"):
+            if self._length and not self._text[-1].endswith("\n"):
                 self._newline()
             return
         self._flush(closing)
@@ -291,7 +293,8 @@ class Markup:
         """Figures of a note in brackets, so that they are no part of the word before them; others as raised signs."""
         if not all(letter in "0123456789+-=()" for letter in text):
             return text
-        before = re.search(r"[^\W\d_]*\Z", self._text[-1])[0] if self._text and not self._space else ""  # type: ignore[index]
+        end = self._text[-1][-3:] if self._text and not self._space else ""
+        before = re.search(r"[^\W\d_]*\Z", end)[0]  # type: ignore[index]
         is_unit = 0 < len(before) < 3 or (not before and self._text and self._text[-1][-1:].isdigit())
         return text.translate(_RAISED) if is_unit and not self._open_links else f"[{text}]"
 
@@ -361,14 +364,8 @@ class Markup:
     # Pictures
 
     def _image(self, attributes: dict[str, str]) -> None:
-        names = [
-            attributes.get(key, "").strip() for key in ("src", "href", "data-src", "data-original", "data-lazy-src")
-        ]
-        name = next((one for one in names if one and not one.startswith("data:")), "")
-        description = " ".join(clean(attributes.get("alt") or attributes.get("title") or "").split())
-        if _NO_WORDS.fullmatch(description):
-            description = ""
-        if description and len(description) <= _INLINE_PICTURE and not self._figures:
+        name, description = picture_of(attributes)
+        if description and len(description) <= INLINE_PICTURE and not self._figures:
             self._add(description)
         elif name or description:
             self._images.append((name, description))
@@ -381,7 +378,16 @@ class Markup:
         self._blocks.append(Block(Kind.CAPTION, description or NO_DESCRIPTION))
 
 
-def _is_hidden(attributes: dict[str, str]) -> bool:
+def picture_of(attributes: dict[str, str]) -> tuple[str, str]:
+    """The name and the description of a picture, "" where it has none that says anything."""
+    names = [attributes.get(key, "").strip() for key in _ADDRESSES]
+    name = next((one for one in names if one and not one.startswith("data:")), "")
+    description = " ".join(clean(attributes.get("alt") or attributes.get("title") or "").split())
+    return name, "" if _NO_WORDS.fullmatch(description) else description
+
+
+def is_hidden(attributes: dict[str, str]) -> bool:
+    """Whether an element with these attributes is not to be read: hidden, or the number of a printed page."""
     return (
         "hidden" in attributes
         or attributes.get("type") == "pagebreak"

@@ -1,6 +1,7 @@
 """The text a person reads: an Article of Blocks, kept as written."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -136,6 +137,12 @@ class Book(Protocol):
 
     def chapter(self, number: int) -> Article:
         """The chapter of a number from 0; raises ReaderError where it cannot be read."""
+        ...
+
+    def bare_texts(self, numbers: Sequence[int]) -> Iterator[str | None]:
+        """Of each of these chapters a text with every word of its blocks, and perhaps more, that is made faster than
+        the blocks are; figures and signs that are raised or in brackets may lack. None where there is no such text.
+        Raises ReaderError where the book can no longer be read."""
         ...
 
     def picture(self, name: str) -> bytes:

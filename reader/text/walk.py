@@ -18,6 +18,9 @@ from reader.text.tokens import Words
 
 _COUNTED = 400_000
 """Characters of a text whose search matches are counted."""
+_ASCII = bytes(range(0x80))
+_MOST_REPLACED = 64
+"""Different letters beyond ASCII up to which it is faster to replace each than to go through the whole text."""
 _KEPT = 8
 """Blocks whose sentences, and places of a search, are kept."""
 
@@ -219,8 +222,24 @@ def without_marks(text: str) -> str:
     """A text as it is looked through first: no accents, no case. What `places_of` finds in a text, this holds too."""
     if text.isascii():
         return text.lower()
-    plain = re.sub("[\u0300-\u036f]+", "", unicodedata.normalize("NFD", text))
-    return plain.casefold().replace("ı", "i")
+    others = set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+    if len(others) > _MOST_REPLACED:
+        return _folded(text)
+    for letter in others:
+        text = text.replace(letter, _folded(letter))
+    return text.lower()
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFD", text)
+    for mark in filter(unicodedata.combining, set(plain)):  # of all scripts: their order differs once decomposed
+        plain = plain.replace(mark, "")
+    return plain.casefold().replace("ı", "i").lower()
+
+
+def rough_pattern(query: str) -> re.Pattern[str]:
+    """Finds something in `without_marks` of every text in which `places_of` finds something, and rarely in others."""
+    return re.compile(r"\s+".join(re.escape(word) for word in without_marks(query).split()))
 
 
 def _search_pattern(query: str) -> str:
