@@ -19,6 +19,7 @@ from typing import Any
 from reader import __version__
 from reader.errors import ReaderError
 from reader.paths import Paths
+from reader.vocabulary.database import DamagedError, primary
 from reader.vocabulary.migrations import copy_whole
 from reader.vocabulary.store import Store
 
@@ -37,7 +38,8 @@ def places(paths: Paths) -> dict[str, Path]:
 def write(paths: Paths, target: Path) -> int:
     """Writes a backup, whole or not at all, also beside running copies of Reader; returns its size in bytes.
 
-    Raises ReaderError where there is nothing to keep yet, a file is damaged, or the target cannot be written.
+    Raises ReaderError where there is nothing to keep yet or the target cannot be written, DamagedError where a file is
+    damaged.
     """
     target = target.expanduser()
     if target.is_dir():
@@ -71,19 +73,22 @@ def _copies(paths: Paths, folder: Path) -> dict[str, Path]:
             copy_whole(place, copy)
             check_sound(copy, place)
         except sqlite3.Error as error:
-            raise ReaderError(_damaged(place)) from error
+            if (primary(error) or sqlite3.SQLITE_CORRUPT) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                raise DamagedError(_damaged(place)) from error
+            is_full = primary(error) == sqlite3.SQLITE_FULL
+            raise OSError(errno.ENOSPC if is_full else errno.EIO, str(error)) from error
     return found
 
 
 def check_sound(copy: Path, place: Path) -> None:
-    """Raises ReaderError where SQLite finds a database damaged; `place` is what the person knows it as."""
+    """Raises DamagedError where SQLite finds a database damaged; `place` is what the person knows it as."""
     try:
         with contextlib.closing(sqlite3.connect(copy)) as db:
             verdict = [row[0] for row in db.execute("PRAGMA quick_check")]
     except sqlite3.Error:
         verdict = ["unreadable"]
     if verdict != ["ok"]:
-        raise ReaderError(_damaged(place))
+        raise DamagedError(_damaged(place))
 
 
 def _damaged(place: Path) -> str:

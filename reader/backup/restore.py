@@ -2,6 +2,7 @@
 
 import sqlite3
 import tempfile
+from collections.abc import Collection
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from reader.backup.archive import (
 )
 from reader.errors import ReaderError
 from reader.paths import Paths
+from reader.vocabulary.database import DamagedError
 from reader.vocabulary.merging import Merged, merge_in
 from reader.vocabulary.migrations import copy_whole
 from reader.vocabulary.store import Store
@@ -39,7 +41,7 @@ def restore(paths: Paths, backup: Path) -> Restored:
     Also beside running copies of Reader: the databases are written by SQLite itself. Raises ReaderError.
     """
     with unpacked(backup) as members:
-        aside = keep_aside(paths, "before-restore")
+        aside = keep_aside(paths, "before-restore", list(members))
         try:
             for name, file in members.items():
                 _put(file, places(paths)[name], name)
@@ -73,42 +75,54 @@ def merge(paths: Paths, other: Path) -> tuple[Merged, Path | None]:
 def _merge(paths: Paths, members: dict[str, Path]) -> tuple[Merged, Path | None]:
     aside = keep_aside(paths, "before-merge")
     merged = Merged(0, 0, 0)
-    if VOCABULARY in members:
-        with Store(paths.vocabulary_file) as store:
-            merged = merge_in(store, members[VOCABULARY])
-    if LIBRARY in members:
-        from reader.library.store import Library
+    try:
+        if VOCABULARY in members:
+            with Store(paths.vocabulary_file) as store:
+                merged = merge_in(store, members[VOCABULARY])
+        if LIBRARY in members:
+            from reader.library.store import Library
 
-        with Library(paths.library_file) as library:
-            library.merge(members[LIBRARY])
+            with Library(paths.library_file) as library:
+                library.merge(members[LIBRARY])
+    except ReaderError:
+        if merged != (0, 0, 0):
+            _put_back(paths, aside)
+        raise
     return merged, aside
 
 
-def keep_aside(paths: Paths, what: str) -> Path | None:
-    """A backup of the state before in the folder of backups; where it is damaged, the files themselves."""
-    if not any(place.exists() for place in places(paths).values()):
-        return None
-    paths.backups.mkdir(parents=True, exist_ok=True)
-    stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
-    target = paths.backups / f"{what}-{stamp}.zip"
+def keep_aside(paths: Paths, what: str, replaced: Collection[str] = ()) -> Path | None:
+    """A backup of the state before in the folder of backups. Where it is damaged, the files that are about to be
+    `replaced` are moved there as they are; where none is, and where there is no room, raises ReaderError."""
     if not paths.vocabulary_file.exists() and not paths.library_file.exists():
         return None
     try:
+        paths.backups.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReaderError(
+            f"What is there could not be kept aside: the folder {paths.backups} cannot be made ({error.strerror}); "
+            "nothing was changed. Give yourself the right to write there."
+        ) from error
+    stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
+    target = paths.backups / f"{what}-{stamp}.zip"
+    try:
         write(paths, target)
-    except ReaderError:
-        return _keep_raw(paths, paths.backups / f"{what}-{stamp}-damaged")
+    except DamagedError:
+        if not replaced:
+            raise
+        return _keep_raw(paths, paths.backups / f"{what}-{stamp}-damaged", replaced)
     return target
 
 
-def _keep_raw(paths: Paths, folder: Path) -> Path:
-    """Moves the databases, with what SQLite keeps beside them, into a folder."""
+def _keep_raw(paths: Paths, folder: Path, names: Collection[str]) -> Path:
+    """Moves databases, with what SQLite keeps beside them, into a folder."""
     try:
         folder.mkdir(parents=True)
-        for name in (VOCABULARY, LIBRARY):
+        for name in names:
             place = places(paths)[name]
             for ending in ("", "-wal", "-shm"):
                 file = place.with_name(place.name + ending)
-                if file.exists():
+                if name != SETTINGS and file.exists():
                     file.rename(folder / file.name)
     except OSError as error:
         raise ReaderError(

@@ -208,9 +208,11 @@ class Library:
         are new or changed here. Raises ReaderError where the file is none; it is left as it is."""
         with Library(path) as other:
             theirs = {item.id: item for item in other.items(removed=True)}
-            mine = {item.id: item for item in self.items(removed=True)}
-            wanted = [item for item in theirs.values() if item.id not in mine or item.changed > mine[item.id].changed]
             with self._database.writing() as db:
+                mine = {item.id: item for item in self.items(removed=True)}
+                wanted = [
+                    item for item in theirs.values() if item.id not in mine or item.changed > mine[item.id].changed
+                ]
                 for item in wanted:
                     new = New(item.id, item.title, item.language, item.address, item.byline, item.level, item.words)
                     if item.id not in mine:

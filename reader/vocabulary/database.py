@@ -114,13 +114,13 @@ class Database:
                     (mode,) = self.connection.execute("PRAGMA journal_mode = WAL").fetchone()
                 return str(mode)
             except sqlite3.OperationalError as error:
-                if _primary(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or time.monotonic() > deadline:
+                if primary(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or time.monotonic() > deadline:
                     raise
                 time.sleep(_RETRY_SECONDS)
 
     def _sentence(self, error: Exception) -> str | None:
         """One sentence with the remedy; None where the fault is in our code and not in the world."""
-        code = _primary(error)
+        code = primary(error)
         match code:
             case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
                 return (
@@ -173,6 +173,7 @@ class Database:
         )
 
 
-def _primary(error: Exception) -> int | None:
+def primary(error: Exception) -> int | None:
+    """SQLite's own number for what went wrong, without the extended part; None where it gives none."""
     code = getattr(error, "sqlite_errorcode", None)
     return None if code is None else int(code) & 0xFF

@@ -140,6 +140,37 @@ def test_a_damaged_vocabulary_is_kept_and_the_last_backup_brought_back(filled: P
     assert (restored.aside / "vocabulary.sqlite3").read_bytes() == damaged
 
 
+def test_a_merge_into_what_is_damaged_leaves_all_as_it_is(filled: Paths, tmp_path: Path) -> None:
+    other = elsewhere(filled, "other")
+    keep(other, "flight")
+    write(other, tmp_path / "other.zip")
+    content = filled.library_file.read_bytes()
+    filled.library_file.write_bytes(content[:4096] + b"\xa7" * 4096 + content[8192:])
+    with pytest.raises(ReaderError, match=r"library\.sqlite3 is damaged"):
+        merge(filled, tmp_path / "other.zip")
+    assert words(filled) == {"deal"}
+
+
+def test_only_what_a_backup_replaces_is_moved_aside_where_something_is_damaged(filled: Paths, tmp_path: Path) -> None:
+    other = elsewhere(filled, "other")
+    keep(other, "flight")
+    write(other, tmp_path / "words.zip")
+    content = filled.vocabulary_file.read_bytes()
+    filled.vocabulary_file.write_bytes(content[:4096] + b"\xa7" * 4096 + content[8192:])
+    assert restore(filled, tmp_path / "words.zip").members == ("vocabulary.sqlite3",)
+    assert (words(filled), titles(filled)) == ({"flight"}, ["Mexico"])
+
+
+def test_where_nothing_can_be_kept_aside_nothing_is_changed(filled: Paths, tmp_path: Path) -> None:
+    write(filled, tmp_path / "all.zip")
+    keep(filled, "threat")
+    filled.backups.write_text("a file where the folder belongs")
+    for bring in (restore, merge):
+        with pytest.raises(ReaderError, match="could not be kept aside"):
+            bring(filled, tmp_path / "all.zip")
+    assert words(filled) == {"deal", "threat"}
+
+
 def test_nothing_to_keep_and_places_that_cannot_be_written(filled: Paths, tmp_path: Path) -> None:
     with pytest.raises(ReaderError, match="There is nothing to keep yet"):
         write(elsewhere(filled, "empty"), tmp_path / "a.zip")
