@@ -1,6 +1,7 @@
 """Bytes of a file → its lines and its rows, a piece at a time, however they are encoded and separated."""
 
 import csv
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -78,7 +79,8 @@ def named(cell: str) -> str:
 def rows_of(lines: Iterator[str], before: int = 0, separator: str | None = None) -> Iterator[tuple[int, list[str]]]:
     """(line it begins in, cells) of every row that is not empty; `before` lines were read already.
 
-    What the csv module cannot read becomes a row of no cells; the rows after it come all the same.
+    A line that cannot be read, or that opens a quotation which nothing closes, becomes a row of no cells; the lines
+    after it come all the same.
     """
     csv.field_size_limit(_MOST_CHARACTERS)
     if separator is None:
@@ -87,19 +89,51 @@ def rows_of(lines: Iterator[str], before: int = 0, separator: str | None = None)
             return
         separator = separator_of(first)
         lines = _with_first(first, lines)
-    reader = csv.reader(lines, delimiter=separator)
+    feed = _Feed(lines)
+    reader, number = csv.reader(feed, delimiter=separator), before + 1
     while True:
-        number = before + reader.line_num + 1
+        feed.taken = []
         try:
-            cells = next(reader)
+            cells: list[str] | None = next(reader)
         except StopIteration:
             return
         except csv.Error:
+            cells = None
+        if cells is None or feed.ended:  # asked for more than there is: a quotation mark is open
             yield number, []
+            number += 1
+            feed.give_back(feed.taken[1:])
+            reader = csv.reader(feed, delimiter=separator)
             continue
         if any(cell.strip() for cell in cells):
             # Nearly every cell is clean, and is told so much faster.
             yield number, [cell if cell.isprintable() else clean(cell) for cell in cells]
+        number += len(feed.taken)
+
+
+class _Feed:
+    """Lines that can be given back; `taken` since it was last emptied, `ended` once one more was asked for."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._back: deque[str] = deque()
+        self.taken: list[str] = []
+        self.ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._back.popleft() if self._back else next(self._lines, None)
+        if line is None:
+            self.ended = True
+            raise StopIteration
+        self.taken.append(line)
+        return line
+
+    def give_back(self, lines: Sequence[str]) -> None:
+        self._back.extendleft(reversed(lines))
+        self.ended = False
 
 
 def _with_first(first: str, lines: Iterator[str]) -> Iterator[str]:

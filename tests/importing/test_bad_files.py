@@ -116,6 +116,17 @@ def test_a_quotation_mark_that_is_never_closed(bring: Bring, store: Store) -> No
     assert outcome.rejected[0] == (3, "this row cannot be read; look for a quotation mark that is not closed")
 
 
+def test_lines_after_a_quotation_that_nothing_closes_are_read_all_the_same(bring: Bring, store: Store) -> None:
+    outcome = bring(
+        HEAD + 'casa,es,"house,new,\nsol,es,sun,new,\nluz,es,"light,new,\nmar,es,"the\nsea",new,\nfin,es,"end,'
+    )
+    why = "this row cannot be read; look for a quotation mark that is not closed"
+    assert {line: said for line, said in outcome.rejected if said == why} == {7: why}
+    lone = bring(HEAD + 'casa,es,"house,new,\nsol,es,sun,new,\nluz,es,light,new,\n')
+    assert lone.rejected == [(2, why)]
+    assert {"sol", "luz"} <= set(words(store))
+
+
 def test_a_dry_run_tells_everything_and_changes_nothing(bring: Bring, store: Store) -> None:
     store.keep(text="casa", language="es", target_language="en", translation="home")
     before = store.path.read_bytes(), words(store)
