@@ -177,6 +177,7 @@ def open_chain(paths: Paths, pair: Pair) -> "Chain":
         pair.source,
         pair.target,
         None if same else _open_dictionaries(paths, Pair(pair.source, pair.source)),
+        None if same else _open_dictionaries(paths, Pair(pair.target, pair.source)),
     )
 
 

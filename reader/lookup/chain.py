@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.languages import Language
 from reader.lookup.compounds import split_compound
+from reader.lookup.defining import Definer
 from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Entry, Lookup, Part, Phrase
 from reader.lookup.headwords import Headwords
@@ -64,7 +65,9 @@ _OWNERS = {"en": frozenset(("my", "your", "his", "her", "its", "our", "their"))}
 
 
 class Chain:
-    """Looks words up in the dictionaries of one direction. May be asked from several threads."""
+    """Looks words up in the dictionaries of one direction. May be asked from several threads. `definitions`: the
+    dictionaries of the source language in itself, where these are not the ones asked; `reverse`: those the other way
+    round, which help to tell which definition is meant."""
 
     def __init__(
         self,
@@ -74,14 +77,14 @@ class Chain:
         source: Language,
         target: Language,
         definitions: Dictionaries | None = None,
+        reverse: Dictionaries | None = None,
     ) -> None:
         self.dictionaries = dictionaries
         self.lemmatiser = lemmatiser
         self.frequencies = frequencies
         self.source = source
         self.target = target
-        self.definitions = definitions
-        """The dictionary of the source language in itself, where there is one and it is not the one asked."""
+        self.definer = Definer(definitions, reverse, source, target)
         self._places = Places(source, self._forms)
         self._headwords = Headwords(dictionaries, lemmatiser, frequencies.zipf, source)
         self._known: dict[str, tuple[tuple[Entry, ...], tuple[str, ...]]] = {}
@@ -117,7 +120,7 @@ class Chain:
             entries = by_fit((*entries, *verbs) if verbs and guessed.best == "verb" else entries, guessed)
         lemma = entries[0].headword if entries else self._lemma_of_unknown(surface, key)
         unknown = not (entries or found_parts or note)
-        return Lookup(
+        found = Lookup(
             word=word,
             lemma=lemma,
             source_language=self.source.code,
@@ -132,14 +135,13 @@ class Chain:
             note=note,
             other_phrases=phrases[1:],
             near=self._near(key) if unknown else (),
-            definition=self._definition(entries, phrases),
         )
+        return self.definer.defined(found, context)
 
     def reopen(self) -> None:
         """Looks at the dictionaries anew: some have come or gone, or the reader wants them in another order."""
         self.dictionaries.close()
-        if self.definitions is not None:
-            self.definitions.close()
+        self.definer.close()
         for known in (self._known, self._tags, self._slips, self._forms_known):
             known.clear()
         self._places.forget()
@@ -248,15 +250,6 @@ class Chain:
             known = near_spellings(key, self.source.code, self.frequencies.zipf, self.dictionaries.among)
             self._slips[key] = known
         return known
-
-    def _definition(self, entries: Sequence[Entry], phrases: Sequence[Phrase]) -> str | None:
-        """The first meaning of the headword, as the part of speech that it has, in its own language."""
-        if self.definitions is None or not entries:
-            return None
-        first = phrases[0].entry if phrases else entries[0]
-        found = self.definitions.entries(lookup_key(first.headword, self.source))
-        fitting = [entry for entry in found if entry.part_of_speech == first.part_of_speech]
-        return fitting[0].senses[0].definition if fitting else None
 
     # ---- the sentence
     def _leading(self, phrases: Sequence[Phrase], place: Place | None, key: str) -> Entry | None:

@@ -261,7 +261,8 @@ class Interpreter:
             with self._translating:
                 if self._translator is not None:
                     others = self._translator.alternatives(at_hand.translated, place)
-        return merge(found, shown, others, self._trust, self._target_lemma)
+        merged = merge(found, shown, others, self._trust, self._target_lemma)
+        return merged if merged.best[:1] == found.best[:1] else self.chain.definer.defined(merged, context)
 
 
 def is_translatable(sentence: str) -> bool:

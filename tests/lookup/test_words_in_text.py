@@ -113,10 +113,10 @@ def test_number_with_a_hyphen_is_not_its_second_half(to_english: Callable[[str],
 
 def test_definition_stands_beside_the_translation(lemma_tries: Path) -> None:
     english, spanish = get_language("en"), get_language("es")
-    both = Dictionaries([DICTIONARIES], "en", "es"), Dictionaries([DICTIONARIES], "en", "en")
-    chain = Chain(both[0], Lemmatiser("en", lemma_tries), Frequencies("en"), english, spanish, both[1])
+    three = [Dictionaries([DICTIONARIES], *pair) for pair in (("en", "es"), ("en", "en"), ("es", "en"))]
+    chain = Chain(three[0], Lemmatiser("en", lemma_tries), Frequencies("en"), english, spanish, three[1], three[2])
     definition = chain.look_up("meeting", "They put the meeting off.").definition
     assert definition is not None
     assert "gathering" in definition
-    for one in both:
+    for one in three:
         one.close()
