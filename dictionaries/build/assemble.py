@@ -114,7 +114,8 @@ def _files(tables: Tables, sources: Sources, forms: dict[str, set[str]]) -> Iter
         if not sources.wordnet and tables.source == "en":
             evidence.add_parts_of_speech(drafts, tables, forms)
             authors += f"; {PRINCETON} (order of the parts of speech)"
-        yield File("gpl3", "Apertium via Catalan and FreeDict", "GPL-3.0-or-later", authors, drafts, rare=True)
+        with_names = drafts | evidence.names(tables, drafts)
+        yield File("gpl3", "Apertium via Catalan and FreeDict", "GPL-3.0-or-later", authors, with_names, rare=True)
     if sources.ding:
         drafts = evidence.ding(tables)
         authors = DING

@@ -29,6 +29,7 @@ TRANSLATED = 0.5  # what a translated wordnet says beside one of its own
 PART_SHARE = 1.2  # how much of its occurrences a headword has as this part of speech (SemCor)
 OTHER_READING = 2.5  # how little of its occurrences a word is a headword of its own and no form of another ("found")
 FUNCTION_WORD, NAME = 0.6, -1.5
+WRITTEN_ALIKE = 0.3
 _COMPARATIVE = 20
 _ONE_FORM, _MOST_AS_FORM = 0.35, 0.9  # a form of a verb is about so common as its infinitive
 _LEAST_PERCENT = 2
@@ -115,6 +116,13 @@ def catalan_and_freedict(tables: Tables) -> Drafts:
             lines.setdefault(middle, Line()).add(translation, points)
         _put(drafts, tables, head, part, list(lines.values()))
     return drafts
+
+
+def names(tables: Tables, drafts: Drafts) -> Drafts:
+    """Names that are taken to be written alike, but for those that are a word besides (Mark, Will)."""
+    others = {key.head.lower() for key in drafts}
+    new = (name for name in tables.names if name.lower() not in others and " " not in name)
+    return {Key(name, "name"): Draft([Line({name: WRITTEN_ALIKE})], NAME) for name in new}
 
 
 def _put(drafts: Drafts, tables: Tables, head: str, part: str, lines: list[Line]) -> None:

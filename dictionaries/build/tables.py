@@ -55,6 +55,7 @@ class Tables:
     usage: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
     # head, translation → items that have both; "" for any
     ding_counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    names: list[str] = field(default_factory=list)  # that are taken to be written alike in both languages
     pronunciations: dict[str, str] = field(default_factory=dict)  # headword → IPA, "" where it is unsure
     genders: dict[str, str] = field(default_factory=dict)  # noun of the source language → gender
     forms: list[tuple[str, str, str]] = field(default_factory=list)  # form, lemma, part
@@ -89,6 +90,7 @@ def read_tables(folder: Path, source: str, target: str) -> Tables:
         ding,
         dict(_usage(row, forward) for row in table("ding-usage" if it.ding else "")),
         _ding_counts(ding),
+        _names(english, catalan) if through else [],
         {row[0]: row[1] for row in reversed(there if forward else back)},
         {row[0]: row[1] for row in table(f"genders-{it.iso}" if it.morphology and not forward else "")},
         [(form, lemma, part) for form, lemma, part in forms],
@@ -129,12 +131,21 @@ def _translated(synsets: list[list[str]], pivot: list[tuple[str, str, str, str, 
     found = []
     for key, lemmas in synsets:
         ranks: dict[str, int] = {}
+        part = LETTERS[key[0]]
         for lemma, rank in _fields(lemmas, 2):
-            for translation in ways.get((lemma, LETTERS[key[0]]), ()):
+            # To a wordnet a name is a noun like any other.
+            as_name = ways.get((lemma, "name"), ()) if part == "noun" and lemma[:1].isupper() else ()
+            for translation in (*ways.get((lemma, part), ()), *as_name):
                 ranks[translation] = min(int(rank), ranks.get(translation, 99))
         if ranks:
             found.append([key, ";".join(f"{translation}:{rank}" for translation, rank in sorted(ranks.items()))])
     return found
+
+
+def _names(english: list[list[str]], catalan: list[list[str]]) -> list[str]:
+    """Names that English and Catalan write alike and of which the other language's list says nothing."""
+    told = {row[2] for row in catalan}
+    return [a for a, part, b, its_part, _ in english if part == its_part == "name" and a == b and a not in told]
 
 
 def _chances(ways: Ways) -> dict[tuple[tuple[str, str], tuple[str, str]], float]:

@@ -14,13 +14,14 @@ from dictionaries.build.evidence import (
     catalan_and_freedict,
     ding,
     gpl2,
+    names,
     shares_by_frequency,
     wordnet,
 )
 from dictionaries.build.extracted import read_table, write_table
 from dictionaries.build.pruning import prune
 from dictionaries.build.store import Row, encode, rows_of, write
-from dictionaries.build.tables import DingItem, DingWord, Tables
+from dictionaries.build.tables import DingItem, DingWord, Tables, read_tables
 from reader.lookup.dictionary import Dictionaries
 
 META = {"name": "en-es", "from": "en", "to": "es", "licence": "CC0-1.0", "attribution": "test"}
@@ -107,6 +108,47 @@ def test_what_goes_through_one_catalan_word_is_one_sense() -> None:
         ["courir", "galoper"],
         ["fonctionner"],
     ]
+
+
+def _french_tables(folder: Path) -> Tables:
+    """English, Catalan, French and Spanish rows as they stand in the extracted tables; what is not given is empty."""
+    rows = {
+        "apertium-eng-cat": [
+            ["Jason", "name", "Jason", "name", "="],
+            ["Mark", "name", "Mark", "name", "="],
+            ["mark", "noun", "marca", "noun", "="],
+            ["London", "name", "Londres", "name", "="],
+            ["Judas", "name", "Judas", "name", "="],
+        ],
+        "apertium-fra-cat": [
+            ["marque", "noun", "marca", "noun", "="],
+            ["Londres", "name", "Londres", "name", "="],
+            ["Judas l'apôtre", "name", "Judas", "name", "="],
+            ["New York", "name", "Nova York", "name", "="],
+            ["Pie", "name", "Pius", "name", "="],
+        ],
+        "apertium-spa-cat": [["Nueva York", "name", "Nova York", "name", "="], ["pío", "name", "Pius", "name", "="]],
+        "wordnet-eng": [["n#1", "New York:1:9;NY:1:2", "", ""], ["n#2", "tweet:1:0", "", ""]],
+        "wordnet-spa": [["n#1", "Nueva York:1"], ["n#2", "pío:1"]],
+    }
+    for name in ("freedict-eng-fra", "freedict-fra-eng", "forms-fra", "genders-fra", "wordnet-forms"):
+        rows[name] = []
+    for name, lines in rows.items():
+        write_table(folder / f"{name}.tsv.xz", [tuple(line) for line in lines])
+    return read_tables(folder, "en", "fr")
+
+
+def test_name_of_which_only_catalan_tells_is_taken_to_be_written_alike(tmp_path: Path) -> None:
+    tables = _french_tables(tmp_path)
+    found = names(tables, catalan_and_freedict(tables))
+    # Mark is a word besides; London and Judas have French names.
+    assert {key: list(draft.senses[0].points) for key, draft in found.items()} == {Key("Jason", "name"): ["Jason"]}
+
+
+def test_name_in_a_wordnet_is_a_noun_and_yet_finds_its_translation(tmp_path: Path) -> None:
+    drafts = wordnet(_french_tables(tmp_path), {})
+    assert list(drafts[Key("NY", "noun")].senses[0].points) == ["New York"]
+    assert Key("tweet", "noun") not in drafts  # pío is no name
 
 
 def test_no_file_takes_anything_from_a_source_of_another_licence() -> None:
