@@ -31,6 +31,8 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.addaudithook(network.refuse)
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parent / "closed"), *([before] if before else [])])
+    # Tests start Reader many times; without its compiled modules each start would compile them anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # No deadline for a single example: a busy machine is no failure.
     settings.register_profile("unhurried", deadline=None)
     settings.load_profile("unhurried")

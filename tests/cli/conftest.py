@@ -1,28 +1,24 @@
-"""The commands as other programs call them: real processes."""
+"""The commands as they are called: in this process where only their answer counts, else in one of their own."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[bytes]]
+from tests.commands import Done, call, start
+
+Run = Callable[..., Done]
 
 
 @pytest.fixture
 def run() -> Run:
-    """Runs `reader` with arguments; `environment` is added to ours, everything else goes to subprocess.run."""
+    """Runs `reader` with arguments (see `tests.commands`): in a process of its own where streams are given or Python
+    itself is told something."""
 
-    def run(
-        *arguments: str, environment: dict[str, str] | None = None, **given: Any
-    ) -> subprocess.CompletedProcess[bytes]:
-        # Buffered, as output to a file or a pipe is where nothing else is asked for.
-        surroundings = {**os.environ, "PYTHONUNBUFFERED": "", **(environment or {})}
-        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **given}
-        return subprocess.run([sys.executable, "-m", "reader", *arguments], env=surroundings, timeout=120, **streams)
+    def run(*arguments: str, environment: dict[str, str] | None = None, **given: Any) -> Done:
+        apart = set(given) - {"input"} or any(name.startswith("PYTHON") for name in environment or ())
+        return (start if apart else call)(*arguments, environment=environment, **given)
 
     return run
 

@@ -177,7 +177,7 @@ class Terminal:
             self.seen += data.decode("utf-8", "replace")
 
     def wait_for(self, text: str) -> None:
-        until = time.monotonic() + 20
+        until = time.monotonic() + 30
         while text not in self.seen:
             assert time.monotonic() < until, self.seen
             time.sleep(0.005)

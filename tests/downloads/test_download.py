@@ -49,7 +49,7 @@ def part_of(target: Path) -> Path:
 
 
 def wait_for_part(target: Path, size: int) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 30
     while not part_of(target).exists() or part_of(target).stat().st_size < size:
         assert time.monotonic() < until, "nothing arrives"
         time.sleep(0.005)

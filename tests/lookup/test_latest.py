@@ -21,7 +21,7 @@ def latest(errors: list[Exception]) -> Iterator[Latest]:
     made.stop()
 
 
-def until(condition: Callable[[], bool], seconds: float = 5.0) -> None:
+def until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it never came to that"

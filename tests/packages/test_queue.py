@@ -26,7 +26,7 @@ class Queue:
         self.downloads = ModelDownloads(paths, folder, self.told.append)
 
     def wait_for(self, condition: Callable[[], object]) -> None:
-        until = time.monotonic() + 20
+        until = time.monotonic() + 30
         while not condition():
             assert time.monotonic() < until, self.told
             time.sleep(0.005)

@@ -59,7 +59,7 @@ class Driven:
 
     async def settled(self) -> None:
         """Until the lookup thread has nothing to do and its messages have been handled."""
-        for _ in range(400):
+        for _ in range(3000):
             await self.pilot.pause()
             screen = self.app.screen
             idle = screen.session.idle if isinstance(screen, ReadingScreen) else getattr(screen, "idle", True)

@@ -19,7 +19,7 @@ SMALL = (80, 24)
 async def counted(app: Driven) -> BeforeScreen:
     screen = app.app.screen
     assert isinstance(screen, BeforeScreen)
-    for _ in range(2000):
+    for _ in range(3000):
         await app.pilot.pause(0.01)
         if screen.idle and screen.query_one(Table).count:
             break

@@ -166,7 +166,7 @@ def test_search_goes_through_the_whole_book(paths: Paths) -> None:
         await app.press("F", *"lamp", "enter")
         screen = app.app.screen
         assert isinstance(screen, FoundScreen)
-        for _ in range(100):
+        for _ in range(1500):
             await app.pilot.pause(0.02)
             if not screen.searching:
                 break
@@ -189,7 +189,7 @@ def test_picture_is_shown_by_the_systems_viewer(paths: Paths, tmp_path: Path, mo
 
     async def steps(app: Driven) -> None:
         await app.press("p")
-        for _ in range(200):
+        for _ in range(3000):
             if shown.exists():
                 break
             time.sleep(0.01)

@@ -24,7 +24,7 @@ from tests.ui.conftest import Driven, Reading
 
 
 async def until(app: Driven, condition: Callable[[], object]) -> None:
-    for _ in range(1500):
+    for _ in range(3000):
         if condition():
             return
         await app.pilot.pause(0.01)

@@ -28,7 +28,7 @@ def run(paths: Paths, steps: Callable[[Driven], Awaitable[None]], size: tuple[in
 
 
 async def until(driven: Driven, ready: Callable[[], bool]) -> None:
-    for _ in range(400):
+    for _ in range(3000):
         await driven.pilot.pause(0.01)
         if ready():
             return

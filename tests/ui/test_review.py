@@ -126,7 +126,7 @@ def test_placement_estimates_marks_and_undoes(read: Reading, paths: Paths) -> No
         await app.press("v", "P")
         screen = app.app.screen
         assert isinstance(screen, PlacementScreen)
-        for _ in range(500):
+        for _ in range(1500):
             await app.pilot.pause(0.02)
             if screen._items:
                 break
@@ -139,7 +139,7 @@ def test_placement_estimates_marks_and_undoes(read: Reading, paths: Paths) -> No
         result = str(screen.query_one("#review-card").render())
         assert "You know about 1,000 words" in result
         await app.press("enter", *(["backspace"] * 6), *"300", "enter")
-        for _ in range(500):
+        for _ in range(1500):
             await app.pilot.pause(0.02)
             if "marked as known" in screen.query_one(Footer).text:
                 break

@@ -210,7 +210,7 @@ def test_known_share_and_missing_files_are_found_out_in_the_background(
     async def steps(app: Driven) -> None:
         screen = app.app.screen
         assert isinstance(screen, LibraryScreen)
-        for _ in range(2000):
+        for _ in range(3000):
             await app.pilot.pause(0.01)
             if screen.idle:
                 break

@@ -25,7 +25,7 @@ async def ranked(app: Driven) -> VocabularyScreen:
     """Until the rows are there."""
     screen = app.app.screen
     assert isinstance(screen, VocabularyScreen)
-    for _ in range(200):
+    for _ in range(3000):
         await app.pilot.pause(0.01)
         if screen._latest.idle:
             break
@@ -35,7 +35,7 @@ async def ranked(app: Driven) -> VocabularyScreen:
 
 async def said(app: Driven, text: str) -> None:
     """Until a notice with the text is shown."""
-    for _ in range(500):
+    for _ in range(3000):
         if any(text in str(notice.message) for notice in app.app._notifications):
             return
         await app.pilot.pause(0.01)
@@ -290,7 +290,7 @@ def test_hundreds_of_words_are_changed_on_the_thread_and_undone_at_once(read: Re
     async def known(app: Driven, count: int) -> None:
         store = app.app._store
         assert store is not None
-        for _ in range(500):
+        for _ in range(1500):
             await app.pilot.pause(0.02)
             if store.counts("en")[Status.KNOWN] == count:
                 return
@@ -307,7 +307,7 @@ def test_hundreds_of_words_are_changed_on_the_thread_and_undone_at_once(read: Re
         await ranked(app)
         assert "▪▫▫▫" in rows(screen)[0]
         await app.press("delete")
-        for _ in range(500):
+        for _ in range(1500):
             await app.pilot.pause(0.02)
             if not screen._count:
                 break
