@@ -8,6 +8,7 @@ import threading
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.util import find_spec
 from itertools import count, islice
 from math import log10
@@ -49,7 +50,7 @@ class Frequencies:
         self._language = get_language(language)
         self._lock = threading.Lock()
         self._ranks: dict[str, int] = {}
-        self._first_ranks: list[int] = []  # of each bucket
+        self._first_ranks: list[int] = []
         self._ready = False
 
     @property
@@ -57,14 +58,10 @@ class Frequencies:
         return self._ready
 
     def load(self) -> None:
-        """Reads the list once (about 0.1–0.3 s)."""
+        """Reads the list (about 0.1–0.3 s), once for all of its language that are open."""
         with self._lock:
             if not self._ready:
-                buckets = _buckets(self._language.code)
-                for bucket in buckets:  # one by one, so that other threads get a turn
-                    rank = len(self._ranks) + 1
-                    self._first_ranks.append(rank)
-                    self._ranks.update(zip(bucket, count(rank), strict=False))
+                self._ranks, self._first_ranks = _ranks(self._language.code)
                 self._ready = True
 
     def ranked(self) -> list[str]:
@@ -124,6 +121,17 @@ class Frequencies:
         rarity = sum(10 ** (9 - self._zipf(rank)) for rank in ranks)
         joints = len(words) - 1
         return max(0.0, round(9 - log10(rarity) - joints, 2))
+
+
+@lru_cache(maxsize=2)  # what is read and what it is explained in; nobody changes a list
+def _ranks(code: str) -> tuple[dict[str, int], list[int]]:
+    """The rank of each form from 1, in this order, and the first rank of each bucket."""
+    ranks: dict[str, int] = {}
+    firsts: list[int] = []
+    for bucket in _buckets(code):  # one by one, so that other threads get a turn
+        firsts.append(len(ranks) + 1)
+        ranks.update(zip(bucket, count(firsts[-1]), strict=False))
+    return ranks, firsts
 
 
 def _buckets(code: str) -> list[list[str]]:
