@@ -26,7 +26,7 @@ def survey(paths: Paths, settings: Settings, volumes: Sequence[Volume]) -> Itera
 
     Samples that nobody has opened are counted only in languages of which words are known.
     """
-    missing = {volume.id for volume in volumes if volume.is_file and not Path(volume.address).exists()}
+    missing = {volume.id for volume in volumes if volume.is_file and not _is_there(volume.address)}
     yield {one: Facts(missing=True) for one in missing}
     if not paths.vocabulary_file.exists():
         return
@@ -47,6 +47,13 @@ def survey(paths: Paths, settings: Settings, volumes: Sequence[Volume]) -> Itera
                 yield from _count(paths, settings, store, volume)
             except ReaderError:
                 yield {}
+
+
+def _is_there(address: str) -> bool:
+    try:
+        return Path(address).exists()
+    except OSError:  # a folder that may not be entered, a name that no file can have
+        return False
 
 
 def _facts(share: Share) -> Facts:

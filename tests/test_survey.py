@@ -98,3 +98,10 @@ def test_words_of_a_book_are_those_of_all_chapters(paths: Paths, monkeypatch: py
     assert facts[-1].words == 7 and facts[-1].known == pytest.approx(1 / 7)
     with Library(paths.library_file) as library:
         assert library.items()[0].words == 7
+
+
+def test_address_that_no_file_can_have_is_a_missing_one(paths: Paths, file: Path) -> None:
+    with Library(paths.library_file) as library:
+        (item,) = library.items()
+        library.move(item.id, f"/{'x' * 300}.txt")
+    assert look(paths)[item.id].missing

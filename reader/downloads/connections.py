@@ -2,6 +2,7 @@
 
 import errno
 import re
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -42,7 +43,8 @@ class Connections:
     a thread of its own, so that a stalled server does not hold up a person who has had enough.
 
     `pages`: what is fetched is read at once, so it may be a web page, packed, from a place that is not safe.
-    `guard` is asked about each address before it is, and may raise.
+    `guard` is asked about each address before it is, and may raise; `peer_guard` about the number that a connection
+    without a proxy has reached, before anything is sent: a name may stand for another one by then.
     """
 
     def __init__(
@@ -52,11 +54,13 @@ class Connections:
         *,
         pages: bool = False,
         guard: Callable[[str], None] = lambda address: None,
+        peer_guard: Callable[[str], None] | None = None,
     ) -> None:
         self._patience = patience
         self._cancelled = cancelled
         self._pages = pages
         self._guard = guard
+        self._peer_guard = peer_guard
         self._pools: dict[str | None, PoolManager] = {}
 
     def __enter__(self) -> "Connections":
@@ -134,13 +138,45 @@ class Connections:
         proxy = _proxy(address)
         if proxy not in self._pools:
             if proxy is None:
-                self._pools[proxy] = urllib3.PoolManager()
+                self._pools[proxy] = _guarded(self._peer_guard) if self._peer_guard else urllib3.PoolManager()
             else:
                 parts = _parts(proxy)
                 login = f"{unquote(parts.username)}:{unquote(parts.password or '')}" if parts.username else None
                 headers = urllib3.make_headers(proxy_basic_auth=login) if login else None
                 self._pools[proxy] = urllib3.ProxyManager(proxy, proxy_headers=headers)
         return self._pools[proxy]
+
+
+def _guarded(peer_guard: Callable[[str], None]) -> "PoolManager":
+    """Connections that ask the guard about the number they have reached."""
+    from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
+    from urllib3.connection import HTTPConnection, HTTPSConnection
+
+    def checked(reached: socket.socket) -> socket.socket:
+        try:
+            peer_guard(str(reached.getpeername()[0]))
+        except BaseException:
+            reached.close()
+            raise
+        return reached
+
+    class Plain(HTTPConnection):
+        def _new_conn(self) -> socket.socket:
+            return checked(super()._new_conn())
+
+    class Safe(HTTPSConnection):
+        def _new_conn(self) -> socket.socket:
+            return checked(super()._new_conn())
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SafePool(HTTPSConnectionPool):
+        ConnectionCls = Safe
+
+    manager = PoolManager()
+    manager.pool_classes_by_scheme = {"http": PlainPool, "https": SafePool}
+    return manager
 
 
 class Answer:

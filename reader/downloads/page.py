@@ -19,6 +19,10 @@ _PIECE = 64 * 1024
 _ACCEPTED = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.9,*/*;q=0.8"
 
 
+_TRANSLATED, _COMPATIBLE = ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96")
+"""IPv6 whose last 32 bits are an IPv4 address (RFC 6052, RFC 4291)."""
+
+
 class Page(NamedTuple):
     """What came: the bytes, the address they came from in the end, what the server says of them ("" where nothing)."""
 
@@ -38,14 +42,15 @@ def fetch_page(
     """Fetches a page; raises DownloadError. An address in a private network is asked only where the person gave one
     such (`given`): a page from outside may not send there."""
     end = time.monotonic() + _LONGEST
-    guard = _allow if given and is_private(address) else _refuse_private
+    inner = given and is_private(address)
+    guard, peer_guard = (_allow, None) if inner else (_refuse_private, _refuse_inner_number)
     asked = {"Accept": _ACCEPTED, "Accept-Encoding": "gzip, deflate"}
 
     def enough() -> bool:
         return cancelled() or time.monotonic() > end
 
     with (
-        Connections(patience or Patience(), enough, pages=True, guard=guard) as connections,
+        Connections(patience or Patience(), enough, pages=True, guard=guard, peer_guard=peer_guard) as connections,
         connections.ask(address, asked) as answer,
     ):
         data = _whole(answer, cancelled, end)
@@ -58,17 +63,37 @@ def _allow(address: str) -> None:
 
 def is_private(address: str) -> bool:
     """Whether it leads to this computer or a private network, by its name or by what the name stands for."""
-    host = (urlsplit(address).hostname or "").strip(".").lower()
+    host = _host(address).strip(".").lower()
     if host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".lan", ".home.arpa")):
         return True
     literal = _literal(host)
     if literal is not None:
-        return not literal.is_global
+        return _is_inner(literal)
     try:
         found = socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
     except (OSError, UnicodeError):
         return False  # the connection will say that it is not found
-    return any(not ipaddress.ip_address(str(one[4][0]).partition("%")[0]).is_global for one in found)
+    return any(_is_inner(ipaddress.ip_address(str(one[4][0]).partition("%")[0])) for one in found)
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        raise DownloadError(
+            f"{address} is no address that Reader can fetch; it must begin with https:// and a name."
+        ) from None
+
+
+def _is_inner(number: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Whether a number is of this computer or of a private network, also one of IPv4 within one of IPv6."""
+    if isinstance(number, ipaddress.IPv6Address):
+        within = number.ipv4_mapped or number.sixtofour
+        if within is None and (number in _TRANSLATED or number in _COMPATIBLE):
+            within = ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)
+        if within is not None:
+            number = within
+    return not number.is_global or number.is_multicast
 
 
 def _literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
@@ -87,11 +112,20 @@ def _literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
 
 def _refuse_private(address: str) -> None:
     if is_private(address):
-        host = urlsplit(address).hostname or address
-        raise DownloadError(
-            f"The page sends on to an address in a private network ({host}), which it may not; give that address "
-            "yourself if you mean it."
-        )
+        raise _may_not(_host(address) or address)
+
+
+def _refuse_inner_number(number: str) -> None:
+    """For what a connection has reached: a name may stand for another number than it did a moment ago."""
+    if _is_inner(ipaddress.ip_address(number.partition("%")[0])):
+        raise _may_not(number)
+
+
+def _may_not(host: str) -> DownloadError:
+    return DownloadError(
+        f"The page sends on to an address in a private network ({host}), which it may not; give that address "
+        "yourself if you mean it."
+    )
 
 
 def _whole(answer: Answer, cancelled: Callable[[], bool], end: float) -> bytes:

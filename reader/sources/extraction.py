@@ -47,7 +47,6 @@ _INLINE = frozenset({
 })  # fmt: skip
 _BONUSES = {"article": 30.0, "main": 20.0, "div": 5.0, "section": 5.0, "td": 3.0, "blockquote": 3.0}
 _COMMAS = re.compile(r"[,،、，；;]")
-_BLANK = re.compile(r"\s+")
 _SHORTEST = 25  # characters of a paragraph that says something
 _SHORTEST_DENSE = 12  # the same in a script without spaces
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -84,7 +83,7 @@ def find_article(root: "_Element", title: str) -> Verdict | None:
 
 def text_of(element: "_Element") -> str:
     """All the text in it, white space as single spaces."""
-    return _BLANK.sub(" ", "".join(element.itertext())).strip()
+    return " ".join("".join(element.itertext()).split())
 
 
 def link_share(element: "_Element") -> float:
@@ -120,7 +119,7 @@ def _own_text(element: "_Element") -> str:
         if child.tag in _INLINE:
             parts.append(text_of(child))
         parts.append(child.tail or "")
-    return _BLANK.sub(" ", " ".join(parts)).strip()
+    return " ".join(" ".join(parts).split())
 
 
 def _has_own_text(element: "_Element") -> bool:

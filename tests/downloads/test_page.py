@@ -58,9 +58,27 @@ def test_a_page_from_outside_may_not_send_into_a_private_network(
     inside = server.serve("/secret", HTML, content_type="text/html")
     address = server.serve("/a", status=302, location=inside.replace("127.0.0.1", "0x7f.1"))
     monkeypatch.setattr(pages, "is_private", lambda asked: not asked.endswith("/a"))  # as if /a were outside
+    monkeypatch.setattr(pages, "_is_inner", lambda number: False)
     with pytest.raises(DownloadError, match="private network"):
         fetch_page(address)
     assert [asked.path for asked in server.asked] == ["/a"]
+
+
+def test_a_name_that_stands_for_another_number_once_it_was_looked_at_is_refused(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = server.serve("/a", HTML)
+    monkeypatch.setattr(pages, "is_private", lambda asked: False)  # what its name server said at first
+    for given in (True, False):
+        with pytest.raises(DownloadError, match="private network"):
+            fetch_page(address, given=given)
+    assert server.asked == []
+
+
+@pytest.mark.parametrize("address", ["http://[x", "https://[::1", "http://[/a"])
+def test_address_with_a_bracket_too_few_is_said(address: str) -> None:
+    with pytest.raises(DownloadError, match="is no address"):
+        open_source(address)
 
 
 def test_a_link_may_not_lead_into_a_private_network(server: Loopback) -> None:
@@ -72,7 +90,8 @@ def test_a_link_may_not_lead_into_a_private_network(server: Loopback) -> None:
 @pytest.mark.parametrize(
     "host",
     ["127.0.0.1", "localhost", "a.localhost", "10.1.2.3", "192.168.0.1", "169.254.169.254", "[::1]", "[fe80::1]",
-     "[fc00::1]", "[::ffff:10.0.0.1]", "2130706433", "0x7f.1", "127.1", "0", "printer.local"],
+     "[fc00::1]", "[::ffff:10.0.0.1]", "2130706433", "0x7f.1", "127.1", "0", "printer.local",
+     "[2002:7f00:1::]", "[64:ff9b::7f00:1]", "[::127.0.0.1]", "224.0.0.1"],
 )  # fmt: skip
 def test_private_addresses_in_all_their_forms(host: str) -> None:
     assert is_private(f"http://{host}:8080/x")
