@@ -18,7 +18,8 @@ from reader.lookup.place import Clause, Place, Places, capital_tells
 from reader.lookup.signs import CLOSED, PREPOSITIONS
 from reader.lookup.verb_groups import find_verb_groups
 from reader.text.article import clean
-from reader.text.contractions import two_words
+from reader.text.clitics import verb_and_pronouns
+from reader.text.contractions import number_and_unit, two_words
 from reader.text.frequency import Frequencies, Frequency
 from reader.text.lemmas import Lemmatiser
 from reader.text.tokens import lookup_key, parts, word_spans
@@ -106,7 +107,11 @@ class Chain:
         if not entries:
             entries = self._written_together(key, tried)
         note = None if pieces else name_note(surface, entries, place, self.source.code, self.target.code)
-        found_parts = self._parts(surface, key, pieces, tried, split_closed=not entries and not note)
+        if not pieces and entries and entries[0].part_of_speech == "verb" and entries[0].headword != key:
+            pieces = verb_and_pronouns(key, entries[0].headword, self.source.code)
+            found_parts = tuple(map(_as_pronoun, self._parts(surface, key, pieces, tried, split_closed=False)))
+        else:
+            found_parts = self._parts(surface, key, pieces, tried, split_closed=not entries and not note)
         phrases = self._phrases_around(place, key) if place else ()
         guessed = NO_GUESS
         if place and entries and " " not in key:
@@ -167,6 +172,7 @@ class Chain:
             if " " not in surface and len(surface) <= _LONGEST:
                 spans = parts(surface, self.source)
                 pieces = two_words(key, self.source.code) or tuple(surface[start:end] for start, end in spans)
+                pieces = pieces or number_and_unit(surface)
             if len(self._surfaces) >= _MOST_KNOWN:
                 self._surfaces.clear()
             known = self._surfaces[word] = surface, key, pieces
@@ -322,6 +328,8 @@ class Chain:
 
     def _is_phrase(self, found: Found, entry: Entry, clause: Clause) -> bool:
         """Whether words are a phrase in this clause; what leads a phrasal verb must be a verb (a good deal with it)."""
+        if self.source.code == "de" and found.words[0] and CLOSED["de"].get(found.key.rpartition(" ")[2]) == "DR":
+            return False  # "in der" is a relative only where a clause begins with it
         rest = clause.context[clause.spans[found.words[-1]][1] :][:2].strip()
         if not is_plain(found, entry, clause.words, number_follows=rest.isdigit()):
             return False
@@ -379,6 +387,12 @@ def _part_of(entries: Sequence[Entry]) -> str | None:
     """The part of speech of the first headword; a dictionary that comes first may not tell it."""
     same = (entry.part_of_speech for entry in entries if entry.headword == entries[0].headword)
     return next(filter(None, same), None)
+
+
+def _as_pronoun(part: Part) -> Part:
+    """A pronoun that is written onto a verb is no article (lo: him, it)."""
+    pronouns = tuple(entry for entry in part.entries if entry.part_of_speech == "pronoun")
+    return Part(part.surface, pronouns) if pronouns else part
 
 
 def _cased(part: str, language: str) -> str:

@@ -144,7 +144,7 @@ class Headwords:
         if "-" in key:
             yield key.replace("-", " ")
             yield key.replace("-", "")
-        if "." in key:
+        if "." in key and not key[0].isdigit():
             yield key.replace(".", "")
 
     def asked(self, keys: Iterable[str], tried: dict[str, None]) -> tuple[Entry, ...]:

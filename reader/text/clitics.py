@@ -53,6 +53,18 @@ def clitic_strategy(code: str, forms: Forms) -> Clitics | None:
     return Clitics(find, forms) if find else None
 
 
+def verb_and_pronouns(key: str, verb: str, code: str) -> tuple[str, ...]:
+    """What a form of `verb` with pronouns written onto it stands for (dirglielo → dire, gli, lo); () for one without.
+    Infinitives, gerunds, and Spanish imperatives that show it by their accent."""
+    pattern = _PATTERNS.get(code)
+    for stem in reversed([*_stems(key, pattern)] if pattern is not None else []):  # all pronouns before the last alone
+        plain = fold_accents(stem)
+        infinitive = plain in (fold_accents(verb), fold_accents(verb)[:-1]) and not plain.endswith("e")
+        if infinitive or plain.endswith("ndo") or (code == "es" and stem != plain):
+            return (verb, *(_FULL.get(one, one) if code == "it" else one for one in _PRONOUN.findall(key[len(stem) :])))
+    return ()
+
+
 def _spanish(word: str, forms: Forms) -> str | None:
     return next((verb for stem in _stems(word, _SPANISH) if (verb := _spanish_verb(stem, word, forms))), None)
 
@@ -139,6 +151,9 @@ def _french(word: str, forms: Forms) -> str | None:
     return next((lemma for lemma in lemmas if lemma and lemma.endswith(("er", "ir", "re"))), None)
 
 
+_PATTERNS = {"es": _SPANISH, "it": _ITALIAN}
+_PRONOUN = re.compile("glie?|nos|los|las|les|[mtscv][ei]|os|l[oaie]|ne")
+_FULL = {"glie": "gli", "me": "mi", "te": "ti", "se": "si", "ce": "ci", "ve": "vi"}
 _LANGUAGES: dict[str, Callable[[str, Forms], str | None]] = {
     "es": _spanish,
     "it": _italian,

@@ -1,7 +1,12 @@
 """Words that are two in one (don't, im, aux, nella, pelas, del) → the two, as a dictionary lists them."""
 
+import re
 from functools import lru_cache
 
+_NUMBER_AND_UNIT = re.compile(
+    r"(\d[\d.,]*)(km|kg|cm|mm|m|g|mg|l|ml|cl|ha|t|h|min|mph|kmh|lbs?|oz|ft|mi|hz|khz|mhz|ghz|kb|mb|gb|tb|kw|mw|gw|kwh|db|pm|am)",
+    re.IGNORECASE,
+)
 _TABLES = {
     "de": "am:an dem|ans:an das|aufs:auf das|beim:bei dem|durchs:durch das|fürs:für das|im:in dem|ins:in das|"
     "ums:um das|vom:von dem|vors:vor das|zum:zu dem|zur:zu der|übers:über das|unterm:unter dem|hinterm:hinter dem",
@@ -35,6 +40,12 @@ def two_words(key: str, language: str) -> tuple[str, ...]:
     if found is None and language == "en" and "'" in key:
         return _english(key)
     return found or ()
+
+
+def number_and_unit(surface: str) -> tuple[str, ...]:
+    """3.5km: a number and what it counts; () for anything else."""
+    found = _NUMBER_AND_UNIT.fullmatch(surface) if surface[:1].isdigit() else None
+    return (found[1], found[2]) if found else ()
 
 
 def _english(key: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import pytest
 from reader.languages import get_language
 from reader.lookup.chain import Chain
 from reader.lookup.dictionary import Dictionaries
+from reader.text.contractions import number_and_unit, two_words
 from reader.text.frequency import Frequencies
 from reader.text.lemmas import Lemmatiser
 
@@ -105,6 +106,33 @@ def test_contraction_is_answered_and_offers_its_two_words(
     lookup = to_english(language).look_up(word)
     assert lookup.best
     assert [part.surface for part in lookup.parts] == two
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "parts"),
+    [
+        ("it", "dirglielo", ["dire", "gli", "lo"]), ("it", "facendolo", ["fare", "lo"]),
+        ("es", "dámelo", ["dar", "me", "lo"]), ("es", "diciéndoles", ["decir", "les"]),
+        ("es", "tarde", []), ("es", "parte", []), ("it", "piccole", []),
+    ],
+)  # fmt: skip
+def test_verb_with_pronouns_offers_both(
+    to_english: Callable[[str], Chain], language: str, word: str, parts: list[str]
+) -> None:
+    found = to_english(language).look_up(word).parts
+    assert [part.surface for part in found] == parts
+    assert all(entry.part_of_speech == "pronoun" for part in found[1:] for entry in part.entries)
+
+
+def test_preposition_with_an_article_is_a_relative_only_after_a_comma(to_english: Callable[[str], Chain]) -> None:
+    german = to_english("de")
+    assert german.look_up("in", "Sie sah einen in der Bahn.").best[0] == "in"
+    assert german.look_up("in", "Die Bahn, in der sie saß.").best[0] == "in which"
+
+
+def test_number_with_its_unit_is_two_words() -> None:
+    assert two_words("21st", "en") == number_and_unit("21st") == ()
+    assert number_and_unit("3.5km") == ("3.5", "km")
 
 
 def test_number_with_a_hyphen_is_not_its_second_half(to_english: Callable[[str], Chain]) -> None:
