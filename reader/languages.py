@@ -7,8 +7,8 @@ frequency list, without those that say nothing about it (names, digits); they se
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reader.errors import ReaderError
 
@@ -17,8 +17,7 @@ MIN_SHARE = 0.12  # of the words that must be function words of the language
 MIN_LEAD = 1.25  # how much better than the second language
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """One language. Strings are lower-case with the plain apostrophe and NFC.
 
     `elisions` are what is written together with the next word and is a word of its own ("l'", "qu'").

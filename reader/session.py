@@ -5,7 +5,6 @@ and `lead` is 1. Encounters and positions are stored with the article's own numb
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -257,7 +256,7 @@ class Session:
             kept = self.keep(selection, status)
             return kept.term if kept else None
         self.store.set_status([term.id], status)
-        term = replace(term, status=status)
+        term = term._replace(status=status)
         self._note_status(term)
         return term
 

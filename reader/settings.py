@@ -4,8 +4,8 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.errors import ReaderError
 from reader.paths import Paths
@@ -14,8 +14,7 @@ THEMES = ("reader-light", "reader-sepia", "reader-dark")
 """The themes there are. Another name is no error: it may be a newer version's, and the app shows the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a person can choose. An empty language means "ask the locale"."""
 
     language: str = ""
@@ -45,19 +44,19 @@ def load_settings(paths: Paths, environment: Mapping[str, str] | None = None) ->
     environment = os.environ if environment is None else environment
     values = _from_file(paths.settings_file)
     places = {name: f"“{name}” in {paths.settings_file}" for name in values}
-    for field in fields(Settings):
-        variable = f"READER_{field.name.upper()}"
+    for name in Settings._fields:
+        variable = f"READER_{name.upper()}"
         text = environment.get(variable)
         if text:
-            values[field.name] = _from_text(field.name, text)
-            places[field.name] = f"The environment variable {variable}"
+            values[name] = _from_text(name, text)
+            places[name] = f"The environment variable {variable}"
     return _checked(values, places)
 
 
 def save_settings(paths: Paths, settings: Settings) -> None:
     """Writes the file in one step; raises ReaderError where it cannot be written."""
     # JSON's strings, numbers and booleans are TOML's too.
-    lines = [f"{f.name} = {json.dumps(getattr(settings, f.name))}\n" for f in fields(settings)]
+    lines = [f"{name} = {json.dumps(value)}\n" for name, value in settings._asdict().items()]
     target = paths.settings_file
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -97,13 +96,13 @@ def _from_text(name: str, text: str) -> object:
 def _checked(values: Mapping[str, object], places: Mapping[str, str]) -> Settings:
     """Unknown names are left alone (a newer version's); a wrong kind of value is said, with the place it is from."""
     settings = Settings()
-    for field in fields(Settings):
-        if field.name not in values:
+    for name in Settings._fields:
+        if name not in values:
             continue
-        value, kind = values[field.name], type(getattr(settings, field.name))
-        low, high = _RANGES.get(field.name, (None, None))
+        value, kind = values[name], type(getattr(settings, name))
+        low, high = _RANGES.get(name, (None, None))
         if type(value) is not kind or (low is not None and not low <= value <= high):  # type: ignore[operator]
             wanted = f"a whole number from {low} to {high}" if low is not None else f"a {kind.__name__}"
-            raise ReaderError(f"{places[field.name]} must be {wanted}, not {value!r}.")
-        settings = replace(settings, **{field.name: value})  # type: ignore[arg-type]
+            raise ReaderError(f"{places[name]} must be {wanted}, not {value!r}.")
+        settings = settings._replace(**{name: value})  # type: ignore[arg-type]
     return settings

@@ -1,6 +1,5 @@
 """What opening a text means for the library: it is in it afterwards, and what cannot be read again is kept in it."""
 
-from dataclasses import replace
 from functools import partial
 from typing import BinaryIO
 
@@ -72,7 +71,7 @@ def moved(paths: Paths, item_id: str, opened: Opened) -> bool:
         if item is None:
             return False
         if source.id != item_id:
-            renamed = replace(opened.article, title=item.title)
+            renamed = opened.article._replace(title=item.title)
             if opened.book is not None or source_of(renamed, source.language).id != item_id:
                 return False
         library.move(item_id, source.address)
@@ -107,7 +106,7 @@ def pasted(text: str) -> Article:
     if article.title.casefold() != PASTE:
         return article
     first = next((block.text for block in article.blocks if block.text.strip()), "")
-    return replace(article, title=_beginning(first))
+    return article._replace(title=_beginning(first))
 
 
 def _beginning(text: str) -> str:

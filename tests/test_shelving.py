@@ -1,6 +1,5 @@
 """What opening a text means for the library: it is there once, kept where it must be, and follows its file."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,7 +49,7 @@ def test_paste_is_kept_whole_and_read_again_by_its_id(paths: Paths) -> None:
 
 
 def test_kept_page_is_read_again_without_a_network_with_its_links(paths: Paths) -> None:
-    page = replace(pasted(TEXT), source="https://example.invalid/page", links=(Link(0, 0, 3, "https://example.org"),))
+    page = pasted(TEXT)._replace(source="https://example.invalid/page", links=(Link(0, 0, 3, "https://example.org"),))
     shelve(paths, as_opened(page))
     with Library(paths.library_file) as library:
         (item,) = library.items()

@@ -2,7 +2,6 @@
 
 import json
 import zlib
-from dataclasses import replace
 from typing import Any
 
 from reader.text.article import Anchor, Article, Block, Kind, Link, Picture, clean
@@ -45,8 +44,7 @@ def unpack_article(data: bytes) -> Article:
         _optional(found["level"]),
         _optional(found["date"]),
     )
-    return replace(
-        article,
+    return article._replace(
         links=tuple(Link(int(b), int(start), int(end), str(target)) for b, start, end, target in found["links"]),
         anchors=tuple(Anchor(str(name), int(b), int(offset)) for name, b, offset in found["anchors"]),
         pictures=tuple(Picture(int(b), str(name)) for b, name in found["pictures"]),

@@ -5,7 +5,6 @@ import binascii
 import html
 import re
 from contextlib import suppress
-from dataclasses import replace
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -86,7 +85,7 @@ def open_fb2(data: bytes, source: str, name: str) -> MadeBook | Article:
         raise ReaderError(f"There is no picture “{wanted}” in {name}.")
 
     if len(parts) == 1:
-        return replace(make(0), title=title, pictures=())
+        return make(0)._replace(title=title, pictures=())
     return MadeBook(
         title=title,
         byline=byline,

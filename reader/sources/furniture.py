@@ -12,6 +12,7 @@ from typing import NamedTuple
 HEAD_LINES = 12  # how far down such lines are looked for
 _LONGEST = 120  # characters of a line that may still be furniture or a title
 _LONGEST_NAMES = 90
+_LONGEST_BYLINE = _LONGEST_NAMES + 60  # with what stands before the names
 
 
 class Front(NamedTuple):
@@ -71,6 +72,8 @@ def _busy(line: str) -> bool:
 
 def _byline(text: str, *, first: bool) -> str | None:
     """The names of "Original article by NAMES" and the like; a bare "By NAMES" only below another line."""
+    if len(text) > _LONGEST_BYLINE:  # a paragraph, as most first lines are
+        return None
     match = _is(_WRITTEN_BY, text)
     if match:
         return match["names"] if _are_names(match["names"], least=1) else None

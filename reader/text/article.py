@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -62,8 +61,7 @@ class Picture(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One text with what is known about it; `language` is an ISO 639 code or None where undetermined, `date` ISO 8601.
 
     Links, anchors and pictures are in the order of the text and count blocks as `blocks` does.
@@ -161,8 +159,7 @@ class FeedEntry(NamedTuple):
     article: Article | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """A list of texts to choose from, in the order the feed has."""
 
     title: str

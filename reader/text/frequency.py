@@ -7,13 +7,12 @@ wordfreq stores a list as centibel buckets: bucket n holds, in alphabetical orde
 import threading
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from itertools import count, islice
 from math import log10
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from reader.errors import ReaderError
 from reader.languages import get_language
@@ -23,8 +22,7 @@ UNLISTED = "unlisted"
 _BANDS = ((5.0, "very common"), (4.0, "common"), (3.0, "uncommon"), (2.0, "rare"))
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency:
+class Frequency(NamedTuple):
     """Zipf frequency (log10 of occurrences per billion words, 0 = unknown), rank from 1 (None = unlisted), band."""
 
     zipf: float

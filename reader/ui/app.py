@@ -1,7 +1,6 @@
 """The app: builds the screens, holds the theme, the vocabulary and the engines they share."""
 
 import gc
-from dataclasses import replace
 
 from textual.app import App
 from textual.notifications import SeverityLevel
@@ -196,7 +195,7 @@ class ReaderApp(ExchangingApp):
         self._remember(event.name, event.value)
 
     def _remember(self, name: str, value: str | int | bool) -> None:
-        self.settings = replace(self.settings, **{name: value})  # type: ignore[arg-type]
+        self.settings = self.settings._replace(**{name: value})  # type: ignore[arg-type]
         try:
             save_settings(self.paths, self.settings)
         except ReaderError as error:

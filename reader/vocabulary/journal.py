@@ -13,7 +13,6 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.vocabulary.database import stored_values
@@ -37,15 +36,15 @@ class Undone(NamedTuple):
     terms: frozenset[int] = frozenset()
 
 
-@dataclass(slots=True)
 class Recorder:
     """The changes of one transaction; the only way rows of the tables above are changed for the reader."""
 
-    db: sqlite3.Connection
-    what: str = ""  # in words, for the reader: “sovereign” kept
-    undone: str = ""  # what is so once it is taken back, a sentence
-    changes: list[tuple[str, int | list[int], dict[str, Value] | None, bool]] = field(default_factory=list)
-    touched: set[str] = field(default_factory=set)
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self.what = ""  # in words, for the reader: “sovereign” kept
+        self.undone = ""  # what is so once it is taken back, a sentence
+        self.changes: list[tuple[str, int | list[int], dict[str, Value] | None, bool]] = []
+        self.touched: set[str] = set()
 
     def insert(self, table: str, values: Values) -> int:
         """Adds a row; returns its id."""

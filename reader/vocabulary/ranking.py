@@ -7,7 +7,7 @@ first.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from reader.errors import ReaderError
@@ -70,7 +70,7 @@ def _ranked(term: Term, frequency_of: FrequencyOf) -> Ranked:
         frequency = frequency_of(term)
         return Ranked(term, frequency, why(term, frequency))
     frequency, rarest = min(
-        ((frequency_of(replace(term, text=word)), word) for word in words), key=lambda found: found[0].zipf
+        ((frequency_of(term._replace(text=word)), word) for word in words), key=lambda found: found[0].zipf
     )
     return Ranked(term, frequency, why(term, frequency, rarest))
 

@@ -1,7 +1,6 @@
 """The values of the vocabulary: terms, their encounters, their statuses."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 from functools import lru_cache
@@ -67,8 +66,7 @@ class Encounter(NamedTuple):
     sentence_translation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A lexeme or a phrase that the reader keeps, with what is known of it.
 
     `text` is the lemma or the phrase; (language, text) is unique. `surfaces` are the forms met so far (lookup keys).
@@ -90,7 +88,7 @@ class Term:
     surfaces: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     due: datetime | None = None
-    provisional: bool = field(default=False)
+    provisional: bool = False
     notes: str = ""
     own_status: bool = False
     example: int | None = None

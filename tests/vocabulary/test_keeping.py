@@ -1,6 +1,5 @@
 """A click keeps a word; what happens when it is clicked again, elsewhere, in another form or spelling."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -302,7 +301,7 @@ def test_brief_terms_lack_surfaces_and_latest_encounter_only(store: Store) -> No
     click(store, "charge", "charged")
     (term,), (bare,) = store.terms(), store.terms(brief=True)
     assert (term.surfaces, bare.surfaces, bare.latest) == (("charged",), (), None)
-    assert bare == replace(term, surfaces=(), latest=None)
+    assert bare == term._replace(surfaces=(), latest=None)
 
 
 def test_texts_come_last_opened_first_with_their_places(database: Path) -> None:
