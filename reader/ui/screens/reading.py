@@ -48,7 +48,7 @@ class ReadingScreen(KeepingScreen):
 
     CSS_PATH = "../styles/reading.tcss"
     BINDINGS = bindings_of("reading")
-    AUTO_FOCUS = "#page"
+    AUTO_FOCUS = ""  # with the focus all styles are worked out again: it comes after the first paint
 
     def __init__(
         self,
@@ -86,6 +86,8 @@ class ReadingScreen(KeepingScreen):
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        if self.focused is None:
+            self._page.focus()
         if self._word_at is not None:
             self._page.move_to(self.session.walk.place_near(*self._word_at))
         self.session.start()
