@@ -16,6 +16,7 @@ from reader.sources.found import Found
 from reader.sources.furniture import HEAD_LINES, read_front
 from reader.sources.header import byline_of, language_of, split_header
 from reader.sources.plain import title_from_name
+from reader.sources.simple_markdown import simple_blocks
 from reader.text.article import Anchor, Article, Block, Kind, Link, Picture, clean
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ def _links(found: Found) -> tuple[Link, ...]:
     )
 
 
+def parsed_blocks(body: str) -> Iterator[Block]:
+    """The blocks of a text as markdown-it reads them, however simple it is."""
+    return _Reader(body).parsed()
+
+
 class _Inline(NamedTuple):
     """The words of a paragraph; links as (start, end, target), pictures by their addresses."""
 
@@ -108,6 +114,10 @@ class _Reader:
         return Found(tuple(blocks), tuple(links), tuple(anchors), tuple(pictures))
 
     def blocks(self) -> Iterator[Block]:
+        simple = simple_blocks(self._body)
+        return self.parsed() if simple is None else iter(simple)
+
+    def parsed(self) -> Iterator[Block]:
         from markdown_it import MarkdownIt
 
         tokens = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").parse(self._body)

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from reader.errors import ReaderError
 from reader.sources.header import split_header
-from reader.sources.markdown import parse_markdown
+from reader.sources.markdown import parse_markdown, parsed_blocks
+from reader.sources.simple_markdown import simple_blocks
 from reader.text.article import Block, Kind, clean
 
 SEED = """---
@@ -158,3 +159,39 @@ def test_links_lead_to_the_web_and_to_headings() -> None:
     ]  # fmt: skip
     assert article.anchors == (("the-end", 1, 0),)
     assert article.pictures == ((2, "lamp.png"),)
+
+
+# ---- prose with hardly any marks, which takes no parser
+
+
+PIECES = st.sampled_from(
+    ["a", "é1", " ", "*", "[", "]", "(", ")", "!", "#", ".", ",", "—", "“", "”", "-", "\n", "\n\n", "# ", "## ", "*a*",
+     "*ab cd*", " *x*,", "[a]", "1. ", "12 ", "\u00a0", "\u0301", "+", "=", "~", "漢字", "\n---\n", "\n===\n", "http://a.b"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=16).map("".join))
+def test_simple_prose_is_read_as_the_parser_reads_it(text: str) -> None:
+    simple = simple_blocks(text)
+    assert simple is None or simple == list(parsed_blocks(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A *word*, and *two words*.\n\n## A heading\nText of\ntwo lines.",
+        "—¿Qué? [sic]\n\n1984 was *late*!",
+        "*So* it is.",
+    ],
+)
+def test_prose_with_headings_and_emphasis_takes_no_parser(text: str) -> None:
+    assert simple_blocks(text) == list(parsed_blocks(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- item", "1) item", "> quoted", "    code", "a `b` c", "[a](b)", "![a](b)", "[a]: b", "a\\*b", "un*frigging*real",
+     "a  \nb", "**bold**", "* a *", "a\n---", "a\n===", "a | b\n- | -", "&amp;", "<b>", "# a #", "~~~", "_a_", "*a"],
+)  # fmt: skip
+def test_what_may_be_more_than_prose_is_left_to_the_parser(text: str) -> None:
+    assert simple_blocks(text) is None
