@@ -1,10 +1,10 @@
 """Does translating ahead get in the way? In a real pseudo-terminal, with a model beside without one, in the same run.
 
-    python -m benchmarks.ahead PACKAGE_FOLDER [TEXT]
+    python -m benchmarks.ahead PACKAGE [TEXT]
 
 Prints a click until its gloss is on the screen (with the model: in context, the page having been translated ahead),
 and a key until the cursor has moved, both at rest and right after turning a page, while the new one is translated.
-PACKAGE_FOLDER is an unpacked English–Spanish package. Needs the development packages (pyte, psutil).
+PACKAGE is an English–Spanish package, unpacked or an .argosmodel file. Needs the development packages (pyte, psutil).
 """
 
 import statistics
@@ -13,6 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.package import unpacked
 from benchmarks.screen import SHORT, answered, drain, panel, places
 from reader.paths import seeds
 from reader.sources.samples import list_samples
@@ -92,12 +93,12 @@ def long_text(folder: Path) -> Path:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, unpacked(Path(sys.argv[1])) as package:
         text = Path(sys.argv[2]) if len(sys.argv) > 2 else SHORT
         book = long_text(Path(folder))
         packages = Path(folder, "packages")
         packages.mkdir()
-        (packages / "model").symlink_to(Path(sys.argv[1]).resolve())
+        (packages / "model").symlink_to(package)
         middles = {}
         for name, place in (("without a model", Path(folder, "none")), ("with the model", packages)):
             place.mkdir(exist_ok=True)

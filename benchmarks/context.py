@@ -7,7 +7,8 @@ right. The tests do the same from what `--record` wrote, without a package.
 
     python -m benchmarks.context PACKAGE [--trust T] [--show] [--record]
 
-PACKAGE is the folder of an installed English–Spanish package. --trust takes the place of what calibration finds;
+PACKAGE is an English–Spanish package, unpacked or an .argosmodel file.
+--trust takes the place of what calibration finds;
 --show lists the answers for the words that are there to be looked at.
 """
 
@@ -17,6 +18,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from benchmarks.package import unpacked
 from reader.languages import get_language
 from reader.lookup.chain import Chain
 from reader.lookup.context import place_of_alternatives
@@ -56,10 +58,8 @@ def main() -> None:
         Dictionaries([HOME / "dictionaries"], "en", "es"), Lemmatiser("en", None), Frequencies("en"), english, spanish
     )
     engines = Engines(chain, Lemmatiser("es", None).lemma)
-    with tempfile.TemporaryDirectory() as folder:
-        translator = Translator(
-            (read_package(options.package),), TranslationCache(Path(folder) / "translations.sqlite3")
-        )
+    with tempfile.TemporaryDirectory() as folder, unpacked(options.package) as package:
+        translator = Translator((read_package(package),), TranslationCache(Path(folder) / "translations.sqlite3"))
         try:
             _align(engines, translator, record=options.record)
             sentences = [word.sentence for name in CONTEXTS for word in gold_words(name)]

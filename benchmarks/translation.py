@@ -1,10 +1,11 @@
 """How fast are sentences translated? Each figure beside argostranslate's own way, on the same package, in the same run.
 
-    python -m benchmarks.translation PACKAGE_FOLDER [--rounds N]
+    python -m benchmarks.translation PACKAGE [--rounds N]
 
 Prints the time for loading, for a page of 40 sentences, for one sentence with the model loaded (a click that nothing
 was prepared for), for one that the page was translated ahead of, and the resident memory; ratios are of paired rounds.
-PACKAGE_FOLDER is an unpacked package (with metadata.json). The sentences come from the sample articles.
+PACKAGE is an unpacked package (with metadata.json), or an .argosmodel file.
+The sentences come from the sample articles.
 
 Argostranslate's way is its own code, argostranslate.translate.apply_packaged_translation with the arguments its
 PackageTranslation gives it, under its default settings. Only its sentence splitter is replaced by our sentences:
@@ -25,6 +26,7 @@ from typing import Any, Protocol
 
 import psutil
 
+from benchmarks.package import unpacked
 from reader.languages import get_language
 from reader.packages.installed import Package, read_package
 from reader.text.sentences import sentence_spans
@@ -163,9 +165,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--memory", choices=("ours", "argos"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    package = read_package(arguments.package)
-    sentences = sentences_of(package.source)
-    with tempfile.TemporaryDirectory() as home:
+    with tempfile.TemporaryDirectory() as home, unpacked(arguments.package) as folder:
+        package = read_package(folder)
+        sentences = sentences_of(package.source)
         os.environ["HOME"] = home  # where argostranslate makes its folders
         if arguments.memory:
             way: Way = Ours(package) if arguments.memory == "ours" else Argos(package)
