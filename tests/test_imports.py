@@ -139,6 +139,45 @@ HEAVY = (
 )
 
 
+# What takes time and is not needed for the first page: it is loaded when it is wanted, or once the page is there.
+AFTER_THE_FIRST_PAINT = (
+    *HEAVY,
+    "tomllib",
+    "reader.backup",
+    "reader.before",
+    "reader.dictionaries",
+    "reader.downloads",
+    "reader.export",
+    "reader.importing",
+    "reader.keeping",
+    "reader.library",
+    "reader.lookup.chain",
+    "reader.lookup.dictionary",
+    "reader.lookup.entry",
+    "reader.packages",
+    "reader.plots",
+    "reader.shelving",
+    "reader.sources.epub",
+    "reader.sources.pdf",
+    "reader.sources.web",
+    "reader.text.lemmas",
+    "reader.translation",
+    "reader.ui.screens.before",
+    "reader.ui.screens.downloads",
+    "reader.ui.screens.help",
+    "reader.ui.screens.library",
+    "reader.ui.screens.review",
+    "reader.ui.screens.vocabulary",
+    "reader.ui.widgets.offer",
+    "reader.ui.widgets.table",
+    "reader.vocabulary.gathering",
+    "reader.vocabulary.intake",
+    "reader.vocabulary.merging",
+    "reader.vocabulary.placement",
+    "reader.vocabulary.ranking",
+)
+
+
 def imports_of(path: Path) -> Iterator[str]:
     """Every module that a file imports, anywhere in it; `from a.b import c` counts as a.b.c where that is a module."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -215,6 +254,22 @@ def test_core_imports_without_textual_and_loads_nothing_heavy() -> None:
     block = "import sys\nsys.modules['textual'] = None\n"
     loaded = loaded_after(block + "\n".join(f"import {module}" for module in core)) - {"textual"}
     assert not loaded & {*HEAVY, "rich", "msgpack"}
+
+
+def test_a_text_is_opened_with_nothing_loaded_that_its_first_page_does_not_need(tmp_path: Path) -> None:
+    text = PACKAGE.parent / "seeds" / "en-b2-town-votes-to-keep-its-foghorn.md"
+    loaded = modules_after(
+        "from pathlib import Path\n"
+        "from reader.cli.commands import opening\n"
+        "from reader.opening import open_text\n"
+        "from reader.paths import Paths\n"
+        "from reader.settings import load_settings\n"
+        "from reader.ui.app import ReaderApp\n"
+        f"paths = Paths(*[Path({str(tmp_path)!r}, name) for name in ('config', 'data', 'cache')])\n"
+        "settings = load_settings(paths, {})\n"
+        f"ReaderApp(paths, settings, open_text({str(text)!r}, settings, 'en', 'es')).get_default_screen()\n"
+    )
+    assert sorted(name for name in loaded if any(within(name, late) for late in AFTER_THE_FIRST_PAINT)) == []
 
 
 def test_importing_creates_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
