@@ -236,7 +236,9 @@ class ReadingScreen(KeepingScreen):
                 self._blink.stop()
             self._show_selection(answer)
             if not answer.translating and self.session.interpreter.lacks_model:
-                self.post_message(ModelMissing(self.session.language.code, self.session.target.code))
+                # What it takes to offer a model is loaded with the meaning on the screen.
+                missing = ModelMissing(self.session.language.code, self.session.target.code)
+                self.call_after_refresh(self.post_message, missing)
 
     def on_progressed(self, event: Progressed) -> None:
         with self.telling():
