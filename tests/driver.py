@@ -97,7 +97,7 @@ class Terminal:
         self.raw += data
         self._stream.feed(data)
 
-    def wait_for(self, text: str, timeout: float = 20.0, gone: bool = False) -> None:
+    def wait_for(self, text: str, timeout: float = 30.0, gone: bool = False) -> None:
         end = time.monotonic() + timeout
         while (text in self.text()) == gone:
             if time.monotonic() > end:

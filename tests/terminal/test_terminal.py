@@ -75,7 +75,7 @@ def test_keys_alone_open_a_sample_look_up_a_word_and_show_it_in_the_vocabulary()
         terminal.press("3")
         terminal.wait_for("[3]")
         terminal.press("v")
-        terminal.wait_for("by frequency")
+        terminal.wait_for("by priority")
         terminal.wait_for("▪▪▪▫")
         terminal.press("q")
         assert terminal.wait_end() == 0
