@@ -60,6 +60,13 @@ class VocabularyFile:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def alongside(self) -> Self:
+        """Another connection of the same reader, for the thread that calls this: either takes back what the other
+        did."""
+        other = type(self)(self.path, clock=self._clock, session=self.session)
+        other._began = self._began
+        return other
+
     def changed_elsewhere(self) -> bool:
         """Whether another process has changed the vocabulary since this was last asked."""
         version = self._data_version()

@@ -178,6 +178,16 @@ def take_back_last(db: sqlite3.Connection, at: str, session: str, began: int) ->
     return Undone(undone or f"Undone: {what}.", lemmas, terms)
 
 
+@stored_values()
+def is_next_large(db: sqlite3.Connection, session: str, began: int) -> bool:
+    """Whether what take_back_last would reverse is about so many terms that it takes a while."""
+    entry_id = _last(db, session, began)
+    if entry_id is None:
+        return False
+    names = _names(db.execute("SELECT touched FROM journal WHERE id = ?", (entry_id,)).fetchone()[0])
+    return _ANY in names or len(names) > _MANY
+
+
 def _last(db: sqlite3.Connection, session: str, began: int) -> int | None:
     since: set[str] = set()
     with closing(db.execute("SELECT id, session, touched FROM journal ORDER BY id DESC")) as entries:

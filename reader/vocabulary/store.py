@@ -240,6 +240,11 @@ class Store(Bulk, Corrections, Counts, Edits, Lists, Preferences, Reviews, Stand
                 self._settle(db, term_id, lemma)
         return undone.sentence
 
+    def undo_takes_long(self) -> bool:
+        """Whether the change that undo would take back is about so many terms that one waits for it."""
+        with self._database.speaking():
+            return journal.is_next_large(self._db, self.session, self._began)
+
     # Questions
 
     def terms(

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from reader.importing.incoming import Hints
+from reader.importing.plan import import_file
 from reader.opening import open_store
 from reader.paths import Paths
 from reader.ui.screens.reading import ReadingScreen
@@ -334,3 +336,24 @@ def test_what_is_still_to_come_in_the_text_is_told(read: Reading, tmp_path: Path
         assert "3× in 1 text" in detail(screen)
 
     read(steps, text, size=(80, 24))
+
+
+def test_an_import_of_thousands_of_words_is_taken_back_on_the_thread_and_leaves_the_list(
+    read: Reading, paths: Paths, tmp_path: Path
+) -> None:
+    file = tmp_path / "words.txt"
+    file.write_text("\n".join(f"word{n}" for n in range(2_100)), encoding="utf-8")
+    with open_store(paths) as store:
+        import_file(store, file, lambda language: "es", Hints("en"))
+
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app)
+        assert len(screen._ids) == 2_100
+        await app.press("u")
+        for _ in range(500):
+            await app.pilot.pause(0.02)
+            if not screen._ids:
+                return
+        raise AssertionError(len(screen._ids))
+
+    read(steps)

@@ -196,3 +196,14 @@ def test_merge_moves_encounters_back_when_it_is_undone(database: Path) -> None:
         mine.undo()
         assert [encounter.offset for encounter in mine.encounters(house.id)] == [1]
         assert mine.problems() == []
+
+
+def test_another_connection_of_the_same_reader_takes_back_the_same(database: Path) -> None:
+    with Store(database) as store, Store(database) as stranger:
+        click(store, "tariff")
+        click(stranger, "threat")
+        with store.alongside() as own:
+            assert own.undo() == "“tariff” is no longer kept."
+            assert own.undo() is None, "what a stranger did"
+        assert store.undo() is None
+        assert not store.undo_takes_long()

@@ -158,7 +158,7 @@ class PlacementScreen(ReaderScreen):
     def _mark_on_thread(self, count: int) -> None:
         """As a step of this reader's own: undo takes it back."""
         words = list(commonest(self._interpreter, count))
-        with Store(self._store.path, session=self._store.session) as own:
+        with self._store.alongside() as own:
             marked = own.keep_all(words, Status.KNOWN)
         self.post_message(TermsChanged(phrases.TOP_MARKED.format(count=f"{marked:,}"), 0))
 

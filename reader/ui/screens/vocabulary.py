@@ -48,7 +48,7 @@ class VocabularyScreen(WordListScreen):
         self, ids: Sequence[int], change: Callable[[Store, Sequence[int]], object], said: str, asked: int
     ) -> None:
         """On the thread, as a step of this reader's own: undo takes it back."""
-        with Store(self._store.path, session=self._store.session) as own:
+        with self._store.alongside() as own:
             change(own, ids)
         self.post_message(TermsChanged(said, asked))
 
@@ -176,10 +176,21 @@ class VocabularyScreen(WordListScreen):
 
     def action_undo(self) -> None:
         with self.telling():
+            if self._store.undo_takes_long():
+                self.say(phrases.LOADING)
+                self._asked += 1
+                self._latest.request(partial(self._undo_on_thread, self._asked), owed=True)
+                return
             self._store.touched_by_undo = frozenset()
             self.say(self._store.undo() or phrases.NOTHING_TO_UNDO)
         self.app.post_message(LemmasCorrected(self._language))
         self.changed(self._store.touched_by_undo)
+
+    def _undo_on_thread(self, asked: int) -> None:
+        with self._store.alongside() as own:
+            said = own.undo() or phrases.NOTHING_TO_UNDO
+        self.app.post_message(LemmasCorrected(self._language))
+        self.post_message(TermsChanged(said, asked))
 
     def action_open_place(self) -> None:
         met = self._example[0]
