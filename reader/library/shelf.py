@@ -12,7 +12,7 @@ from reader.sources.samples import Sample
 from reader.vocabulary.terms import TextRecord
 
 SORTS = ("last opened", "last added", "title", "language", "words", "read", "known", "new words")
-VIEWS = ("library", "archive", "removed")
+VIEWS = ("library", "samples", "archive", "removed")
 SAMPLE = "sample/"
 """What the id of a sample begins with that has not been opened yet."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -148,7 +148,16 @@ def in_view(found: Iterable[Volume], view: str) -> list[Volume]:
     """Those of one of VIEWS."""
     if view == "removed":
         return [volume for volume in found if volume.removed]
+    if view == "samples":
+        return [volume for volume in found if volume.is_sample and not volume.removed and not volume.archived]
     return [volume for volume in found if not volume.removed and volume.archived is (view == "archive")]
+
+
+def without_foreign_samples(found: Sequence[Volume], first: str) -> list[Volume]:
+    """All but the samples in languages that one does not read: those that stay are in the `first` language, in one that
+    something was opened or added in, or were given a tag."""
+    read = {first, *(volume.language for volume in found if not volume.is_sample)}
+    return [volume for volume in found if not volume.is_sample or volume.tags or volume.language in read]
 
 
 def matching(found: Iterable[Volume], query: str) -> list[Volume]:

@@ -236,7 +236,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("open_path", "o", "Add", "Open a file or a web page; pasted text opens too", "Library", _LIBRARY, True),
     Action("search", "slash", "Search", "Search in titles, authors and tags (#news)", "Library", _LIBRARY, True),
     Action("sort", "s", "Sort", "By date, title, language, words, what is read or known", "Library", _LIBRARY),
-    Action("filter", "f", "Archive", "Show the archive, what was removed, or the library", "Library", _LIBRARY),
+    Action("filter", "f", "Archive", "Show all samples, the archive, what was removed", "Library", _LIBRARY),
     Action("tag", "t", "Tags", "Give the text tags", "Library", _LIBRARY),
     Action("archive", "a", "To the archive", "Put the text in the archive, or take it out", "Library", _LIBRARY),
     Action("delete", "delete,d", "Remove", "Take the text out of the library (u brings it back)", "Library", _LIBRARY),

@@ -111,13 +111,15 @@ CONTINUE = "Continue reading"
 CONTINUES = "continues"
 WELCOME = "Open a text below with Enter or a click."
 OWN_TEXTS = "Your own: press {key} and name a file or a web page, or paste a text here."
+OTHER_SAMPLES = "Samples in other languages: press {key}."
 NOTHING_FOUND = "Nothing here has “{query}”; Esc shows everything."
 EMPTY_VIEW = {
-    "library": "Nothing here; o adds a text, f shows the archive.",
+    "library": "Nothing here; o adds a text, f shows samples and the archive.",
+    "samples": "Every sample was opened or put away. Esc shows the library.",
     "archive": "The archive is empty; a puts a text there. Esc shows the library.",
     "removed": "Nothing was removed. Esc shows the library.",
 }
-VIEW_NAMES = {"library": "Library", "archive": "Archive", "removed": "Removed"}
+VIEW_NAMES = {"library": "Library", "samples": "Samples", "archive": "Archive", "removed": "Removed"}
 COUNT_TEXTS = ("1 text", "{count:,} texts")
 BY_ORDER = "by {order}"
 REMOVED = "Removed: “{title}”. u brings it back."

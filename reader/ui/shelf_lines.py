@@ -34,8 +34,9 @@ def row(volume: Volume) -> Sequence[str]:
     )
 
 
-def shelf_head(view: str, query: str, count: int, going_on: Volume | None) -> Content:
-    """What one was reading, first and largest; in other views their name, and what there is to say of nothing."""
+def shelf_head(view: str, query: str, count: int, going_on: Volume | None, others: bool = False) -> Content:
+    """What one was reading, first and largest; in other views their name, and what there is to say of nothing.
+    `others` tells that there are samples that are not listed."""
     if not count:
         said = phrases.NOTHING_FOUND.format(query=query) if query else phrases.EMPTY_VIEW[view]
         return Content.assemble((f"{phrases.VIEW_NAMES[view]}\n", "bold $r-accent"), (said, "$r-faint"))
@@ -43,8 +44,17 @@ def shelf_head(view: str, query: str, count: int, going_on: Volume | None) -> Co
         return Content.styled(phrases.VIEW_NAMES[view], "bold $r-accent")
     if going_on is not None:
         return _going_on(going_on)
-    key = key_label(next(action.keys for action in actions_of("library") if action.run == "open_path"))
-    return Content.assemble(("Reader\n", "bold $r-accent"), phrases.WELCOME, "\n", phrases.OWN_TEXTS.format(key=key))
+    own = _offer(phrases.OWN_TEXTS, "open_path")
+    more = [_offer(phrases.OTHER_SAMPLES, "filter")] if others else []
+    return Content("\n").join([Content.styled("Reader", "bold $r-accent"), Content(phrases.WELCOME), own, *more])
+
+
+def _offer(sentence: str, run: str) -> Content:
+    """A sentence with the key of an action in it; a click on the key does it."""
+    before, _, after = sentence.partition("{key}")
+    key = key_label(next(action.keys for action in actions_of("library") if action.run == run))
+    click = Style.from_meta({"@click": f"screen.{run}"})
+    return Content.assemble(before, (key, Style.parse("bold $r-accent") + click), after)
 
 
 def _going_on(volume: Volume) -> Content:

@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 
 from reader.library.items import New
-from reader.library.shelf import SORTS, Facts, Volume, in_view, matching, ordered, sample_item_id, volumes
+from reader.library.shelf import (
+    SORTS,
+    Facts,
+    Volume,
+    in_view,
+    matching,
+    ordered,
+    sample_item_id,
+    volumes,
+    without_foreign_samples,
+)
 from reader.library.store import Library
 from reader.paths import seeds
 from reader.sources.samples import Sample, list_samples
@@ -56,6 +66,17 @@ def test_sample_can_be_put_away_before_it_is_opened(tmp_path: Path) -> None:
         library.remove(sample_item_id(SAMPLE.path))
         found = volumes(library.items(removed=True), [], [SAMPLE])
         assert in_view(found, "library") == [] and names(in_view(found, "removed")) == ["The harbour"]
+
+
+def test_samples_of_languages_that_nobody_reads_wait_in_a_view_of_their_own() -> None:
+    samples = volumes([], [], list_samples(seeds()))
+    german = {one.title for one in samples if one.language == "de"}
+    assert {one.language for one in without_foreign_samples(samples, "en")} == {"en"}
+    reads_german = without_foreign_samples([*samples, volume("x", language="de")], "en")
+    assert {one.language for one in reads_german} == {"en", "de"} and german < set(names(reads_german))
+    tagged = [one._replace(tags=("later",)) for one in samples]
+    assert without_foreign_samples(tagged, "en") == tagged
+    assert in_view([*samples, volume("x")], "samples") == samples
 
 
 def test_archive_and_removed_are_views_of_their_own() -> None:

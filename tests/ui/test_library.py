@@ -24,15 +24,32 @@ def titles(app: Driven) -> list[str]:
     return [table.render_line(y).text for y in range(1, table.count + 1)]
 
 
-def test_library_lists_the_samples_with_language_level_and_words(read: Reading) -> None:
+def test_library_lists_three_samples_of_the_language_read_first_and_all_others_are_a_key_away(read: Reading) -> None:
     async def steps(app: Driven) -> None:
         assert isinstance(app.app.screen, LibraryScreen)
-        listed = titles(app)
-        assert len(listed) == len(list_samples(seeds())) >= 8
-        assert any("English" in line and "B2" in line for line in listed)
-        assert any("Spanish" in line for line in listed)
+        assert len(titles(app)) == 3 and all("Spanish" in line for line in titles(app))
+        await app.press("f")
+        assert len(titles(app)) == len(list_samples(seeds())) >= 8
+        assert any("English" in line and "B2" in line for line in titles(app))
+        await app.press("escape", "slash", *"faden")
+        assert [line for line in titles(app) if "Der blaue Faden" in line]
 
     read(steps, None, size=(100, 30))
+
+
+def test_samples_of_other_languages_come_by_a_click_as_well(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.pilot.click("#library-head", offset=(36, 4))
+        assert len(titles(app)) == len(list_samples(seeds()))
+
+    read(steps, None, size=(80, 24))
+
+
+def test_who_reads_spanish_finds_english_samples(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        assert len(titles(app)) == 3 and all("English" in line for line in titles(app))
+
+    read(steps, None, size=(100, 30), settings=Settings(language="es"))
 
 
 def test_sample_opens_by_enter_and_is_listed_first_afterwards(read: Reading) -> None:

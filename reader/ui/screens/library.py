@@ -10,9 +10,21 @@ from textual.widgets import Static
 from reader.errors import ReaderError
 from reader.library.addresses import address_in
 from reader.library.items import New, tags_in
-from reader.library.shelf import SAMPLE, SORTS, VIEWS, Facts, Volume, in_view, matching, ordered, volumes
+from reader.library.shelf import (
+    SAMPLE,
+    SORTS,
+    VIEWS,
+    Facts,
+    Volume,
+    in_view,
+    matching,
+    ordered,
+    volumes,
+    without_foreign_samples,
+)
 from reader.library.store import Library
 from reader.lookup.latest import Latest
+from reader.opening import choose_pair
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.sources.samples import Sample
@@ -141,7 +153,11 @@ class LibraryScreen(ReaderScreen):
         chosen = self._chosen()
         known = [_with(volume, self._facts.get(volume.id)) for volume in self._all]
         found = in_view(known, VIEWS[self._view])
-        self._shown = ordered(matching(found, self._query) if self._query else found, SORTS[self._sort])
+        if self._query:
+            found = matching(found, self._query)
+        elif self._view == 0:
+            found = without_foreign_samples(found, choose_pair(None, self._settings).source.code)
+        self._shown = ordered(found, SORTS[self._sort])
         self._table.set_rows(len(self._shown), self._row, self._table.cursor)
         if chosen is not None:
             self._choose(chosen.id)
@@ -174,7 +190,8 @@ class LibraryScreen(ReaderScreen):
     def _show_head(self) -> None:
         going_on = self._going_on()
         going_on = going_on and _with(going_on, self._facts.get(going_on.id))
-        head = shelf_head(VIEWS[self._view], self._query, len(self._shown), going_on)
+        others = any(volume.is_sample for volume in in_view(self._all, VIEWS[0]) if volume not in self._shown)
+        head = shelf_head(VIEWS[self._view], self._query, len(self._shown), going_on, others)
         self.query_one("#library-head", Static).update(head)
         count = len(self._shown)
         texts = phrases.COUNT_TEXTS[0] if count == 1 else phrases.COUNT_TEXTS[1].format(count=count)
