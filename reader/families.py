@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reader.languages import Language
+from reader.languages import NOUNS_WITH_CAPITALS, Language
 from reader.lookup.chain import Chain
 from reader.text.article import Article
 from reader.text.tokens import Words, lookup_key
@@ -13,6 +13,8 @@ from reader.vocabulary.terms import Status
 GOALS = (0.5, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99)
 """Shares of known running words; from 0.95 on one can read with help, from 0.98 without."""
 _LEAST = 0.005
+_BEFORE_A_SENTENCE = " \t\n\xa0\"'“”„«»‹›‘’()[]¿¡"
+_ENDS = ".!?…:—–-•"
 _SETTLED = (Status.KNOWN, Status.IGNORED)
 
 
@@ -35,11 +37,17 @@ class Family(NamedTuple):
     zipf: float
     rank: int | None
     first: Spot
+    looks_like_name: bool = False
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is kept apart: it looks like a name, and nobody has said that it is to be learned or known."""
+        return self.looks_like_name and self.status is None
 
     @property
     def settled(self) -> bool:
         """Whether nothing is to be learned of it."""
-        return self.status in _SETTLED
+        return self.status in _SETTLED or self.is_name
 
 
 class Step(NamedTuple):
@@ -50,7 +58,7 @@ class Step(NamedTuple):
 
 
 class Known(NamedTuple):
-    """Of a text: running words and different ones (ignored ones aside), and how many of each are known."""
+    """Of a text: running words and different ones (names and ignored ones aside), and how many of each are known."""
 
     tokens: int
     types: int
@@ -73,6 +81,7 @@ class Tally:
         self._language = language
         self._counts: Counter[str] = Counter()
         self._first: dict[str, Spot] = {}
+        self._inside: set[str] = set()  # written with a capital letter where no sentence begins
         self.tokens = 0
 
     def add(self, article: Article, chapter: int = 0) -> Iterator[None]:
@@ -86,6 +95,8 @@ class Tally:
                 if surface not in self._first:
                     self._first[surface] = Spot(chapter, number, start, end)
                 self._counts[surface] += 1
+                if surface[0].isupper() and surface not in self._inside and _is_inside(text, start):
+                    self._inside.add(surface)
             self.tokens += len(block)
             yield
 
@@ -108,7 +119,20 @@ class Tally:
             frequency = chain.frequencies.of(lemmas[key], by_count[0])
             count = sum(self._counts[form] for form in forms)
             first = self._first[forms[0]]
-            yield Family(lemmas[key], tuple(by_count), count, status, frequency.zipf, frequency.rank, first)
+            name = self._is_name(forms) and not chain.look_up(by_count[0]).part_of_speech
+            yield Family(lemmas[key], tuple(by_count), count, status, frequency.zipf, frequency.rank, first, name)
+
+    def _is_name(self, forms: Sequence[str]) -> bool:
+        """Whether the forms are written as names are: always with a capital letter, also where no sentence begins."""
+        if self._language.code in NOUNS_WITH_CAPITALS:
+            return False
+        return all(form[0].isupper() for form in forms) and not self._inside.isdisjoint(forms)
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Whether something of the same sentence stands before a place, as its marks tell."""
+    before = text[max(0, start - 12) : start].rstrip(_BEFORE_A_SENTENCE)
+    return bool(before) and before[-1] not in _ENDS
 
 
 def families_of(articles: Iterable[Article], chain: Chain, statuses: Mapping[str, Status]) -> tuple[list[Family], int]:
@@ -122,7 +146,7 @@ def families_of(articles: Iterable[Article], chain: Chain, statuses: Mapping[str
 
 def known(families: Iterable[Family]) -> Known:
     """How much of a text is known."""
-    counted = [family for family in families if family.status is not Status.IGNORED]
+    counted = [family for family in families if family.status is not Status.IGNORED and not family.is_name]
     mine = [family for family in counted if family.status is Status.KNOWN]
     return Known(sum(f.times for f in counted), len(counted), sum(f.times for f in mine), len(mine))
 

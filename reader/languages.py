@@ -14,6 +14,8 @@ from reader.errors import ReaderError
 
 SAMPLE = 8_000  # characters that detection looks at
 MIN_SHARE = 0.12  # of the words that must be function words of the language
+NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
+"""Languages that write all nouns with a capital letter: there it tells no name."""
 MIN_LEAD = 1.25  # how much better than the second language
 
 

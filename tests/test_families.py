@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from reader.before import Counted, bulk_words, count, subject_of
 from reader.books import OpenBook
-from reader.families import Family, Spot, families_of, known, ladder, restated, shares_reached, to_learn
+from reader.families import Family, Spot, Tally, families_of, known, ladder, restated, shares_reached, to_learn
+from reader.languages import get_language
 from reader.lookup.chain import Chain
 from reader.opening import Opened, choose_pair
 from reader.settings import Settings
@@ -102,3 +103,28 @@ def test_words_of_a_book_are_those_of_all_its_chapters(english: Chain) -> None:
     (word,) = bulk_words(subject, english, [found["wave"]])
     assert word.encounter is not None and word.encounter.sentence == "Waves broke."
     assert word.encounter.source.id.endswith("/1") and word.translation
+
+
+def test_names_are_kept_apart_until_somebody_says_otherwise(english: Chain) -> None:
+    text = "Boats met Zelenkov there. The boats of Zelenkov left. “Zelenkov,” said I. Nobody in Tarnopol knew."
+    families, _ = families_of([parse_markdown(text, "x")], english, {})
+    assert {one.lemma for one in families if one.is_name} == {"Zelenkov", "Tarnopol"}
+    assert not {"Zelenkov", "Tarnopol"} & {one.lemma for one in to_learn(families)}
+    counted = known(families)
+    assert counted.tokens == sum(one.times for one in families) - 4
+    learned = restated(families, {"zelenkov": Status.LEARNING_1}, english.source)
+    assert "Zelenkov" in {one.lemma for one in to_learn(learned)} and known(learned).tokens == counted.tokens + 3
+
+
+def test_a_capital_letter_at_the_beginning_of_sentences_makes_no_name(english: Chain) -> None:
+    text = "Zorbing is fun. “Zorbing!” he said. It is so: Zorbing."
+    families, _ = families_of([parse_markdown(text, "x")], english, {})
+    assert not [one.lemma for one in families if one.is_name]
+
+
+def test_german_nouns_are_no_names_for_their_capitals(english: Chain) -> None:
+    article = parse_markdown("Er sah den Zwirbelkopf und das Haus.", "x")
+    tally = Tally(get_language("de"))
+    assert list(tally.add(article)) == [None]
+    families = list(tally.families(english, {}))
+    assert not [one.lemma for one in families if one.is_name]

@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "reader.dictionaries": ("reader.downloads", "reader.languages", "reader.lookup.dictionary",
                             "reader.lookup.preferences", "reader.lookup.references", "reader.lookup.senses",
                             "reader.packages.install", "reader.packages.queue", "reader.paths", "reader.text"),
-    "reader.vocabulary": ("reader.paths", "reader.text.frequency"),
+    "reader.vocabulary": ("reader.languages", "reader.paths", "reader.text.frequency"),
     "reader.library": ("reader.languages", "reader.sources.samples", "reader.text", "reader.vocabulary"),
     "reader.export": ("reader.languages", "reader.vocabulary", "reader.lookup.entry", "reader.text.frequency"),
     "reader.importing": ("reader.export", "reader.languages", "reader.sources.encoding", "reader.text.article",

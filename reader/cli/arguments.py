@@ -86,7 +86,7 @@ def _commands_parser() -> argparse.ArgumentParser:
         command.add_argument("--chapter", type=_count, metavar="N", help="of a book only its Nth chapter")
     words = commands.choices["words"]
     words.add_argument("--top", type=_count, metavar="N", help="only the first N")
-    words.add_argument("--unknown", action="store_true", help="leave out known and ignored words")
+    words.add_argument("--unknown", action="store_true", help="leave out known and ignored words, and names")
     words.add_argument("--min-zipf", type=float, metavar="Z", help="only words at least this frequent (0–8)")
     words.add_argument("--max-zipf", type=float, metavar="Z", help="only words at most this frequent")
     lookup = _command(commands, "lookup", "what a word means, in its sentence where one is given")

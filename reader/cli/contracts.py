@@ -232,6 +232,7 @@ def _family_json(family: Family, chain: Chain) -> Json:
         "zipf": family.zipf,
         "rank": family.rank,
         "status": None if family.status is None else family.status.label,
+        "name": family.is_name,
         "gloss": best[0] if best else None,
     }
 

@@ -15,6 +15,7 @@ from functools import cache
 from math import log2
 from typing import NamedTuple
 
+from reader.languages import NOUNS_WITH_CAPITALS
 from reader.text.frequency import Frequency
 from reader.vocabulary.counts import unpack
 from reader.vocabulary.file import VocabularyFile
@@ -26,8 +27,6 @@ PARTS = ("frequency", "library", "unknown", "ahead")
 NAME, NUMBER, UNLISTED = "name", "number", "unlisted"
 """Why a term is kept apart."""
 
-_CAPITALS = frozenset({"de", "lb"})
-"""Languages that write nouns with a capital letter: there it tells no name."""
 _UNKNOWN = {0: 1.0, 1: 0.9, 2: 0.7, 3: 0.5, 4: 0.3, 5: 0.0, 6: 0.0}
 _MARKS = ".,;:!?¡¿…'\"“”„«»‹›‘’()[]–—"
 _PROBES = ("a", "de", "no")
@@ -234,6 +233,6 @@ def _apart(text: str, language: str, listed: bool, part_of_speech: str | None, c
     phrase was chosen word by word."""
     if any(letter.isdecimal() for letter in text):
         return NUMBER
-    if capital and not part_of_speech and language not in _CAPITALS:
+    if capital and not part_of_speech and language not in NOUNS_WITH_CAPITALS:
         return NAME
     return "" if listed or part_of_speech or " " in text else UNLISTED

@@ -166,10 +166,13 @@ class BeforeScreen(ReaderScreen):
             phrases.LEARN_SO_MANY.format(count=step.lemmas, percent=phrases.percent(step.share))
             for step in ladder(self._families)[:_STEPS]
         ]
+        names = sum(family.is_name for family in self._families)
+        counted_names = phrases.COUNT_NAMES[0] if names == 1 else phrases.COUNT_NAMES[1].format(count=names)
+        aside = f" {phrases.NAMES_ASIDE.format(names=counted_names)}" if names else ""
         unread = f" {phrases.UNREAD.format(count=self._unread)}" if self._unread else ""
         return Content.assemble(
             (f"{title}\n", "bold $r-accent"),
-            f"{counted} {you_know}{unread}\n",
+            f"{counted} {you_know}{aside}{unread}\n",
             (phrases.LEARN + "; ".join(steps) if steps else "", "$r-faint"),
         )
 
@@ -182,7 +185,7 @@ class BeforeScreen(ReaderScreen):
             family.lemma,
             self._glosses.get(family.lemma, ""),
             f"{family.rank:,}" if family.rank else "–",
-            "" if family.status is None else phrases.STATUS_SIGNS[family.status],
+            _status(family),
             "" if reached is None else f"{reached * 100:.1f} %",
         )
 
@@ -290,3 +293,9 @@ class BeforeScreen(ReaderScreen):
 
     def action_back(self) -> None:
         self.app.pop_screen()
+
+
+def _status(family: Family) -> str:
+    if family.is_name:
+        return phrases.A_NAME
+    return "" if family.status is None else phrases.STATUS_SIGNS[family.status]
