@@ -2,6 +2,7 @@
 
 import gc
 
+from textual import events
 from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -30,6 +31,7 @@ from reader.ui.messages import (
     Translated,
 )
 from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.screen import ReaderScreen
 from reader.ui.shelf_messages import FeedOpened
 from reader.ui.theme import THEMES, next_theme
 from reader.vocabulary.store import Store
@@ -119,6 +121,11 @@ class ReaderApp(ExchangingApp):
         """As Textual's, but what is said already is not piled up, and foreign text is never markup."""
         if not any(str(said.message) == message for said in self._notifications):
             super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys are commands only when no prompt waits for them; this comes before Textual looks for a command."""
+        if isinstance(self.screen, ReaderScreen) and self.screen.keeps_for_prompt(event):
+            event.prevent_default()
 
     def on_unmount(self) -> None:
         self._background.stop(timeout=0)

@@ -221,3 +221,18 @@ def test_known_share_and_missing_files_are_found_out_in_the_background(
         assert english and all(line.count("%") == 1 for line in english)
 
     read(steps, None, size=SMALL)
+
+
+def test_what_is_typed_before_the_prompt_stands_there_goes_into_it(read: Reading, tmp_path: Path) -> None:
+    path = tmp_path / "rodeo.txt"
+    path.write_text("El perro duerme en la casa del pueblo.", encoding="utf-8")
+
+    async def steps(app: Driven) -> None:
+        for letter in f"o{path}":
+            app.app.post_message(events.Key(letter, letter))
+        app.app.post_message(events.Key("enter", "\r"))
+        await app.settled()
+        assert isinstance(app.app.screen, ReadingScreen)
+        assert app.page.session.article.source == str(path)
+
+    read(steps, None, size=SMALL)

@@ -195,7 +195,8 @@ class LibraryScreen(ReaderScreen):
         self.query_one("#library-head", Static).update(head)
         count = len(self._shown)
         texts = phrases.COUNT_TEXTS[0] if count == 1 else phrases.COUNT_TEXTS[1].format(count=count)
-        said = [texts, phrases.BY_ORDER.format(order=SORTS[self._sort]), f"“{self._query}”" if self._query else ""]
+        order = phrases.BY_ORDER.format(order=SORTS[self._sort]) if self._sort else ""  # the usual one goes without
+        said = [texts, order, f"“{self._query}”" if self._query else ""]
         self._footer.set_state(" · ".join(filter(None, said)))
 
     def _show_detail(self) -> None:

@@ -54,6 +54,10 @@ class ReaderScreen(Screen[None]):
             old.remove()
         self.mount(prompt, before=self.query_one(Footer))
 
+    def keeps_for_prompt(self, event: events.Key) -> bool:
+        """Whether a key was kept for a prompt that is still being made: it was typed for it."""
+        return any(prompt.take_early(event) for prompt in self.query(Prompt))
+
     def ask_whether(self, question: "Question") -> None:
         """Shows the question in place of another one; it takes the keys until it is answered."""
         for old in self.query(type(question)):

@@ -32,6 +32,8 @@ class Prompt(Vertical):
         self._value = value
         self._done = done
         self._changed = changed
+        self._typed: list[events.Key] = []
+        self._ready = False
 
     def compose(self) -> ComposeResult:
         # A heavy widget that most sessions never need.
@@ -42,11 +44,28 @@ class Prompt(Vertical):
 
     def on_mount(self) -> None:
         self._before = self.screen.focused
-        self.ask_again()
+        self.query_one(".prompt-input").focus(scroll_visible=False)
+        # After the focus has come, which is a message of its own.
+        self.call_later(self._take_what_was_typed)
+
+    def _take_what_was_typed(self) -> None:
+        self._ready = True
+        for key in self._typed:
+            # From the app, as a driver's: what a parent sends does not bubble beyond it.
+            self.app.post_message(events.Key(key.key, key.character).set_sender(self.app))
+        self._typed.clear()
 
     def ask_again(self) -> None:
-        """Takes the keys, at the beginning and where one has gone elsewhere meanwhile."""
-        self.query_one(".prompt-input").focus()
+        """Takes the keys, where one has gone elsewhere meanwhile."""
+        if self._ready:
+            self.query_one(".prompt-input").focus()
+
+    def take_early(self, event: events.Key) -> bool:
+        """Keeps a key that was typed before there was a line to type into; whether it did."""
+        if self._ready or not self.is_attached:
+            return False
+        self._typed.append(event)
+        return True
 
     def close(self) -> None:
         """Goes away; the keys go where they went before."""
