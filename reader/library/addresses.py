@@ -1,5 +1,6 @@
 """What a person types, pastes or drops to have it opened: an address, a path, or a text."""
 
+import re
 import shlex
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -14,7 +15,7 @@ def address_in(text: str) -> str | None:
     line = text.strip()
     if not line or "\n" in line or len(line) > 4 * _PASTED_TEXT:
         return None
-    if line.casefold().startswith(("http://", "https://")) and " " not in line:
+    if re.match(r"(?!file:)[a-z][a-z0-9+.-]*://\S+$", line, re.IGNORECASE):  # also one that Reader refuses
         return line
     if line.casefold().startswith("file://"):
         return unquote(urlsplit(line).path)

@@ -97,6 +97,7 @@ def open_fb2(data: bytes, source: str, name: str) -> MadeBook | Article:
         weights=tuple(part.end - part.start for part in parts),
         make=make,
         find_picture=picture,
+        start=next((number for number, part in enumerate(parts) if pieces.has_text(part)), 0),
     )
 
 
@@ -138,6 +139,11 @@ class _Pieces:
             match = self._TITLE.search(piece[:20_000])
             title = html.unescape(" ".join(re.sub(r"<[^>]*>", " ", match[1]).split())) if match else ""
             self.parts.append(_Part(start, end, clean(title), level))
+
+    def has_text(self, part: _Part) -> bool:
+        """Whether it has more than titles, which is what a body begins with."""
+        rest = self._TITLE.sub("", self._text[part.start : part.end])
+        return bool(re.search(r">\s*[^<\s]|\A\s*[^<\s]", rest))
 
     def text(self, part: _Part) -> str:
         """A chapter as XML by itself: sections that begin or end elsewhere are closed and opened."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reader.books import Hit, OpenBook, Spot
     from reader.library.shelf import Facts
     from reader.opening import Opened, Pair
-    from reader.text.article import Article, Feed
+    from reader.text.article import Article, Feed, Link
     from reader.vocabulary.bulk import BulkWord
     from reader.vocabulary.terms import Status
 
@@ -91,6 +91,14 @@ class EdgeClicked(Message):
 
     def __init__(self, by: int) -> None:
         self.by = by
+        super().__init__()
+
+
+class LinkClicked(Message):
+    """A link that is no word to look up, such as the number of a note, was clicked: it is to be followed."""
+
+    def __init__(self, link: "Link") -> None:
+        self.link = link
         super().__init__()
 
 

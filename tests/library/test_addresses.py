@@ -27,6 +27,7 @@ def test_dropped_files_as_terminals_write_them(dropped: Path) -> None:
     [
         (" https://example.org/a?b=c ", "https://example.org/a?b=c"),
         ("HTTP://example.org", "HTTP://example.org"),
+        ("ftp://example.org//a", "ftp://example.org//a"),
         ("nope.txt", "nope.txt"),
         ("/not/there", "/not/there"),
         ("~nobody-of-this-name/a.txt", "~nobody-of-this-name/a.txt"),

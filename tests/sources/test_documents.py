@@ -159,6 +159,13 @@ def test_fictionbook(tmp_path: Path, name: str) -> None:
     assert first.date == "1920-01-02"
 
 
+def test_fictionbook_begins_behind_what_has_only_titles(tmp_path: Path) -> None:
+    path = tmp_path / "a.fb2"
+    for text, start in ((FB2, 0), (FB2.replace("<epigraph><p>Свет.</p></epigraph>", ""), 2)):
+        path.write_text(text, encoding="utf-8")
+        assert book_of(str(path)).start == start
+
+
 def test_fictionbook_in_the_encoding_it_declares(tmp_path: Path) -> None:
     path = tmp_path / "a.fb2"
     path.write_bytes(FB2.replace("utf-8", "windows-1251").encode("cp1251"))

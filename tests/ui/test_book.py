@@ -92,6 +92,24 @@ def test_note_is_followed_and_left_again(paths: Paths) -> None:
     read_book(paths, steps, 1, book)
 
 
+def test_number_of_a_note_is_followed_by_a_key_and_by_a_click(paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        lead = app.reading.session.lead
+        await app.press("f", "f")
+        assert app.page.cursor is not None and app.page.cursor.block == 62 + lead
+        await app.press("backspace")
+        assert app.page.cursor is not None and app.page.cursor.block == lead
+        await app.click("[1]")
+        assert app.page.cursor is not None and app.page.cursor.block == 62 + lead
+
+    book = MarkdownBook(
+        [("One", "x"), ("Two", "A keeper lived here.[1] Waves broke.\n\n" + "Waves broke.\n\n" * 61 + "The old man.")],
+        links=[(1, "[1]", "#note")],
+        anchors=[(1, Anchor("note", 62, 0))],
+    )
+    read_book(paths, steps, 1, book)
+
+
 def test_link_inside_the_book_and_back(paths: Paths) -> None:
     async def steps(app: Driven) -> None:
         await app.click("lamp")

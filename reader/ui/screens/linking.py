@@ -1,5 +1,6 @@
 """Ways out of a page and back: links, the chapters of a book, its contents, its pictures, search through all of it."""
 
+import sys
 from functools import partial
 
 from reader.books import Spot
@@ -9,9 +10,10 @@ from reader.session import Session
 from reader.settings import Settings
 from reader.text.article import ContentsEntry, Kind, Link
 from reader.text.links import destination, is_address
+from reader.text.walk import Place
 from reader.ui import phrases
 from reader.ui.screens.translating import TranslatingScreen
-from reader.ui.shelf_messages import ChapterRequested, EdgeClicked, PictureRequested
+from reader.ui.shelf_messages import ChapterRequested, EdgeClicked, LinkClicked, PictureRequested
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.prompt import Prompt
 
@@ -53,7 +55,9 @@ class LinkingScreen(TranslatingScreen):
             return
         words = self.session.words.block(place.block)
         start, end = words.start[place.word], words.end[place.word]
-        here = self._page.links.within(place.block, start, end) if self._page.cursor is not None else []
+        here: list[Link] = []
+        if self._page.cursor is not None:
+            here = self._page.links.within(place.block, start, end) or self._links_beside(place)
         if here:
             self.follow_link(here[0])
             return
@@ -62,6 +66,18 @@ class LinkingScreen(TranslatingScreen):
             block, link = found
             self._move(self.session.walk.place_near(block, link.start))
             self.say(phrases.F_FOLLOWS)
+
+    def _links_beside(self, place: Place) -> list[Link]:
+        """Those between a word and its neighbours: what is no word itself, such as the number of a note."""
+        words = self.session.words.block(place.block)
+        after = words.start[place.word + 1] if place.word + 1 < len(words) else None
+        before = words.end[place.word - 1] if place.word else 0
+        links = self._page.links
+        behind = links.within(place.block, words.end[place.word], sys.maxsize if after is None else after)
+        return behind or links.within(place.block, before, words.start[place.word])
+
+    def on_link_clicked(self, event: LinkClicked) -> None:
+        self.follow_link(event.link)
 
     def follow_link(self, link: Link) -> None:
         where = destination(link.target, self._number)

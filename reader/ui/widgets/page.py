@@ -13,7 +13,7 @@ from reader.text.links import Links
 from reader.text.typeset import word_spans_on_line
 from reader.text.walk import Place
 from reader.ui.messages import Hovered, SentenceTaken, StretchTaken, WordClicked
-from reader.ui.shelf_messages import EdgeClicked
+from reader.ui.shelf_messages import EdgeClicked, LinkClicked
 from reader.ui.widgets.annotated_view import AnnotatedView
 from reader.ui.widgets.text_view import BLOCK_STYLES, Span
 from reader.vocabulary.terms import Status
@@ -222,6 +222,10 @@ class Page(AnnotatedView, can_focus=True):
             self.post_message(SentenceTaken(*spot, place))
         elif event.chain == 1 and place is not None:
             self.post_message(WordClicked(place))
+        elif event.chain == 1:
+            block, offset = spot
+            for link in self.links.within(block, offset, offset + 1)[:1]:
+                self.post_message(LinkClicked(link))
 
     def _click_edge(self, event: events.MouseEvent) -> None:
         cell = event.get_content_offset(self)
