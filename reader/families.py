@@ -14,6 +14,8 @@ GOALS = (0.5, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99)
 """Shares of known running words; from 0.95 on one can read with help, from 0.98 without."""
 _LEAST = 0.005
 _BEFORE_A_SENTENCE = " \t\n\xa0\"'“”„«»‹›‘’()[]¿¡"
+_SMALL_LETTERS = 0.05
+"""Share of a name that may stand in small letters (in addresses, in what is typed)."""
 _ENDS = ".!?…:—–-•"
 _SETTLED = (Status.KNOWN, Status.IGNORED)
 
@@ -123,10 +125,12 @@ class Tally:
             yield Family(lemmas[key], tuple(by_count), count, status, frequency.zipf, frequency.rank, first, name)
 
     def _is_name(self, forms: Sequence[str]) -> bool:
-        """Whether the forms are written as names are: always with a capital letter, also where no sentence begins."""
+        """Whether the forms are written as names are: with a capital letter, also where no sentence begins."""
         if self._language.code in NOUNS_WITH_CAPITALS:
             return False
-        return all(form[0].isupper() for form in forms) and not self._inside.isdisjoint(forms)
+        small = sum(self._counts[form] for form in forms if not form[0].isupper())
+        few = small <= _SMALL_LETTERS * sum(self._counts[form] for form in forms)
+        return few and not self._inside.isdisjoint(forms)
 
 
 def _is_inside(text: str, start: int) -> bool:

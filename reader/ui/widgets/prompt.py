@@ -1,5 +1,6 @@
 """A line to type into, at the foot of the screen; it is made when it is first wanted."""
 
+from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from textual.widgets import Static
 
 if TYPE_CHECKING:
     from textual.widgets import Input
+
+_PASSING = 64
+"""Keys that may be on their way from the line to the app at once."""
 
 
 class Prompt(Vertical):
@@ -33,6 +37,7 @@ class Prompt(Vertical):
         self._done = done
         self._changed = changed
         self._typed: list[events.Key] = []
+        self._passing: deque[events.Key] = deque(maxlen=_PASSING)
         self._ready = False
 
     def compose(self) -> ComposeResult:
@@ -44,16 +49,19 @@ class Prompt(Vertical):
 
     def on_mount(self) -> None:
         self._before = self.screen.focused
-        self.query_one(".prompt-input").focus(scroll_visible=False)
-        # After the focus has come, which is a message of its own.
-        self.call_later(self._take_what_was_typed)
+        self.query_one(".prompt-input").focus()
+        # Behind the focus in the app's own queue: from then on all keys go to the line by themselves.
+        self.app.call_later(self._take_what_was_typed)
 
     def _take_what_was_typed(self) -> None:
         self._ready = True
         for key in self._typed:
-            # From the app, as a driver's: what a parent sends does not bubble beyond it.
-            self.app.post_message(events.Key(key.key, key.character).set_sender(self.app))
+            self._type_again(key)
         self._typed.clear()
+
+    def _type_again(self, key: events.Key) -> None:
+        # From the app, as a driver's: what a parent sends does not bubble beyond it.
+        self.app.post_message(events.Key(key.key, key.character).set_sender(self.app))
 
     def ask_again(self) -> None:
         """Takes the keys, where one has gone elsewhere meanwhile."""
@@ -61,10 +69,16 @@ class Prompt(Vertical):
             self.query_one(".prompt-input").focus()
 
     def take_early(self, event: events.Key) -> bool:
-        """Keeps a key that was typed before there was a line to type into; whether it did."""
-        if self._ready or not self.is_attached:
+        """Takes a key, on its way to being a command, that was typed for the line: before the line was there, or while
+        it was getting the keys. Tells whether it did."""
+        if not self.is_attached:
             return False
-        self._typed.append(event)
+        if not self._ready:
+            self._typed.append(event)
+            return True
+        if not self.query_one(".prompt-input").has_focus or any(one is event for one in self._passing):
+            return False
+        self._type_again(event)
         return True
 
     def close(self) -> None:
@@ -84,6 +98,7 @@ class Prompt(Vertical):
         self._done(event.value)
 
     def on_key(self, event: events.Key) -> None:
+        self._passing.append(event)
         if event.key == "escape":
             event.stop()
             event.prevent_default()
