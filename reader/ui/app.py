@@ -185,6 +185,8 @@ class ReaderApp(ExchangingApp):
 
     # ---- actions
     async def action_library(self) -> None:
+        if isinstance(self.screen, ReadingScreen):
+            self.screen.save_position()  # the library tells how much is read
         await self.show(self._library_screen())
 
     async def show(self, screen: Screen[None]) -> None:

@@ -236,3 +236,16 @@ def test_what_is_typed_before_the_prompt_stands_there_goes_into_it(read: Reading
         assert app.page.session.article.source == str(path)
 
     read(steps, None, size=SMALL)
+
+
+def test_library_knows_how_much_was_read_when_one_comes_back_to_it(read: Reading, tmp_path: Path) -> None:
+    path = tmp_path / "short.txt"
+    path.write_text("The boats went out to sea, and they came back when it was dark.", encoding="utf-8")
+
+    async def steps(app: Driven) -> None:
+        await app.settled()
+        await app.press("l")
+        assert isinstance(app.app.screen, LibraryScreen)
+        assert "short" in lines(app)[0].casefold() and "100 %" in lines(app)[0]
+
+    read(steps, path, size=SMALL)

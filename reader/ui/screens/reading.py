@@ -66,7 +66,7 @@ class ReadingScreen(KeepingScreen):
         self._hovering: Place | None = None
         self._anchor: Place | None = None
         self._blink: Timer | None = None
-        self._saved: tuple[int, int] | None = None
+        self._saved: tuple[int, int, float] | None = None
         self._word_at = place
         self._start_at = place or session.saved_position()
 
@@ -338,12 +338,12 @@ class ReadingScreen(KeepingScreen):
 
     def save_position(self) -> None:
         """Keeps the place (called from time to time, and when the screen goes)."""
-        top = self._page.top()
-        if top is None or top == self._saved:
+        top, share = self._page.top(), self._share_read()
+        if top is None or (*top, share) == self._saved:
             return
-        self._saved = top
+        self._saved = (*top, share)
         with self.telling():
-            self.session.bookmark.save(*top, self._share_read())
+            self.session.bookmark.save(*top, share)
 
     def on_unmount(self) -> None:
         self.save_position()
