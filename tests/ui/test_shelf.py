@@ -240,9 +240,12 @@ def test_what_is_typed_before_the_prompt_stands_there_goes_into_it(read: Reading
 
 def test_library_knows_how_much_was_read_when_one_comes_back_to_it(read: Reading, tmp_path: Path) -> None:
     path = tmp_path / "short.txt"
-    path.write_text("The boats went out to sea, and they came back when it was dark.", encoding="utf-8")
+    path.write_text("The boats went out to sea.\n\n" * 12, encoding="utf-8")
 
     async def steps(app: Driven) -> None:
+        await app.settled()
+        app.reading.save_position()
+        await app.pilot.resize_terminal(80, 50)  # now all of it is seen, from the same first line on
         await app.settled()
         await app.press("l")
         assert isinstance(app.app.screen, LibraryScreen)
