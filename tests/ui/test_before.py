@@ -1,14 +1,19 @@
 """Before reading: the words of a text on the screen; kept in bulk and taken back, by keys and by mouse."""
 
 from pathlib import Path
+from threading import Event
 
 from textual.widgets import Static
 
-from reader.opening import open_store
+from reader.before import Subject, subject_of
+from reader.languages import get_language
+from reader.opening import Opened, Pair, open_store
 from reader.paths import Paths
+from reader.ui import phrases
 from reader.ui.screens.before import BeforeScreen
 from reader.ui.screens.library import LibraryScreen
 from reader.ui.screens.reading import ReadingScreen
+from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.table import Table
 from reader.vocabulary.terms import Status
 from tests.ui.conftest import Driven, Reading
@@ -89,3 +94,23 @@ def test_list_is_written_to_a_file(read: Reading, tmp_path: Path) -> None:
 
     read(steps, size=SMALL)
     assert "boat" in target.read_text().split() or len(target.read_text().split()) > 30
+
+
+def test_keys_while_the_words_are_counted_change_nothing(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        going_on = Event()
+        subject = subject_of(Opened(app.page.session.article, Pair(get_language("en"), get_language("es"))))
+
+        def load() -> Subject:
+            going_on.wait(20)
+            return subject
+
+        screen = BeforeScreen(load, app.app.paths, None)
+        await app.app.push_screen(screen)
+        await app.press("x", "f", "s", "u", "e")
+        assert str(screen.query_one("#library-head", Static).render()) == phrases.LOADING
+        assert not screen.query(Prompt)
+        going_on.set()
+        assert (await counted(app)).query_one(Table).count > 30
+
+    read(steps, size=SMALL)

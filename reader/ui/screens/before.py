@@ -138,6 +138,8 @@ class BeforeScreen(ReaderScreen):
         self._show()
 
     def _show(self) -> None:
+        if self._subject is None:  # a key that was pressed while the words are still being counted
+            return
         wanted = self._families if self._all else [f for f in self._families if not f.settled]
         self._shown = self._ordered(wanted)
         self._table.set_rows(len(self._shown), self._row, self._table.cursor)
@@ -258,6 +260,8 @@ class BeforeScreen(ReaderScreen):
         self._show()
 
     def action_export(self) -> None:
+        if self._subject is None:
+            return
         self.ask(Prompt(phrases.WORD_LIST_PATH, self._export, str(Path.home() / "words-to-learn.csv")))
 
     def _export(self, typed: str) -> None:
