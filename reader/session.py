@@ -359,6 +359,7 @@ class Session:
             yield from note_counts(self.store, self.source, counts, self.words.count)
 
     def _count(self) -> Iterator[None]:
+        self.interpreter.chain.forget()  # what it answered may follow from lemmas that were corrected since
         yield from self._counting.steps(self.interpreter.chain.lemmatiser.lemma)
         self._progressed()
 

@@ -42,3 +42,13 @@ def path_of(typed: str) -> Path:
         return Path(typed).expanduser()
     except RuntimeError:
         return Path(typed)
+
+
+def path_behind(typed: str, begun: str) -> Path | None:
+    """The path in a line that began with the folder `begun`: below it, or, where a whole path was pasted or dropped
+    behind it, that one. None where nothing was added."""
+    typed = typed.strip()
+    rest = typed.removeprefix(begun).strip(" '\"")
+    if not rest:
+        return None
+    return path_of(rest if rest.startswith(("/", "~")) else typed.strip("'\""))

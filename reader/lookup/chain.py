@@ -123,7 +123,10 @@ class Chain:
             else:
                 guessed = self._guess(place, (*entries, *verbs))
             entries = by_fit((*entries, *verbs) if verbs and guessed.best == "verb" else entries, guessed)
-        lemma = entries[0].headword if entries else self._lemma_of_unknown(surface, key)
+        said = self.lemmatiser.corrected(surface)
+        if said:  # the reader's own word goes before all guessing
+            entries = tuple(sorted(entries, key=lambda entry: entry.headword.casefold() != said.casefold()))
+        lemma = said or (entries[0].headword if entries else self._lemma_of_unknown(surface, key))
         unknown = not (entries or found_parts or note)
         found = Lookup(
             word=word,
@@ -147,6 +150,10 @@ class Chain:
         """Looks at the dictionaries anew: some have come or gone, or the reader wants them in another order."""
         self.dictionaries.close()
         self.definer.close()
+        self.forget()
+
+    def forget(self) -> None:
+        """Forgets what was found: dictionaries or lemmas have changed. On the thread that looks up."""
         for known in (self._known, self._tags, self._slips, self._forms_known):
             known.clear()
         self._places.forget()

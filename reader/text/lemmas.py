@@ -157,14 +157,12 @@ class Lemmatiser:
         keys = (lookup_key(form, self._language) for form in forms)
         return tuple(dict.fromkeys(key for key in keys if key))
 
+    def corrected(self, surface: str) -> str | None:
+        """The lemma that the reader says a form has; None where they have said nothing."""
+        return (self._corrections.get(lookup_key(surface, self._language)) or None) if self._corrections else None
+
     def _find(self, surface: str) -> str:
-        if not surface:
-            return ""
-        if self._corrections:
-            corrected = self._corrections.get(lookup_key(surface, self._language))
-            if corrected:
-                return corrected
-        return self._by_rules(surface)
+        return (self.corrected(surface) or self._by_rules(surface)) if surface else ""
 
     def _by_rules(self, surface: str) -> str:
         return next(found for strategy in self._chain if (found := strategy.lemma(surface)))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.addresses import address_in
+from reader.library.addresses import address_in, path_behind
 
 
 @pytest.fixture
@@ -46,3 +46,13 @@ def test_addresses_paths_and_texts_are_told_apart(text: str, address: str | None
 def test_no_text_is_too_odd(text: str) -> None:
     found = address_in(text)
     assert found is None or found
+
+
+def test_whole_path_behind_the_beginning_of_a_line_holds_by_itself() -> None:
+    home = "/home/ana/"
+    assert path_behind("/home/ana/words.csv", home) == Path("/home/ana/words.csv")
+    assert path_behind("/home/ana/'/mnt/my words.csv' ", home) == Path("/mnt/my words.csv")
+    assert path_behind("/home/ana//mnt/words.csv", home) == Path("/mnt/words.csv")
+    assert path_behind("/mnt/words.csv", home) == Path("/mnt/words.csv")
+    assert path_behind("words.csv", home) == Path("words.csv")
+    assert path_behind(" /home/ana/ ", home) is None

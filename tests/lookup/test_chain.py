@@ -428,3 +428,19 @@ def test_lookup_of_any_word_in_any_text_never_raises(
     spanish: Chain, word: str, context: str, start: int | None
 ) -> None:
     assert spanish.look_up(word, context, start).word == word
+
+
+def test_lemma_that_the_reader_corrected_leads(english: Chain) -> None:
+    assert english.look_up("leaves").lemma == "leaf"
+    try:
+        for said in ("leave", "leafage"):
+            english.lemmatiser.correct({"leaves": said})
+            english.forget()
+            assert english.look_up("leaves").lemma == said
+            assert english.look_up("leaves", "The tree has leaves.", 13).lemma == said
+        english.lemmatiser.correct({"leaves": "leave"})
+        english.forget()
+        assert english.look_up("leaves").entries[0].headword == "leave"
+    finally:
+        english.lemmatiser.correct({})
+        english.forget()

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from reader.examples import next_example
+from reader.library.addresses import path_behind
 from reader.ui import phrases
 from reader.ui.actions import bindings_of
 from reader.ui.exchange_messages import ImportRequested, PushRequested
@@ -235,8 +236,9 @@ class VocabularyScreen(WordListScreen):
 
     def _import_from(self, typed: str) -> None:
         self._table.focus()
-        if typed.strip():
-            self.post_message(ImportRequested(Path(typed.strip()).expanduser(), self._language))
+        path = path_behind(typed, f"{Path.home()}/")
+        if path is not None:
+            self.post_message(ImportRequested(path, self._language))
 
     def action_push(self) -> None:
         self.post_message(PushRequested(self._language))
