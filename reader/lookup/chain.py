@@ -16,6 +16,7 @@ from reader.lookup.ordering import best, by_casing, by_clues, by_fit, weakened
 from reader.lookup.phrases import Found, find_phrases, is_plain
 from reader.lookup.place import Clause, Place, Places, capital_tells
 from reader.lookup.signs import CLOSED, PREPOSITIONS
+from reader.lookup.spelling import infinitives
 from reader.lookup.verb_groups import find_verb_groups
 from reader.text.article import clean
 from reader.text.clitics import verb_and_pronouns
@@ -26,36 +27,6 @@ from reader.text.tokens import lookup_key, parts, word_spans
 
 _MOST_KNOWN = 2000  # words whose entries and tags are kept
 _LONGEST = 120  # no word is longer; what is longer is not looked up
-# The endings of present tenses that nouns and adjectives have too → infinitives.
-_PRESENT = {
-    "es": (
-        ("o", "ar er ir"),
-        ("as", "ar"),
-        ("a", "ar"),
-        ("an", "ar"),
-        ("es", "er ir"),
-        ("e", "er ir"),
-        ("en", "er ir"),
-    ),
-    "pt": (
-        ("o", "ar er ir"),
-        ("as", "ar"),
-        ("a", "ar"),
-        ("am", "ar"),
-        ("es", "er ir"),
-        ("e", "er ir"),
-        ("em", "er ir"),
-    ),
-    "it": (
-        ("o", "are ere ire"),
-        ("a", "are"),
-        ("ano", "are"),
-        ("e", "ere ire"),
-        ("i", "are ere ire"),
-        ("ono", "ere ire"),
-    ),
-    "fr": (("e", "er"), ("es", "er"), ("ent", "er")),
-}
 _SPELT_ALIKE = 0.6  # factor for a verb that only looks like the word
 _MOST_FORMS = 4  # keys that a word of a phrase may stand for
 _NAMES_TOO = frozenset(("us", "may", "will", "it", "who", "a"))  # closed words that are names where they have capitals
@@ -209,11 +180,7 @@ class Chain:
 
     def _verbs_spelt_alike(self, key: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """The Romance verb whose present tense a noun looks like (la cena, Juan cena): only the sentence tells."""
-        endings = _PRESENT.get(self.source.code, ())
-        if not endings or any(entry.part_of_speech == "verb" for entry in entries):
-            return ()
-        stems = ((key.removesuffix(ending), infinitives) for ending, infinitives in endings if key.endswith(ending))
-        verbs = (stem + infinitive for stem, some in stems if len(stem) > 1 for infinitive in some.split())
+        verbs = () if any(entry.part_of_speech == "verb" for entry in entries) else infinitives(key, self.source.code)
         found = (entry for verb in verbs for entry in self.dictionaries.entries(verb))
         return tuple(weakened(entry, _SPELT_ALIKE) for entry in found if entry.part_of_speech == "verb")
 

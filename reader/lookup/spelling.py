@@ -137,3 +137,43 @@ def _stems(
         stem = key[: -len(ending)]
         if key.endswith(ending) and len(stem) > 2:
             yield stem + base, "verb" if base in infinitives else None
+
+
+# The endings of present tenses that nouns and adjectives have too → infinitives.
+_PRESENT = {
+    "es": (
+        ("o", "ar er ir"),
+        ("as", "ar"),
+        ("a", "ar"),
+        ("an", "ar"),
+        ("es", "er ir"),
+        ("e", "er ir"),
+        ("en", "er ir"),
+    ),
+    "pt": (
+        ("o", "ar er ir"),
+        ("as", "ar"),
+        ("a", "ar"),
+        ("am", "ar"),
+        ("es", "er ir"),
+        ("e", "er ir"),
+        ("em", "er ir"),
+    ),
+    "it": (
+        ("o", "are ere ire"),
+        ("a", "are"),
+        ("ano", "are"),
+        ("e", "ere ire"),
+        ("i", "are ere ire"),
+        ("ono", "ere ire"),
+    ),
+    "fr": (("e", "er"), ("es", "er"), ("ent", "er")),
+}
+
+
+def infinitives(key: str, language: str) -> Iterator[str]:
+    """The verbs whose present tense a Romance noun or adjective may look like (la cena: cenar)."""
+    for ending, infinitive_endings in _PRESENT.get(language, ()):
+        stem = key.removesuffix(ending)
+        if key.endswith(ending) and len(stem) > 1:
+            yield from (stem + infinitive for infinitive in infinitive_endings.split())
