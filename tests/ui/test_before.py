@@ -107,7 +107,8 @@ def test_keys_while_the_words_are_counted_change_nothing(read: Reading) -> None:
 
         screen = BeforeScreen(load, app.app.paths, None)
         await app.app.push_screen(screen)
-        await app.press("x", "f", "s", "u", "e")
+        await app.pilot.press("x", "f", "s", "u", "e")
+        await app.pilot.pause()
         assert str(screen.query_one("#library-head", Static).render()) == phrases.LOADING
         assert not screen.query(Prompt)
         going_on.set()
