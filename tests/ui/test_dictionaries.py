@@ -71,7 +71,8 @@ def test_a_dictionary_is_added_ordered_switched_and_removed(read: Reading, paths
         prompt = app.app.screen.query_one(Prompt)
         assert "dictionary" in prompt.label
         await until(app, lambda: isinstance(app.app.focused, Input))
-        await app.press(*str(ifo))
+        app.app.post_message(events.Paste(str(ifo)))
+        await app.settled()
         await app.press("enter")
         await until(app, lambda: "Mine en-es" in names(app))
         await until(app, lambda: any("Added: Mine en-es, English → Spanish, 2 headwords." in n for n in notices(app)))

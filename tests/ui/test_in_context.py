@@ -11,6 +11,7 @@ from reader.opening import open_store
 from reader.paths import Paths
 from reader.settings import Settings, load_settings
 from reader.ui import phrases
+from reader.ui.widgets.page import Page
 from tests.ui.conftest import Driven, Reading
 
 TEXT = """An evening
@@ -92,9 +93,16 @@ def test_click_before_the_model_is_loaded_gets_the_dictionary_first(read_matches
 
         session._answered = note
         session.interpreter.release()
-        session.interpreter._at_hand.clear()
-        await app.click("match.")
-        assert seen[0] is True, "the first answer waited for the translation"
+        column, row = app.cell("match.")
+        with session.interpreter._translating:  # as long as a model is loaded
+            session.interpreter._at_hand.clear()
+            await app.pilot.click(Page, offset=(column + 2, row))
+            for _ in range(3000):
+                if seen:
+                    break
+                await app.pilot.pause(0.01)
+            assert seen[0] is True, "the first answer waited for the translation"
+        await app.settled()
         assert seen[-1] is False
         assert app.meaning() == "cerilla"
 
