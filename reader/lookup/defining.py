@@ -8,8 +8,9 @@ sense is meant more often than not.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 
 from reader.languages import Language
 from reader.lookup.dictionary import Dictionaries
@@ -27,6 +28,7 @@ _LEAST_EVIDENCE = 0.4
 _LEAST_SHARE = 0.45  # of all senses' scores: a first sense so common is shown where nothing else tells
 _OTHERS = 3  # translations of the same sense that are asked too
 _SHORT = 3  # letters; shorter words are no evidence
+_MOST_KNOWN = 4096  # texts and words whose stems are kept, translations whose way back is
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDING = re.compile("(?:ing|ed|es|s|e|ly)$")
 
@@ -45,6 +47,7 @@ class Definer:
         self._reverse = reverse
         self._source = source
         self._target = target
+        self._ways_back: dict[str, dict[str, float]] = {}
 
     def defined(self, lookup: Lookup, context: str | None) -> Lookup:
         """The lookup with a short definition of what its first answer means; without one where there is none, or where
@@ -62,8 +65,17 @@ class Definer:
         for dictionaries in (self._definitions, self._reverse):
             if dictionaries is not None:
                 dictionaries.close()
+        self._ways_back.clear()
 
     def _back(self, translation: str) -> dict[str, float]:
+        known = self._ways_back.get(translation)
+        if known is None:
+            if len(self._ways_back) >= _MOST_KNOWN:
+                self._ways_back.clear()
+            known = self._ways_back[translation] = self._asked_back(translation)
+        return known
+
+    def _asked_back(self, translation: str) -> dict[str, float]:
         entries = self._reverse.entries(lookup_key(translation, self._target)) if self._reverse is not None else ()
         found: dict[str, float] = {}
         for entry in entries:
@@ -85,7 +97,7 @@ def chosen_sense(senses: Sequence[Sense], lookup: Lookup, context: str | None, b
     own = {_stem(word) for word in _WORD.findall(f"{lookup.word} {entry.headword if entry else ''}".lower())}
     first, others = _backwards(lookup.best[0], entry, back)
     told = {stem for word in first for stem in _stems(word)} - own
-    around = set(_stems(context or "")) - own
+    around = _stems(context or "") - own
     evidence = [_evidence(sense, (first, others), told, around, own) for sense in defined]
     scores = [sense.score for sense in defined]
     commonest = max(scores) or 1.0
@@ -120,13 +132,13 @@ def _backwards(answer: str, entry: Entry | None, back: Back) -> tuple[Mapping[st
 
 
 def _evidence(
-    sense: Sense, back: tuple[Mapping[str, float], Mapping[str, float]], told: set[str], around: set[str], own: set[str]
+    sense: Sense, back: tuple[Mapping[str, float], Mapping[str, float]], told: Set[str], around: Set[str], own: Set[str]
 ) -> float:
     first, others = back
     synonyms = [synonym.casefold() for synonym in _synonyms(sense)]
     synonyms = [synonym for synonym in synonyms if _stem(synonym) not in own]
-    definition = set(_stems(sense.definition or "")) - own
-    said = definition | (set(_stems(sense.example or "")) - own)
+    definition = _stems(sense.definition or "") - own
+    said = definition | (_stems(sense.example or "") - own)
     return (
         _SYNONYM * max((first.get(synonym, 0.0) for synonym in synonyms), default=0.0)
         + _NEAR_SYNONYM * max((others.get(synonym, 0.0) for synonym in synonyms), default=0.0)
@@ -142,10 +154,14 @@ def _synonyms(sense: Sense) -> Iterator[str]:
             yield translation
 
 
-def _stems(text: str) -> Iterable[str]:
-    return (_stem(word) for word in _WORD.findall(text.lower()) if len(word) > _SHORT and word not in _COMMON)
+@lru_cache(maxsize=_MOST_KNOWN)
+def _stems(text: str) -> frozenset[str]:
+    """Of a definition, an example or a sentence, each of which is looked at with many words of a page."""
+    found = _WORD.findall(text.lower())
+    return frozenset(_stem(word) for word in found if len(word) > _SHORT and word not in _COMMON)
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def _stem(word: str) -> str:
     return _ENDING.sub("", word) if len(word) > _SHORT + 1 else word
 
