@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.backup.rotation import last_backup
 from reader.errors import ReaderError
 from reader.lookup.dictionary import Dictionaries, installed
 from reader.opening import open_store
@@ -39,6 +40,7 @@ def check_all(paths: Paths) -> list[Check]:
         _settings,
         _vocabulary,
         _library,
+        _backups,
         _dictionaries,
         _models,
         _samples,
@@ -125,6 +127,11 @@ def _library(paths: Paths) -> Iterator[Check]:
         yield Check("library", False, "; ".join(problems[:3]), remedy)
     else:
         yield Check("library", True, f"{count:,} texts in {paths.library_file}")
+
+
+def _backups(paths: Paths) -> Iterator[Check]:
+    last = last_backup(paths)
+    yield Check("daily backup", True, f"the last is {last}" if last else "none yet; one a day is made when you read")
 
 
 def _dictionaries(paths: Paths) -> Iterator[Check]:

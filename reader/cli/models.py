@@ -12,7 +12,7 @@ from reader.errors import ReaderError
 from reader.packages.index import Available, Index, fetch_index, known_index
 from reader.packages.install import Installer, Step, outdated
 from reader.packages.installed import Broken, Package, broken, code_asked, installed, remove, select
-from reader.packages.records import damage
+from reader.packages.records import damage, remembered_sha256
 from reader.paths import Paths, packages_folder
 
 Json = dict[str, Any]
@@ -134,6 +134,7 @@ def _installed_json(paths: Paths, package: Package) -> Json:
         "alignment": agreement(paths, package),
         "path": str(package.path),
         "attribution": package.attribution,
+        "sha256": remembered_sha256(paths, package),
     }
 
 

@@ -74,11 +74,12 @@ def volumes(items: Sequence[Item], records: Iterable[TextRecord], samples: Seque
     found += [_of_record(record, levels) for number, record in met.items() if number not in here]
     taken = {volume.address for volume in found}
     marks = {item.id: item for item in items}
-    found += [_of_sample(one, marks.get(SAMPLE + one.path.name)) for one in samples if str(one.path) not in taken]
+    found += [_of_sample(one, marks.get(sample_item_id(one.path))) for one in samples if str(one.path) not in taken]
     return found
 
 
 def sample_item_id(sample_path: Path) -> str:
+    """What a sample is called in the library as long as it has not been opened."""
     return SAMPLE + sample_path.name
 
 
@@ -125,7 +126,7 @@ def _of_record(record: TextRecord, levels: Mapping[str, str]) -> Volume:
 
 def _of_sample(sample: Sample, mark: Item | None) -> Volume:
     return Volume(
-        SAMPLE + sample.path.name,
+        sample_item_id(sample.path),
         sample.title,
         "",
         sample.language,

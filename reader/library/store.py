@@ -7,7 +7,7 @@ nor from another library; its kept text goes after a month.
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,7 @@ from reader.library.kept import pack_article, unpack_article
 from reader.text.article import Article
 from reader.vocabulary.database import BUSY_SECONDS, DamagedError, Database, stored_values
 from reader.vocabulary.keys import storable
-from reader.vocabulary.migrations import Holding, copy_whole, free_name
+from reader.vocabulary.migrations import Holding, free_name
 from reader.vocabulary.queries import moment
 from reader.vocabulary.terms import TextRecord
 
@@ -262,23 +262,6 @@ def put_aside(path: Path) -> Path:
             "Reader starts a new one."
         ) from error
     return target
-
-
-def copy_to(path: Path, target: Path) -> bool:
-    """A copy of a library as it is at one moment, also beside running copies; whole or not there at all. False where
-    there is no library yet."""
-    if not path.exists():
-        return False
-    try:
-        with closing(Library(path)):  # says what is wrong with the file, if anything is
-            copy_whole(path, target)
-    except OSError as error:
-        raise ReaderError(
-            f"The library could not be copied to {target} ({error.strerror}); make room there."
-        ) from error
-    except sqlite3.Error as error:
-        raise ReaderError(f"The library {path} could not be copied ({error}); `reader doctor` tells more.") from error
-    return True
 
 
 def _insert(db: sqlite3.Connection, new: New, added: str, changed: str) -> None:

@@ -69,7 +69,6 @@ class Broken:
     why: str
 
 
-Route = tuple[Package, ...]
 """The packages that a text goes through: one, or two through English."""
 
 

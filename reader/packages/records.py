@@ -38,7 +38,7 @@ def remember(paths: Paths, package: Path, sha256: str, checksums: Mapping[str, i
 
 
 def remembered_sha256(paths: Paths, package: Package) -> str | None:
-    """The checksum of the file that Reader installed a package from."""
+    """The checksum of the file that Reader installed a package from, in hex; None where another program did."""
     found = _record(paths, package).get("sha256")
     return found if isinstance(found, str) else None
 

@@ -45,7 +45,6 @@ _INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "em", "font", "i", "img", "kbd", "mark", "q",
     "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
 })  # fmt: skip
-_BONUSES = {"article": 30.0, "main": 20.0, "div": 5.0, "section": 5.0, "td": 3.0, "blockquote": 3.0}
 _COMMAS = re.compile(r"[,،、，；;]")
 _SHORTEST = 25  # characters of a paragraph that says something
 _SHORTEST_DENSE = 12  # the same in a script without spaces

@@ -79,11 +79,6 @@ def open_source(
     return _opened(data, place, shown_name(source), recorded, Path(source).suffix.lower(), _Told(whole=whole))
 
 
-def open_bytes(data: bytes, recorded: str, *, name: str = "the pasted text", whole: bool = False) -> Source:
-    """What some bytes are (a pasted text, a page kept earlier); `name` is how they are called in a sentence."""
-    return _opened(data, data, name, recorded, "", _Told(whole=whole))
-
-
 class _Told(NamedTuple):
     """What is known of the bytes beside themselves."""
 

@@ -70,12 +70,6 @@ class Walk:
         self._sentences = lru_cache(maxsize=_KEPT)(self._find_sentences)
         self._places = lru_cache(maxsize=_KEPT)(self._find_places)
 
-    def selection_at(self, block: int, offset: int) -> Selection | None:
-        """The word that covers the offset; None between words."""
-        words = self.words.block(block)
-        number = words.at(offset)
-        return None if number is None else self.selection_of(Place(block, number))
-
     def selection_of(self, place: Place) -> Selection:
         words = self.words.block(place.block)
         return self.stretch(place.block, words.start[place.word], words.end[place.word])

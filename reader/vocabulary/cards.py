@@ -1,7 +1,7 @@
 """Cards: how a term stands in review, and each answer that brought it there."""
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -67,16 +67,6 @@ class Cards(VocabularyFile):
             ).fetchall()
             return [Review(number, datetime.fromisoformat(at), *rest) for number, at, *rest in rows]
 
-    def set_cards(self, cards: Iterable[Card], reviews: Iterable[Review] = (), what: str = "reviews taken over") -> int:
-        """Gives terms these cards and adds answers that are not there yet, as one step for undo; returns how many
-        cards were changed. Terms that are gone are passed over."""
-        with self._change() as record:
-            changed = sum(write_card(record, card, moment(self._clock())) for card in cards)
-            for review in reviews:
-                write_review(record, review)
-            record.what = what
-        return changed
-
 
 @stored_values()
 def read_cards(db: sqlite3.Connection, term_ids: Collection[int] | None = None) -> dict[int, Card]:
@@ -106,10 +96,10 @@ def _card(
     return Card(term_id, state, step, stability, difficulty, due_at, last_review, reps, lapses, bool(suspended))
 
 
-def write_card(record: Recorder, card: Card, now: str) -> bool:
-    """Makes or changes the card; tells whether anything is different. A term that is gone is passed over."""
+def write_card(record: Recorder, card: Card, now: str) -> None:
+    """Makes or changes the card. A term that is gone is passed over."""
     if record.db.execute("SELECT 1 FROM term WHERE id = ?", (card.term_id,)).fetchone() is None:
-        return False
+        return
     values: dict[str, Value] = {
         "term_id": card.term_id,
         "state": card.state,
@@ -125,13 +115,11 @@ def write_card(record: Recorder, card: Card, now: str) -> bool:
     row = record.db.execute("SELECT id FROM card WHERE term_id = ?", (card.term_id,)).fetchone()
     if row is None:
         record.insert("card", values | {"changed": now})
-        return True
+        return
     before = len(record.changes)
     record.update("card", row[0], values)
-    if len(record.changes) == before:
-        return False
-    record.db.execute("UPDATE card SET changed = ? WHERE id = ?", (now, row[0]))
-    return True
+    if len(record.changes) > before:
+        record.db.execute("UPDATE card SET changed = ? WHERE id = ?", (now, row[0]))
 
 
 def write_review(record: Recorder, review: Review) -> None:

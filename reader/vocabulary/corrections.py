@@ -3,7 +3,7 @@
 from reader.vocabulary import changes, queries
 from reader.vocabulary.file import VocabularyFile
 from reader.vocabulary.journal import Recorder, Value
-from reader.vocabulary.keys import checked_key, term_key, tidy
+from reader.vocabulary.keys import checked_key, tidy
 from reader.vocabulary.queries import moment
 from reader.vocabulary.terms import Status, Term
 from reader.vocabulary.wording import lemma_back, quoted
@@ -37,20 +37,6 @@ class Corrections(VocabularyFile):
                 return None
             into_id = self._move(record, from_id, key, lemma, lemma_key, now)
             return self._expect(into_id)
-
-    def forget_correction(self, form: str, language: str) -> bool:
-        """The form belongs again where the lemmatiser puts it; encounters stay where they are. False where there was
-        no correction."""
-        key = term_key(form, language)
-        with self._change() as record:
-            row = self._db.execute(
-                "SELECT id FROM correction WHERE language = ? AND key = ?", (language, key)
-            ).fetchone()
-            if row is None:
-                return False
-            record.delete("correction", row[0])
-            record.what = f"the correction of {quoted(form)} forgotten"
-        return True
 
     def _note(self, record: Recorder, language: str, key: str, lemma: str, lemma_key: str, now: str) -> None:
         values: dict[str, Value] = {"lemma": lemma, "lemma_key": lemma_key, "changed": now}

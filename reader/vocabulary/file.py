@@ -39,7 +39,6 @@ class VocabularyFile:
         self._clock = clock
         self._database = Database(path, migrations() if steps is None else steps, busy_seconds)
         self._db = self._database.connection
-        self._seen_version = self._data_version()
         self.session = session or os.urandom(8).hex()
         self.touched_by_undo: frozenset[int] = frozenset()
         """The terms that the last undo was about."""
@@ -67,12 +66,6 @@ class VocabularyFile:
         other._began = self._began
         return other
 
-    def changed_elsewhere(self) -> bool:
-        """Whether another process has changed the vocabulary since this was last asked."""
-        version = self._data_version()
-        changed, self._seen_version = version != self._seen_version, version
-        return changed
-
     def problems(self) -> list[str]:
         """What a full check of the file finds; empty when it is sound. Slow on a large file."""
         return self._database.problems()
@@ -91,10 +84,6 @@ class VocabularyFile:
     def _reading(self) -> Iterator[sqlite3.Connection]:
         with self._database.speaking():
             yield self._db
-
-    def _data_version(self) -> int:
-        with self._database.speaking():
-            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
     def _expect(self, term_id: int) -> Term:
         term = queries.term(self._db, term_id)

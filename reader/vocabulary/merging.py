@@ -21,7 +21,6 @@ _CARD = ("state", "step", "stability", "difficulty", "due", "last_review", "reps
 _REVIEW = ("at", "rating", "state", "interval", "seconds")
 _TEXT = ("source", "title", "address", "language", "words", "added", "opened", "block", "offset", "percent", "chapter")
 _CORRECTION = ("language", "key", "lemma", "lemma_key", "changed")
-_PREFERENCE = ("language", "name", "value", "changed")
 _READING = ("source", "language", "began", "seconds", "words")
 
 _EXAMPLE = (

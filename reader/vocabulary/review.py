@@ -223,7 +223,6 @@ _ASKED = (
 )
 _DUE = f"SELECT t.id FROM card c JOIN term t ON t.id = c.term_id WHERE {_ASKED} AND c.suspended = 0"
 _DUE_BETWEEN = f"SELECT count(*) FROM ({_DUE} AND c.due >= :after AND c.due < :until)"
-_DUE_NOW = f"{_DUE} AND c.state = {REVIEW} AND c.due <= :now"
 _LEARNING_NOW = f"{_DUE} AND c.state <> {REVIEW} AND c.due <= :now ORDER BY c.due"
 _NEW = (
     f"SELECT t.id FROM term t WHERE {_ASKED} AND t.status < 5 AND t.apart = '' "

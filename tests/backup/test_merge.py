@@ -17,7 +17,7 @@ from reader.vocabulary.merging import merge_in
 from reader.vocabulary.migrations import copy_whole
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status
-from tests.vocabulary.clicks import click
+from tests.vocabulary.clicks import click, give_cards
 
 WORDS = ("deal", "threat", "charge", "flight")
 
@@ -117,7 +117,7 @@ def work(store: Store, steps: list[tuple[str, int, int]]) -> None:
         elif what == "review":
             now = datetime.now(UTC)
             card = Card(term.id, 2, None, number + 1.0, 5.0, now + timedelta(days=number), now, number, 0)
-            store.set_cards([card], [Review(term.id, now, 3, 0, number)])
+            give_cards(store, [card], [Review(term.id, now, 3, 0, number)])
 
 
 @settings(max_examples=15)

@@ -198,8 +198,12 @@ def test_dict_list_names_the_embedded_dictionaries_with_their_licences() -> None
         assert one["headwords"] > 0 and one["licence"] and one["embedded"] is True
 
 
-def test_doctor_finds_everything_in_its_place() -> None:
+def test_doctor_finds_everything_in_its_place(home: Path) -> None:
+    backup = home / "data" / "backups" / "reader-2026-07-31.zip"
+    backup.parent.mkdir(parents=True)
+    backup.touch()
     checks = json.loads(run("doctor", "--json").stdout)["checks"]
+    assert [str(backup) in check["detail"] for check in checks if check["name"] == "daily backup"] == [True]
     assert all(set(check) >= {"name", "ok", "detail", "remedy"} for check in checks)
     missing = [] if importlib.util.find_spec("textual") else ["package textual"]
     assert [check["name"] for check in checks if not check["ok"]] == missing

@@ -1,5 +1,6 @@
 """`reader models`: what is installed and what there is, installing and removing, as people and as programs see it."""
 
+import hashlib
 import json
 import os
 import pty
@@ -108,6 +109,7 @@ def test_file_is_installed(answer: Answer, files: Files, folder: Path, tmp_path:
     file = archive(tmp_path / "x.argosmodel", {**files, "README.md": b"Licence: CC0"})
     (installed,) = answer("models", "install", str(file))["models"]
     assert (installed["from"], installed["to"], installed["attribution"]) == ("en", "es", "Licence: CC0")
+    assert installed["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
     assert Path(installed["path"]) == folder / "translate-en_es-1_0"
     assert file.exists()
 

@@ -22,6 +22,7 @@ from reader.vocabulary.cards import Card
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status, Term
 from tests.export.conftest import build_row
+from tests.vocabulary.clicks import give_cards
 
 Bring = Callable[..., Outcome]
 MOMENT = datetime(2026, 2, 1, 12, tzinfo=UTC)
@@ -121,7 +122,7 @@ def test_the_schedule_goes_to_anki_and_back(collection: Collection, bring: Bring
         Card(ids[0], 2, None, 12.5, 6.25, now + timedelta(days=9), now - timedelta(days=3), 4, 1),
         Card(ids[1], 1, 0, 0.5, 5.5, now + timedelta(minutes=9), now - timedelta(minutes=1), 1, 0),
     ]
-    store.set_cards(cards)
+    give_cards(store, cards)
     rows = make_rows(ranked_terms(store), cards=store.cards())
     imported(collection, render_apkg(rows, now))
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.errors import ReaderError
 from reader.library.items import New, tags_in
 from reader.library.kept import pack_article, unpack_article
-from reader.library.store import Library, copy_to, open_or_begin_anew
+from reader.library.store import Library, open_or_begin_anew
 from reader.text.article import Anchor, Article, Block, Kind, Link, Picture
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Source
@@ -155,16 +155,6 @@ def test_of_two_libraries_what_was_changed_last_holds(path: Path, tmp_path: Path
         older.remove("page")  # earlier than what the other has: it stays
         assert older.merge(path) == 1
         assert any(item.id == "page" for item in older.items())
-
-
-def test_a_copy_is_whole(path: Path, tmp_path: Path) -> None:
-    target = tmp_path / "copy.sqlite3"
-    assert not copy_to(path, target) and not target.exists() and not path.exists()
-    with Library(path) as library:
-        library.add(PAGE, ARTICLE)
-        assert copy_to(path, target)
-    with Library(target) as copy:
-        assert copy.article("page") == ARTICLE and copy.problems() == []
 
 
 @pytest.mark.parametrize("rubbish", [b"nothing of the kind\n" * 400, random.Random(3).randbytes(9000)])

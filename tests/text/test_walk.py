@@ -31,15 +31,13 @@ def surface(walk: Walk, place: Place | None) -> str:
 
 
 def test_a_word_is_selected_with_its_sentence() -> None:
-    selection = walk_of(*STORY).selection_at(0, 30)
-    assert selection is not None
+    selection = walk_of(*STORY).selection_of(Place(0, 6))
     assert (selection.surface, selection.sentence, selection.words) == ("waved", "Nobody waved!", 1)
     assert selection.sentence[selection.start_in_sentence :].startswith("waved")
 
 
-def test_between_words_and_in_the_gap_of_two_sentences() -> None:
+def test_an_offset_in_the_gap_of_two_sentences_or_past_the_end_has_a_sentence() -> None:
     walk = walk_of(*STORY)
-    assert walk.selection_at(0, 3) is None
     assert walk.sentence_at(0, 22) == (22, 36)
     assert walk.sentence_at(0, 999) == (37, 61)
     assert walk.sentence_at(1, 0) == (0, 1)

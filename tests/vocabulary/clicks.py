@@ -1,7 +1,10 @@
-"""Clicks on real sentences, as the reading screen makes them."""
+"""Clicks on real sentences, as the reading screen makes them; and cards, as reviews leave them."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
+from reader.vocabulary.cards import Card, Review, write_card, write_review
+from reader.vocabulary.queries import moment
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Kept, Source, Status
 
@@ -62,6 +65,15 @@ def click(
         status=status,
         provisional=provisional,
     )
+
+
+def give_cards(store: Store, cards: Iterable[Card], answers: Iterable[Review] = ()) -> None:
+    """Terms have these cards, and these answers, from now on: one step for undo."""
+    with store._change() as record:
+        for card in cards:
+            write_card(record, card, moment(MORNING))
+        for answer in answers:
+            write_review(record, answer)
 
 
 def words(store: Store) -> dict[str, str]:

@@ -9,7 +9,7 @@ from reader.vocabulary.cards import REVIEW, Card
 from reader.vocabulary.listing import ORDERS, TermIndex
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status
-from tests.vocabulary.clicks import MORNING, click
+from tests.vocabulary.clicks import MORNING, click, give_cards
 from tests.vocabulary.test_standing import frequency_of
 
 WORDS = ("threat", "sovereign", "off", "stave", "Élan", "zzyzx")
@@ -21,7 +21,7 @@ def filled(store: Store) -> TermIndex:
     click(store, "off", "offs", offset=77)
     store.keep(text="Haus", language="de", target_language="en", translation="house")
     store.edit(2, notes="as in debt", tags=["Politics"])
-    store.set_cards([Card(3, REVIEW, None, 5.0, 5.0, MORNING, None, 1, 0)])
+    give_cards(store, [Card(3, REVIEW, None, 5.0, 5.0, MORNING, None, 1, 0)])
     store.rank_terms(frequency_of)
     index = TermIndex()
     for _ in index.fill(store.path):
@@ -59,7 +59,7 @@ def test_due_are_those_that_a_review_would_ask_for(store: Store) -> None:
     for number, word in enumerate(WORDS):
         click(store, word, offset=number)
         store.set_status([number + 1], Status(number))
-    store.set_cards([*cards, Card(3, REVIEW, None, 5.0, 5.0, MORNING + timedelta(days=2), None, 1, 0)])
+    give_cards(store, [*cards, Card(3, REVIEW, None, 5.0, 5.0, MORNING + timedelta(days=2), None, 1, 0)])
     index = TermIndex()
     for _ in index.fill(store.path):
         pass

@@ -10,7 +10,7 @@ from reader.vocabulary.cards import AGAIN, EASY, GOOD, HARD, LEARNING, NEW, RELE
 from reader.vocabulary.review import LEECH, LEECH_LAPSES, Limits, intervals, limits, status_after, status_of_interval
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status
-from tests.vocabulary.clicks import click
+from tests.vocabulary.clicks import click, give_cards
 
 MORNING = datetime(2026, 8, 3, 4, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -39,7 +39,7 @@ def reviewing(database: Path, clock: Clock) -> Iterator[Store]:
 def learned(store: Store, text: str, *, due: datetime = MORNING, lapses: int = 0) -> int:
     """A word whose card is in review, last seen ten days before it is due."""
     term_id = click(store, text, offset=len(text) * 7).term.id
-    store.set_cards([Card(term_id, REVIEW, None, 10.0, 5.0, due, due - 10 * DAY, 4, lapses)])
+    give_cards(store, [Card(term_id, REVIEW, None, 10.0, 5.0, due, due - 10 * DAY, 4, lapses)])
     return term_id
 
 

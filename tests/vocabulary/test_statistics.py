@@ -12,7 +12,7 @@ from reader.vocabulary.cards import Card, Review
 from reader.vocabulary.statistics import streaks
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status
-from tests.vocabulary.clicks import click
+from tests.vocabulary.clicks import click, give_cards
 
 TODAY = datetime.now().astimezone().date()
 
@@ -27,7 +27,7 @@ def test_a_day_counts_what_was_met_learned_reviewed_and_read(store: Store) -> No
     store.set_status([kept[1].term.id], Status.LEARNING_1)
     noon = datetime.combine(TODAY, datetime.min.time()).astimezone() + timedelta(hours=12)
     card = Card(kept[2].term.id, 2, None, 3.0, 5.0, noon + timedelta(days=3), noon, 1, 0)
-    store.set_cards([card], [Review(kept[2].term.id, noon, 3, 0, 3.0)])
+    give_cards(store, [card], [Review(kept[2].term.id, noon, 3, 0, 3.0)])
     store.note_reading("mexico", "en", noon, 90, 200)
     store.note_reading("mexico", "en", noon, 120, 250)
     days = store.days("en", TODAY, 5)
