@@ -8,7 +8,7 @@ from reader.errors import ReaderError
 from reader.importing import anki, databases, objects, tables, words
 from reader.importing.incoming import Hints, Items, Reading
 from reader.importing.lines import head_of, lines_of, names_of
-from reader.vocabulary.migrations import APPLICATION_ID
+from reader.vocabulary.migrations import VOCABULARY
 
 _SQLITE = b"SQLite format 3\x00"
 
@@ -95,7 +95,7 @@ def recognise(path: Path, head: bytes) -> str:
 
 
 def _database(path: Path, head: bytes) -> str:
-    if int.from_bytes(head[68:72]) == APPLICATION_ID:
+    if int.from_bytes(head[68:72]) == VOCABULARY.application_id:
         raise ReaderError(
             f"“{path.name}” is a vocabulary of Reader itself; join the two with `reader merge {path.name}`."
         )

@@ -8,23 +8,21 @@ nor from another library; its kept text goes after a month.
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from reader.errors import ReaderError
 from reader.library.items import Item, New
 from reader.library.kept import pack_article, unpack_article
 from reader.text.article import Article
-from reader.vocabulary.database import BUSY_SECONDS, DamagedError, Database, stored_values
+from reader.vocabulary.database import BUSY_SECONDS, DamagedError, DatabaseFile, stored_values, utc_now
 from reader.vocabulary.keys import storable
 from reader.vocabulary.migrations import Holding, free_name
 from reader.vocabulary.queries import moment
 from reader.vocabulary.terms import TextRecord
 
-LIBRARY = Holding("library", 0x5245414C)  # "REAL"
-_STEPS = ("schema.sql",)
+LIBRARY = Holding("library", 0x5245414C, Path(__file__).parent, ("schema.sql",))  # "REAL"
 _KEPT_FOR = timedelta(days=30)
 _COLUMNS = "id, title, byline, language, level, address, words, tags, archived, added, changed, removed"
 _ITEMS = f"SELECT {_COLUMNS}, EXISTS (SELECT 1 FROM kept WHERE item = item.id) FROM item"
@@ -37,39 +35,15 @@ class _Change(NamedTuple):
     rows: tuple[dict[str, Any], ...]
 
 
-def steps() -> tuple[str, ...]:
-    """The SQL of every step, the first being version 1."""
-    here = Path(__file__).parent
-    return tuple((here / name).read_text(encoding="utf-8") for name in _STEPS)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-class Library:
+class Library(DatabaseFile):
     """The texts and books one has, in one SQLite file that is made where it is missing."""
 
-    def __init__(self, path: Path, *, clock: Callable[[], datetime] = _now, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self, path: Path, *, clock: Callable[[], datetime] = utc_now, busy_seconds: float = BUSY_SECONDS
+    ) -> None:
         """Opens the file; raises ReaderError where that cannot be, DamagedError where the file is broken."""
-        self._clock = clock
-        self._database = Database(path, steps(), busy_seconds, LIBRARY)
-        self._db = self._database.connection
+        super().__init__(path, LIBRARY, clock, busy_seconds)
         self._changes: list[_Change] = []
-
-    @property
-    def path(self) -> Path:
-        return self._database.path
-
-    def close(self) -> None:
-        """Lets go of the file; a closed library may be closed again."""
-        self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
 
     # ---- questions
     def items(self, *, removed: bool = False) -> list[Item]:
@@ -227,10 +201,6 @@ class Library:
         before = moment(self._clock() - _KEPT_FOR)
         with self._database.writing() as db:
             db.execute("DELETE FROM kept WHERE item IN (SELECT id FROM item WHERE removed < ?)", (before,))
-
-    def problems(self) -> list[str]:
-        """What a full check of the file finds; empty when it is sound. Slow on a large file."""
-        return self._database.problems()
 
 
 def open_or_begin_anew(path: Path, busy_seconds: float = BUSY_SECONDS) -> tuple[Library, Path | None]:

@@ -3,12 +3,15 @@ words."""
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from reader.errors import ReaderError
-from reader.vocabulary.migrations import VOCABULARY, Holding, backups, migrate, refuse_foreign
+from reader.vocabulary.migrations import Holding, backups, migrate, refuse_foreign
 
 BUSY_SECONDS = 2.0
 _RETRY_SECONDS = 0.01
@@ -30,10 +33,9 @@ def stored_values() -> Iterator[None]:
 class Database:
     """One connection to one file; used from the thread that made it. Every sqlite3 failure is a ReaderError."""
 
-    def __init__(
-        self, path: Path, steps: Sequence[str], busy_seconds: float = BUSY_SECONDS, holding: Holding = VOCABULARY
-    ) -> None:
-        """Opens the file; a damaged one raises DamagedError, every other failure ReaderError."""
+    def __init__(self, path: Path, holding: Holding, busy_seconds: float, steps: Sequence[str] | None = None) -> None:
+        """Opens the file; a damaged one raises DamagedError, every other failure ReaderError. `steps` are those that
+        make what it holds, where they are not given."""
         self.path = path
         self._holding = holding
         self._busy_seconds = busy_seconds
@@ -41,7 +43,7 @@ class Database:
         with self.speaking():
             self.connection = sqlite3.connect(path, isolation_level=None, timeout=busy_seconds)
             try:
-                self._prepare(steps)
+                self._prepare(holding.steps() if steps is None else steps)
             except BaseException:
                 self.connection.close()
                 raise
@@ -171,6 +173,47 @@ class Database:
             f"The {self._holding.name} {self.path} is damaged and was left as it is; {remedy}, "
             "or move it elsewhere and Reader starts a new one."
         )
+
+
+def utc_now() -> datetime:
+    """The clock of our files."""
+    return datetime.now(UTC)
+
+
+class DatabaseFile:
+    """A file of ours that is made where it is missing: what the vocabulary and the library stand on."""
+
+    def __init__(
+        self,
+        path: Path,
+        holding: Holding,
+        clock: Callable[[], datetime],
+        busy_seconds: float,
+        steps: Sequence[str] | None = None,
+    ) -> None:
+        """Opens the file; raises ReaderError where that cannot be, DamagedError where the file is broken."""
+        self._clock = clock
+        self._database = Database(path, holding, busy_seconds, steps)
+        self._db = self._database.connection
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._database.path
+
+    def close(self) -> None:
+        """Lets go of the file; a closed one may be closed again."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def problems(self) -> list[str]:
+        """What a full check of the file finds; empty when it is sound. Slow on a large file."""
+        return self._database.problems()
 
 
 def primary(error: Exception) -> int | None:

@@ -12,29 +12,30 @@ from typing import NamedTuple
 
 from reader.errors import ReaderError
 
-APPLICATION_ID = 0x52454144  # "READ": tells our file from any other SQLite file
-
-
-_STEPS = ("schema.sql", *(f"step-{number}.sql" for number in range(2, 9)))
-
 
 class Holding(NamedTuple):
-    """What a file of ours holds: its name in sentences ("vocabulary"), and the number that tells it from others."""
+    """What a file of ours holds: its name in sentences ("vocabulary"), the number that tells it from every other SQLite
+    file, and the scripts in a folder that make it and bring an older one up to date."""
 
     name: str
     application_id: int
+    folder: Path
+    scripts: tuple[str, ...]
+
+    def steps(self) -> tuple[str, ...]:
+        """The SQL of every step, the first being version 1."""
+        return tuple((self.folder / script).read_text(encoding="utf-8") for script in self.scripts)
 
 
-VOCABULARY = Holding("vocabulary", APPLICATION_ID)
+VOCABULARY = Holding(
+    "vocabulary",
+    0x52454144,  # "READ"
+    Path(__file__).parent,
+    ("schema.sql", *(f"step-{number}.sql" for number in range(2, 9))),
+)
 
 
-def migrations() -> tuple[str, ...]:
-    """The SQL of every step, the first being version 1."""
-    here = Path(__file__).parent
-    return tuple((here / name).read_text(encoding="utf-8") for name in _STEPS)
-
-
-def refuse_foreign(db: sqlite3.Connection, path: Path, newest: int, holding: Holding = VOCABULARY) -> None:
+def refuse_foreign(db: sqlite3.Connection, path: Path, newest: int, holding: Holding) -> None:
     """Raises ReaderError for a file of another program and for one of a newer Reader; changes nothing."""
     # One statement, hence one moment: another process may be making the file just now.
     version, owner, tables = db.execute(
@@ -53,7 +54,7 @@ def refuse_foreign(db: sqlite3.Connection, path: Path, newest: int, holding: Hol
         )
 
 
-def migrate(db: sqlite3.Connection, path: Path, steps: Sequence[str], holding: Holding = VOCABULARY) -> Path | None:
+def migrate(db: sqlite3.Connection, path: Path, steps: Sequence[str], holding: Holding) -> Path | None:
     """Takes the database to the newest version in one transaction; returns the backup made before, if any.
 
     `db` is in autocommit mode with foreign keys off, so that a step may rebuild a table.
@@ -80,7 +81,7 @@ def migrate(db: sqlite3.Connection, path: Path, steps: Sequence[str], holding: H
     return backup
 
 
-def back_up(path: Path, version: int, holding: Holding = VOCABULARY) -> Path:
+def back_up(path: Path, version: int, holding: Holding) -> Path:
     """A complete copy of the file next to it, named with its version and today's date."""
     target = free_name(path, f"version-{version}")
     try:

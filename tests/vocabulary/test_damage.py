@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ReaderError
-from reader.vocabulary.migrations import back_up, migrations
+from reader.vocabulary.migrations import VOCABULARY, back_up
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status
 from tests.vocabulary.clicks import SENTENCE, click, words
@@ -150,7 +150,7 @@ def test_values_that_make_no_sense_are_damage(
 
 def test_sentence_names_the_latest_copy(damaged: Callable[[int, bytes], Path]) -> None:
     path = damaged(0, b"")
-    copy = back_up(path, len(migrations()))
+    copy = back_up(path, len(VOCABULARY.steps()), VOCABULARY)
     damaged(0, b"rubbish" * 30)
     with pytest.raises(ReaderError) as said:
         Store(path)
@@ -174,7 +174,7 @@ def test_file_in_the_place_of_the_folder_is_said(database: Path) -> None:
 
 def unprivileged(database: Path) -> None:
     """Runs in a process of its own: root may write everywhere, so it becomes nobody first."""
-    steps = migrations()
+    steps = VOCABULARY.steps()
     if os.geteuid() == 0:
         os.setgroups([])
         os.setgid(65534)

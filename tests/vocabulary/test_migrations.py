@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ReaderError
-from reader.vocabulary.migrations import migrations
+from reader.vocabulary.migrations import VOCABULARY
 from reader.vocabulary.store import Store
 from tests.vocabulary.clicks import click, words
 
@@ -19,8 +19,8 @@ CREATE TRIGGER note_is_short BEFORE UPDATE OF note ON term BEGIN
     SELECT raise(ABORT, 'too long; shorten it') WHERE length(new.note) > 10;
 END;
 """
-NEXT = (*migrations(), NOTES)
-NOW = len(migrations())
+NEXT = (*VOCABULARY.steps(), NOTES)
+NOW = len(VOCABULARY.steps())
 
 
 def scalar(path: Path, sql: str) -> object:
@@ -34,7 +34,7 @@ def version(path: Path) -> object:
 
 def test_new_vocabulary_has_the_newest_version_and_no_backup(database: Path) -> None:
     Store(database).close()
-    assert version(database) == len(migrations())
+    assert version(database) == len(VOCABULARY.steps())
     assert [file.name for file in database.parent.iterdir()] == [database.name]
 
 
@@ -51,7 +51,7 @@ def test_older_vocabulary_is_migrated_and_its_words_are_there(database: Path) ->
 
 
 def test_change_of_the_first_version_can_still_be_undone(database: Path) -> None:
-    with Store(database, steps=migrations()[:1]) as store:
+    with Store(database, steps=VOCABULARY.steps()[:1]) as store:
         execute = store._database.connection.execute  # as the first version wrote it
         execute("INSERT INTO text (id, source, title, address, language, added) VALUES (1, 's', 't', 'a', 'en', 'd')")
         execute(
@@ -90,7 +90,7 @@ def test_copy_holds_what_is_still_in_the_write_ahead_log(database: Path) -> None
 def test_second_copy_of_a_day_does_not_replace_the_first(database: Path) -> None:
     with Store(database) as store:
         click(store, "sovereign")
-    failing = (*migrations(), "INSERT INTO nowhere VALUES (1);")
+    failing = (*VOCABULARY.steps(), "INSERT INTO nowhere VALUES (1);")
     for _ in range(2):
         with pytest.raises(sqlite3.OperationalError, match="nowhere"):
             Store(database, steps=failing)
@@ -102,7 +102,7 @@ def test_second_copy_of_a_day_does_not_replace_the_first(database: Path) -> None
 def test_migration_that_fails_changes_nothing(database: Path) -> None:
     with Store(database) as store:
         click(store, "sovereign")
-    broken = (*migrations(), NOTES + "INSERT INTO nowhere VALUES (1);")
+    broken = (*VOCABULARY.steps(), NOTES + "INSERT INTO nowhere VALUES (1);")
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
         Store(database, steps=broken)
     assert version(database) == NOW
@@ -114,7 +114,7 @@ def test_migration_that_orphans_a_row_is_refused(database: Path) -> None:
     with Store(database) as store:
         click(store, "sovereign")
     with pytest.raises(sqlite3.IntegrityError, match="without its parent"):
-        Store(database, steps=(*migrations(), "DELETE FROM term;"))
+        Store(database, steps=(*VOCABULARY.steps(), "DELETE FROM term;"))
     with Store(database) as store:
         assert words(store) == {"sovereign": "new"}
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.vocabulary.migrations import migrations
+from reader.vocabulary.migrations import VOCABULARY
 from reader.vocabulary.store import Store
 from tests.vocabulary.clicks import click, words
 
@@ -53,7 +53,7 @@ def test_readers_own_word_is_never_replaced(store: Store, own: str) -> None:
 
 
 def test_encounters_of_the_second_version_have_no_translation(database: Path) -> None:
-    with Store(database, steps=migrations()[:2]) as store:
+    with Store(database, steps=VOCABULARY.steps()[:2]) as store:
         execute = store._database.connection.execute  # as the second version wrote it
         execute("INSERT INTO text (id, source, title, address, language, added) VALUES (1, 's', 't', 'a', 'en', 'd')")
         execute(
