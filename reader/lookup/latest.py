@@ -5,6 +5,7 @@ work (tokenising the rest of a novel, lemmas, pages ahead) comes as iterators an
 milliseconds, so that neither a click nor the screen ever waits for it.
 """
 
+import atexit
 import threading
 import time
 from collections import deque
@@ -18,6 +19,8 @@ _SLICE = 0.004
 """Seconds of background work at a stretch: below the interpreter's own switch interval."""
 _PAUSE = 0.004
 """Seconds between two stretches, in which the screen has the interpreter for itself."""
+PATIENCE = 60.0
+"""Seconds that the end of the program waits for what is done in turn."""
 
 
 class Latest:
@@ -31,10 +34,13 @@ class Latest:
         self._job: Job | None = None
         self._job_owed = False
         self._owed: deque[Job] = deque()
+        self._turns: deque[Job] = deque()
+        self._in_turn = False
+        """Whether what is being done now is done in turn."""
         self._in_passing: Job | None = None
         self._background: deque[Iterator[Any]] = deque()
         self._busy = False
-        self._stopped = False
+        self._stopped = self._ended = False
         self._thread: threading.Thread | None = None
 
     def request(self, job: Job, owed: bool = False) -> None:
@@ -47,6 +53,18 @@ class Latest:
             self._in_passing = None
             self._start()
             self._wake.notify_all()
+
+    def in_turn(self, job: Job) -> None:
+        """Runs the job after those that were handed in like this before. Each of them is done, also where the thread
+        is stopped meanwhile; on the calling thread where it has ended already."""
+        with self._wake:
+            ended = self._ended or (self._stopped and self._thread is None)
+            if not ended:
+                self._turns.append(job)
+                self._start()
+                self._wake.notify_all()
+        if ended:
+            self._do(job)
 
     def in_passing(self, job: Job) -> None:
         """Runs the job when no request waits, unless anything newer arrives before it has begun."""
@@ -74,18 +92,26 @@ class Latest:
     @property
     def _waiting(self) -> bool:
         """Whether somebody waits for an answer."""
-        return bool(self._job or self._owed or self._in_passing)
+        return bool(self._job or self._turns or self._owed or self._in_passing)
 
-    def stop(self, timeout: float = 1.0) -> None:
-        """Ends the thread after the step it is in; what has not begun is dropped."""
+    def stop(self, timeout: float = 1.0) -> bool:
+        """Ends the thread after the step it is in and what is done in turn; what else has not begun is dropped. Tells
+        whether it has ended within so many seconds; where it has not, the end of the program waits for what is done in
+        turn."""
         with self._wake:
             self._stopped = True
             self._job = self._in_passing = None
             self._owed.clear()
             self._background.clear()
+            in_turn = bool(self._turns) or self._in_turn
             self._wake.notify_all()
-        if self._thread is not None and self._thread is not threading.current_thread():
-            self._thread.join(timeout)
+        thread = self._thread
+        if thread is None or thread is threading.current_thread():
+            return True
+        thread.join(timeout)
+        if in_turn and thread.is_alive():
+            atexit.register(thread.join, PATIENCE)
+        return not thread.is_alive()
 
     def _start(self) -> None:
         if self._thread is None and not self._stopped:
@@ -95,26 +121,35 @@ class Latest:
     def _run(self) -> None:
         while True:
             with self._wake:
-                self._busy = False
+                self._busy = self._in_turn = False
                 while not (self._waiting or self._background or self._stopped):
                     self._wake.wait()
-                if self._stopped:
+                if self._stopped and not self._turns:
+                    self._ended = True
                     return
                 job = self._next()
                 steps = self._background[0] if job is None else None
                 self._busy = True
-            try:
-                if job is not None:
-                    job()
-                elif steps is not None:
+            if job is not None:
+                self._do(job)
+            elif steps is not None:
+                try:
                     self._advance(steps)
-            except Exception as error:
-                self._drop(steps)
-                self._failed(error)
+                except Exception as error:
+                    self._drop(steps)
+                    self._failed(error)
+
+    def _do(self, job: Job) -> None:
+        try:
+            job()
+        except Exception as error:
+            self._failed(error)
 
     def _next(self) -> Job | None:
-        """The job to do now: the newest request, then what is owed, then what was asked in passing."""
+        """The job to do now: the newest request, then what is done in turn, what is owed, what was asked in passing."""
         job, self._job = self._job, None
+        if job is None and self._turns:
+            job, self._in_turn = self._turns.popleft(), True
         if job is None and self._owed:
             job = self._owed.popleft()
         if job is None:

@@ -1,6 +1,7 @@
 """The app: builds the screens, holds the theme, the vocabulary and the engines they share."""
 
 import gc
+import sys
 
 from textual import events
 from textual.app import App
@@ -9,9 +10,10 @@ from textual.screen import Screen
 
 from reader.bookmark import Chapter
 from reader.books import OpenBook, Spot
+from reader.changing import Changes
 from reader.errors import ReaderError
 from reader.lookup.interpreter import Interpreter
-from reader.lookup.latest import Latest
+from reader.lookup.latest import PATIENCE, Latest
 from reader.opening import Opened, Pair, open_interpreter
 from reader.paths import Paths, seeds
 from reader.session import Session
@@ -39,6 +41,8 @@ from reader.vocabulary.store import Store
 _PATIENCE = 0.3
 """Seconds that a click waits for another program that is writing to the vocabulary; then it is said."""
 
+_AT_ONCE = 0.5
+"""Seconds that the end waits without a word."""
 _BACKUP_AFTER = 5.0
 """Seconds after the start, when what is being opened is on the screen."""
 
@@ -58,9 +62,11 @@ class ReaderApp(ExchangingApp):
         self.paths = paths
         self.settings = settings
         self._interpreters: dict[tuple[str, str], Interpreter] = {}
-        self._background = Latest(lambda error: self.post_message(Failed(error)))
+        self._background = Latest(self._failed)
         self._problem: str | None = None
         self._store: Store | None = self._open_store()
+        self._changes = Changes(self._store, self._failed) if self._store is not None else None
+        self._unsaid: list[str] = []
         for theme in THEMES:
             self.register_theme(theme)
         chosen = settings.theme if settings.theme in self.available_themes else THEMES[0].name
@@ -127,10 +133,25 @@ class ReaderApp(ExchangingApp):
         if isinstance(self.screen, ReaderScreen) and self.screen.keeps_for_prompt(event):
             event.prevent_default()
 
+    def _failed(self, error: Exception) -> None:
+        """On a thread: what could not be done is said, after the app's end too."""
+        if not self.post_message(Failed(error)):
+            self._unsaid.append(str(error))
+
     def on_unmount(self) -> None:
         self._background.stop(timeout=0)
         if self._store is not None:
             self._store.close()
+
+    def finish(self) -> list[str]:
+        """After the app: waits for what was begun and is not to be lost; returns what could not be done."""
+        done = self._changes is None or self._changes.finish(_AT_ONCE)
+        if not (self._background.stop(_AT_ONCE) and done):
+            print(phrases.FINISHING, file=sys.stderr)
+            if self._changes is not None:
+                self._changes.finish()
+            self._background.stop(PATIENCE)
+        return self._unsaid
 
     # ---- screens
     def _library_screen(self) -> Screen[None]:
@@ -164,7 +185,7 @@ class ReaderApp(ExchangingApp):
             chapter=Chapter(book, opened.chapter) if book is not None else None,
         )
         at = session.bookmark.clamped(place[0] + session.lead, place[1]) if place else None
-        screen = ReadingScreen(session, self.settings, at, back)
+        screen = ReadingScreen(session, self.settings, at, back, self._changes)
         return screen
 
     def _interpreter(self, pair: Pair) -> Interpreter:
@@ -221,4 +242,7 @@ def run_app(paths: Paths, settings: Settings, first: Opened | Feed | None) -> in
     """Runs the app until it is left; returns the exit code."""
     app = ReaderApp(paths, settings, first)
     app.run()
-    return app.return_code or 0
+    unsaid = app.finish()
+    for sentence in unsaid:
+        print(f"reader: {sentence}", file=sys.stderr)
+    return app.return_code or int(bool(unsaid))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from reader.changing import Changes
 from reader.errors import ReaderError
 from reader.languages import get_language
 from reader.lookup.interpreter import Interpreter
@@ -43,6 +44,7 @@ class DownloadingApp(App[None]):
     paths: Paths
     settings: Settings
     _store: Store | None
+    _changes: Changes | None
     _background: Latest
     _interpreters: Mapping[tuple[str, str], Interpreter]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.lookup.latest import Latest
-from reader.opening import open_store
+from reader.opening import open_store_to_read
 from reader.ui import phrases
 from reader.ui.exchange_messages import (
     Imported,
@@ -21,6 +21,8 @@ from reader.ui.messages import Exported, ExportRequested, TermsChanged
 from reader.vocabulary.store import Store
 
 if TYPE_CHECKING:
+    from reader.export.rows import ExportRow
+    from reader.importing.plan import Outcome
     from reader.ui.screens.statistics import StatisticsScreen
 
 
@@ -31,29 +33,35 @@ class ExchangingApp(LearningApp):
 
     # ---- out
     def on_export_requested(self, event: ExportRequested) -> None:
-        self._background.request(partial(self._export, event.path, event.language), owed=True)
+        """In its turn: what was changed before is in the file."""
+        if self._changes is not None:
+            export = partial(self._export, event.path, event.language)
+            self._changes.make(export, lambda count: self.post_message(Exported(event.path, count)))
 
-    def _export(self, path: Path, language: str) -> None:
+    def _export(self, path: Path, language: str, store: Store) -> int:
         from reader.keeping import export_file
 
-        with open_store(self.paths) as store:
-            count = export_file(store, self.paths.lemma_cache, path, language=language or None)
-        self.post_message(Exported(path, count))
+        return export_file(store, self.paths.lemma_cache, path, language=language or None)
 
     def on_exported(self, event: Exported) -> None:
         self.notify(phrases.EXPORTED.format(count=event.count, path=event.path), markup=False)
 
     def on_push_requested(self, event: PushRequested) -> None:
+        """The words are gathered in their turn; Anki may take its time."""
         self.notify(phrases.PUSHING, markup=False, timeout=3)
-        self._background.request(partial(self._push, event.language), owed=True)
+        if self._changes is not None:
+            rows = partial(self._rows, event.language)
+            self._changes.make(rows, lambda rows: self._background.in_turn(partial(self._push, rows)))
 
-    def _push(self, language: str) -> None:
-        from reader.anki_connect import push
+    def _rows(self, language: str, store: Store) -> "list[ExportRow]":
         from reader.keeping import export_rows, settle_words
 
-        with open_store(self.paths) as store:
-            settle_words(store, self.paths.lemma_cache)
-            rows = export_rows(store, language=language or None, for_review=True)
+        settle_words(store, self.paths.lemma_cache)
+        return export_rows(store, language=language or None, for_review=True)
+
+    def _push(self, rows: "list[ExportRow]") -> None:
+        from reader.anki_connect import push
+
         self.post_message(Said(phrases.PUSHED.format(**push(rows)._asdict())))
 
     def on_said(self, event: Said) -> None:
@@ -62,16 +70,22 @@ class ExchangingApp(LearningApp):
     # ---- in
     def on_import_requested(self, event: ImportRequested) -> None:
         """What a file would change, or, once that was seen, the change itself."""
-        self._background.request(partial(self._import, event.path, event.language, event.dry_run), owed=True)
+        path, language = event.path, event.language
+        if event.dry_run:
+            self._background.request(partial(self._plan, path, language), owed=True)
+        elif self._changes is not None:
+            change = partial(self._import, path, language, False)
+            self._changes.make(change, lambda outcome: self.post_message(Imported(outcome)))
 
-    def _import(self, path: Path, language: str, dry_run: bool) -> None:
+    def _plan(self, path: Path, language: str) -> None:
+        with open_store_to_read(self.paths) as store:
+            outcome = self._import(path, language, True, store)
+        self.post_message(ImportPlanned(outcome, path, language))
+
+    def _import(self, path: Path, language: str, dry_run: bool, store: Store) -> "Outcome":
         from reader.bringing import bring_in
 
-        session = self._store.session if self._store is not None else ""
-        with Store(self.paths.vocabulary_file, session=session) as store:
-            outcome = bring_in(store, self.paths, self.settings, path, language=language or None, dry_run=dry_run)
-        done = ImportPlanned(outcome, path, language) if dry_run else Imported(outcome)
-        self.post_message(done)
+        return bring_in(store, self.paths, self.settings, path, language=language or None, dry_run=dry_run)
 
     async def on_import_planned(self, event: ImportPlanned) -> None:
         from reader.ui.screens.importing import ImportScreen
@@ -84,7 +98,7 @@ class ExchangingApp(LearningApp):
         said = f"{tally_sentence(event.outcome, False)} {phrases.UNDO_IMPORT}"
         for screen in self.screen_stack:
             if screen.name == "vocabulary":
-                screen.post_message(TermsChanged(said, 0))
+                screen.post_message(TermsChanged(said))
         self.notify(said, markup=False)
 
     # ---- looking back
@@ -98,7 +112,7 @@ class ExchangingApp(LearningApp):
     def _look_back(self, language: str, screen: "StatisticsScreen") -> None:
         from reader.looking_back import lemmas_of, look_back, only_language
 
-        with open_store(self.paths) as store:
+        with open_store_to_read(self.paths) as store:
             chosen = language or only_language(store)
             seen = look_back(store, chosen, lemmas_of(chosen, self.paths.lemma_cache))
         screen.post_message(LookedBack(seen))

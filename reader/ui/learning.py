@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from reader.changing import Changes
 from reader.lookup.interpreter import Interpreter
 from reader.opening import Pair, choose_pair
 from reader.settings import Settings
@@ -20,44 +21,47 @@ class LearningApp(OpeningApp):
 
     settings: Settings
     _store: Store | None
+    _changes: Changes | None
     _problem: str | None
     _interpreters: dict[tuple[str, str], Interpreter]
     _word_frequencies: "FrequencyOfWord | None" = None
 
-    def _ready_store(self) -> Store | None:
+    def _open_vocabulary(self) -> tuple[Store, Changes] | None:
         """The vocabulary; where it could not be opened, that is said."""
-        if self._store is None:
+        if self._store is None or self._changes is None:
             self.notify(self._problem or "", severity="error", markup=False, timeout=12)
-        return self._store
+            return None
+        return self._store, self._changes
 
     async def action_vocabulary(self, language: str = "") -> None:
-        from reader.keeping import word_frequencies
         from reader.ui.screens.vocabulary import VocabularyScreen
 
-        store = self._ready_store()
-        if store is not None:
-            self._word_frequencies = self._word_frequencies or word_frequencies()
-            await self.push_screen(VocabularyScreen(store, language, self._word_frequencies))
+        if ready := self._open_vocabulary():
+            await self.push_screen(VocabularyScreen(*ready, language, self._frequencies()))
 
     async def action_review(self, language: str = "") -> None:
-        from reader.keeping import word_frequencies
         from reader.ui.screens.review import ReviewScreen
 
-        store = self._ready_store()
-        if store is not None:
-            self._word_frequencies = self._word_frequencies or word_frequencies()
-            await self.push_screen(ReviewScreen(store, language, self._word_frequencies))
+        if ready := self._open_vocabulary():
+            await self.push_screen(ReviewScreen(*ready, language, self._frequencies()))
+
+    def _frequencies(self) -> "FrequencyOfWord":
+        from reader.keeping import word_frequencies
+
+        self._word_frequencies = self._word_frequencies or word_frequencies()
+        return self._word_frequencies
 
     async def action_placement(self, language: str = "") -> None:
         from reader.ui.screens.placement import PlacementScreen
 
-        store = self._ready_store()
-        code = language or next(iter(store.languages() if store else ()), "")
-        if store is None or not code:
-            self.notify(phrases.NO_LANGUAGE, markup=False)
-            return
-        pair = choose_pair(None, self.settings, code)
-        await self.push_screen(PlacementScreen(store, pair.source, self._interpreter(pair)))
+        if ready := self._open_vocabulary():
+            store, changes = ready
+            code = language or next(iter(store.languages()), "")
+            if not code:
+                self.notify(phrases.NO_LANGUAGE, markup=False)
+                return
+            pair = choose_pair(None, self.settings, code)
+            await self.push_screen(PlacementScreen(changes, pair.source, self._interpreter(pair)))
 
     def _interpreter(self, pair: Pair) -> Interpreter:
         raise NotImplementedError

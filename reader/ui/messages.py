@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.packages.catalogue import Catalogue
     from reader.packages.installed import Package
     from reader.packages.queue import Report, Wish
+    from reader.vocabulary.journal import Undone
     from reader.vocabulary.listing import TermIndex
     from reader.vocabulary.placement import Item
     from reader.vocabulary.standing import Standing
@@ -178,11 +179,18 @@ class IndexReady(Message):
 
 
 class TermsChanged(Message):
-    """These terms were changed on the lookup thread, where there were too many of them to be waited for."""
+    """Many terms were changed, on the thread of changes; what is to be said of it."""
 
-    def __init__(self, said: str, asked: int) -> None:
+    def __init__(self, said: str) -> None:
         self.said = said
-        self.asked = asked
+        super().__init__()
+
+
+class TakenBack(Message):
+    """What undo has taken back, from the thread of changes; None where there was nothing."""
+
+    def __init__(self, undone: "Undone | None") -> None:
+        self.undone = undone
         super().__init__()
 
 

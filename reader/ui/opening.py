@@ -98,7 +98,7 @@ class OpeningApp(DownloadingApp):
         """The words of a text before it is read; it is opened and counted on the screen's own thread."""
         from reader.ui.screens.before import BeforeScreen
 
-        await self.push_screen(BeforeScreen(load, self.paths, self._store))
+        await self.push_screen(BeforeScreen(load, self.paths, self._store, self._changes))
 
     async def action_before(self) -> None:
         """The words of the text that is open."""

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 LOADING = "Loading… Please wait for a bit"
+FINISHING = "Finishing what was begun … please wait for a bit."
 HINT = "Click any word to translate"
 ORIGINAL_BY = "Original article by {byline}"
 NOT_FOUND = "Not found"

@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from reader.before import Counted, Subject
     from reader.books import Hit, OpenBook, Spot
     from reader.library.shelf import Facts
     from reader.opening import Opened, Pair
     from reader.text.article import Article, Feed, Link
-    from reader.vocabulary.bulk import BulkWord
-    from reader.vocabulary.terms import Status
 
 
 class ChapterRequested(Message):
@@ -143,15 +141,6 @@ class GlossesFound(Message):
 
     def __init__(self, glosses: "Mapping[str, str]") -> None:
         self.glosses = glosses
-        super().__init__()
-
-
-class BulkReady(Message):
-    """From the same: words with their meanings and sentences, to be kept with a status."""
-
-    def __init__(self, words: "Sequence[BulkWord]", status: "Status") -> None:
-        self.words = words
-        self.status = status
         super().__init__()
 
 

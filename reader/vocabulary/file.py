@@ -33,8 +33,10 @@ class VocabularyFile(DatabaseFile):
         `session` is that of another store of the same reader, whose undo then takes back what this one does."""
         super().__init__(path, VOCABULARY, clock, busy_seconds, steps)
         self.session = session or os.urandom(8).hex()
-        self.touched_by_undo: frozenset[int] = frozenset()
-        """The terms that the last undo was about."""
+        self.entered: set[int] = set()
+        """The numbers of the changes made through this store."""
+        self.undone: journal.Undone | None = None
+        """What the last undo took back."""
         with self._database.speaking():
             self._began = journal.last_entry(self._db)
 
@@ -53,7 +55,9 @@ class VocabularyFile(DatabaseFile):
         with self._database.writing() as db:
             record = Recorder(db)
             yield record
-            record.enter(moment(self._clock()), self.session)
+            entry = record.enter(moment(self._clock()), self.session)
+        if entry is not None:
+            self.entered.add(entry)
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

@@ -11,7 +11,7 @@ lemma was corrected ("~dealt").
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from typing import NamedTuple
 
@@ -27,13 +27,18 @@ Value = str | int | float | None
 Values = Mapping[str, Value]
 
 
+Allowed = Callable[[int], bool]
+"""Whether an entry, by its number, may be taken back."""
+
+
 class Undone(NamedTuple):
-    """What was taken back, the lemmas (term id, lemma) that had come in since and should come in again, and the terms
-    that it was about."""
+    """What was taken back, the lemmas (term id, lemma) that had come in since and should come in again, the terms that
+    it was about (none where they were very many), and whether lemmas were corrected in it."""
 
     sentence: str
     settled: tuple[tuple[int, str], ...]
     terms: frozenset[int] = frozenset()
+    corrected: bool = False
 
 
 class Recorder:
@@ -95,15 +100,17 @@ class Recorder:
         self._touch(table, row_id, whole)
         self.db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
 
-    def enter(self, at: str, session: str) -> None:
-        """Writes the changes as one journal entry, if there are any, and lets go of the oldest entries."""
+    def enter(self, at: str, session: str) -> int | None:
+        """Writes the changes as one journal entry, if there are any, and lets go of the oldest entries; returns the
+        entry's number."""
         if not self.changes:
-            return
+            return None
         cursor = self.db.execute(
             "INSERT INTO journal (at, what, undone, session, touched, changes) VALUES (?, ?, ?, ?, ?, ?)",
             (at, self.what, self.undone, session, _dump(sorted(self.touched)), _dump(self.changes)),
         )
         self.db.execute("DELETE FROM journal WHERE id <= ?", ((cursor.lastrowid or 0) - LIMIT,))
+        return cursor.lastrowid
 
     @stored_values()
     def join(self, term_id: int, lemma: str) -> None:
@@ -151,19 +158,22 @@ def last_entry(db: sqlite3.Connection) -> int:
 
 
 @stored_values()
-def take_back_last(db: sqlite3.Connection, at: str, session: str, began: int) -> Undone | None:
+def take_back_last(
+    db: sqlite3.Connection, at: str, session: str, began: int, allowed: Allowed = lambda entry: True
+) -> Undone | None:
     """Reverses an entry and removes it; None when there is none. Terms it brings back count as changed `at`.
 
-    It is the last entry of this session, else the last of those up to `began`, the newest when the session started;
-    passed over are those whose terms have been changed since.
+    It is the last entry of this session that is `allowed`, else the last of those up to `began`, the newest when the
+    session started; passed over are those whose terms have been changed since.
     """
-    entry_id = _last(db, session, began)
+    entry_id = _last(db, session, began, allowed)
     if entry_id is None:
         return None
     what, undone, changes, settled, touched = db.execute(
         "SELECT what, undone, changes, settled, touched FROM journal WHERE id = ?", (entry_id,)
     ).fetchone()
-    for table, row_id, before, whole in reversed(json.loads(changes)):
+    images = json.loads(changes)
+    for table, row_id, before, whole in reversed(images):
         _check_names(table, before or {})
         if before is None:
             first, last = row_id if isinstance(row_id, list) else (row_id, row_id)
@@ -175,25 +185,16 @@ def take_back_last(db: sqlite3.Connection, at: str, session: str, began: int) ->
     db.execute("DELETE FROM journal WHERE id = ?", (entry_id,))
     lemmas = tuple((int(term_id), str(lemma)) for term_id, lemma in json.loads(settled))
     terms = frozenset(int(name) for name in _names(touched) if name.isdecimal())
-    return Undone(undone or f"Undone: {what}.", lemmas, terms)
+    corrected = any(table == "correction" for table, *_ in images)
+    return Undone(undone or f"Undone: {what}.", lemmas, terms, corrected)
 
 
-@stored_values()
-def is_next_large(db: sqlite3.Connection, session: str, began: int) -> bool:
-    """Whether what take_back_last would reverse is about so many terms that it takes a while."""
-    entry_id = _last(db, session, began)
-    if entry_id is None:
-        return False
-    names = _names(db.execute("SELECT touched FROM journal WHERE id = ?", (entry_id,)).fetchone()[0])
-    return _ANY in names or len(names) > _MANY
-
-
-def _last(db: sqlite3.Connection, session: str, began: int) -> int | None:
+def _last(db: sqlite3.Connection, session: str, began: int, allowed: Allowed) -> int | None:
     since: set[str] = set()
     with closing(db.execute("SELECT id, session, touched FROM journal ORDER BY id DESC")) as entries:
         for entry_id, author, touched in entries:
             names = _names(touched)
-            if (author == session or entry_id <= began) and not _meet(names, since):
+            if (author == session or entry_id <= began) and allowed(entry_id) and not _meet(names, since):
                 return int(entry_id)
             since |= names
     return None

@@ -225,25 +225,25 @@ class Store(Bulk, Corrections, Counts, Edits, Lists, Preferences, Reviews, Stand
             record.undone = words_back(texts)
         return len(texts)
 
-    def undo(self) -> str | None:
-        """Takes back the last change made through this Store, else the last from before it was opened.
+    def undo(self, allowed: journal.Allowed = lambda change: True) -> str | None:
+        """Takes back the last change made through this Store (or one `alongside`), else the last from before it was
+        opened; of those only that are `allowed`, by their numbers.
 
         What another running copy did in the meantime stays, and so does what came before it on the same words.
         Returns what is so now, as a sentence; None where there is nothing to take back.
         """
         with self._database.writing() as db:
-            undone = journal.take_back_last(db, moment(self._clock()), self.session, self._began)
-            if undone is None:
+            self.undone = journal.take_back_last(db, moment(self._clock()), self.session, self._began, allowed)
+            if self.undone is None:
                 return None
-            self.touched_by_undo = undone.terms
-            for term_id, lemma in undone.settled:
+            for term_id, lemma in self.undone.settled:
                 self._settle(db, term_id, lemma)
-        return undone.sentence
+        return self.undone.sentence
 
-    def undo_takes_long(self) -> bool:
-        """Whether the change that undo would take back is about so many terms that one waits for it."""
+    def last_change(self) -> int:
+        """The number of the newest change, whoever made it; 0 where there is none."""
         with self._database.speaking():
-            return journal.is_next_large(self._db, self.session, self._began)
+            return journal.last_entry(self._db)
 
     # Questions
 

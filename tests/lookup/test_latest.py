@@ -1,5 +1,7 @@
 """The one lookup thread: the newest request wins, background work gives way, nothing is lost by an error."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -115,3 +117,52 @@ def test_stopped_thread_ends_and_takes_nothing_more(latest: Latest) -> None:
     assert threading.active_count() <= before
     latest.request(lambda: pytest.fail("it ran"))
     time.sleep(0.02)
+
+
+def held(latest: Latest) -> threading.Event:
+    """The thread is busy until the event is set."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        begun.set()
+        go_on.wait(20)
+
+    latest.in_turn(hold)
+    assert begun.wait(5)
+    return go_on
+
+
+def test_what_is_done_in_turn_keeps_its_order_behind_the_newest_request(latest: Latest) -> None:
+    done: list[str] = []
+    go_on = held(latest)
+    for name in "abc":
+        latest.in_turn(lambda name=name: done.append(name))  # type: ignore[misc]
+    latest.request(lambda: done.append("newest"))
+    go_on.set()
+    until(lambda: latest.idle)
+    assert done == ["newest", "a", "b", "c"]
+
+
+def test_what_is_done_in_turn_is_done_after_the_thread_was_stopped(latest: Latest, errors: list[Exception]) -> None:
+    done: list[str] = []
+    go_on = held(latest)
+    latest.in_turn(lambda: done.append("change"))
+    latest.request(lambda: done.append("lookup"), owed=True)
+    assert not latest.stop(timeout=0)
+    latest.in_turn(lambda: done.append("one more"))
+    go_on.set()
+    assert latest.stop(timeout=5)
+    assert done == ["change", "one more"]
+    latest.in_turn(lambda: done.append("after its end"))
+    latest.in_turn(lambda: done.__getitem__(99))
+    assert done[2:] == ["after its end"]
+    assert [type(error) for error in errors] == [IndexError]
+
+
+def test_end_of_the_program_waits_for_what_is_done_in_turn() -> None:
+    program = (
+        "import time\nfrom reader.lookup.latest import Latest\nlatest = Latest(print)\n"
+        "latest.in_turn(lambda: time.sleep(0.3))\nlatest.in_turn(lambda: print('done'))\nlatest.stop(timeout=0)"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert ended.stdout == "done\n"

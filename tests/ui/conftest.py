@@ -58,12 +58,13 @@ class Driven:
         await self.settled()
 
     async def settled(self) -> None:
-        """Until the lookup thread has nothing to do and its messages have been handled."""
+        """Until the threads of lookups and changes have nothing to do and their messages have been handled."""
         for _ in range(3000):
             await self.pilot.pause()
             screen = self.app.screen
             idle = screen.session.idle if isinstance(screen, ReadingScreen) else getattr(screen, "idle", True)
-            if idle and not self.app.opening:
+            changes = self.app._changes
+            if idle and not self.app.opening and (changes is None or changes.idle):
                 break
             await self.pilot.pause(0.01)
         await self.pilot.pause()

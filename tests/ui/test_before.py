@@ -105,7 +105,7 @@ def test_keys_while_the_words_are_counted_change_nothing(read: Reading) -> None:
             going_on.wait(20)
             return subject
 
-        screen = BeforeScreen(load, app.app.paths, None)
+        screen = BeforeScreen(load, app.app.paths, None, None)
         await app.app.push_screen(screen)
         await app.pilot.press("x", "f", "s", "u", "e")
         await app.pilot.pause()

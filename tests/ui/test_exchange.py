@@ -1,6 +1,7 @@
 """Import with its table first, and statistics, in the app."""
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from reader.settings import Settings
 from reader.ui.app import ReaderApp
 from reader.ui.screens.importing import ImportScreen
 from reader.ui.screens.statistics import StatisticsScreen
+from reader.vocabulary.bulk import BulkWord
 from reader.vocabulary.store import Store
+from reader.vocabulary.terms import Status
 from tests.ui.conftest import Driven
 from tests.vocabulary.clicks import click
 
@@ -110,3 +113,33 @@ def test_statistics_are_charts_and_can_be_written(paths: Paths, tmp_path: Path) 
         assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
 
     run(paths, steps)
+
+
+def test_change_of_many_words_is_made_though_reader_is_left_at_once(paths: Paths) -> None:
+    with Store(paths.vocabulary_file) as store:
+        many = [BulkWord(f"word{number}", "en", "es") for number in range(300)]
+        store.keep_all(many, Status.NEW)
+
+    async def play() -> ReaderApp:
+        app = ReaderApp(paths, Settings())
+        async with app.run_test() as pilot:
+            driven = Driven(app, pilot)
+            await driven.settled()
+            await driven.press("v")
+            begun, go_on = threading.Event(), threading.Event()
+
+            def hold(own: Store) -> None:
+                begun.set()
+                go_on.wait(20)
+
+            assert app._changes is not None
+            app._changes.make(hold)
+            assert begun.wait(20)
+            await driven.pilot.press("ctrl+a", "k", "ctrl+a", "escape")
+            await driven.pilot.press("q")
+            threading.Timer(0.2, go_on.set).start()
+        return app
+
+    app = asyncio.run(play())
+    assert app.finish() == []
+    assert set(words(paths).values()) == {"known"}

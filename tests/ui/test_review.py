@@ -143,8 +143,8 @@ def test_placement_estimates_marks_and_undoes(read: Reading, paths: Paths) -> No
             await app.pilot.pause(0.02)
             if "marked as known" in screen.query_one(Footer).text:
                 break
-        store = screen._store
-        assert store.counts("en")[Status.KNOWN] > 150
+        store = app.app._store
+        assert store is not None and store.counts("en")[Status.KNOWN] > 150
         await app.press("u")
         assert store.counts("en")[Status.KNOWN] == 0
 

@@ -206,4 +206,3 @@ def test_another_connection_of_the_same_reader_takes_back_the_same(database: Pat
             assert own.undo() == "“tariff” is no longer kept."
             assert own.undo() is None, "what a stranger did"
         assert store.undo() is None
-        assert not store.undo_takes_long()

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.before import Counted, Subject, bulk_words, count
+from reader.changing import Changes
 from reader.families import Family, known, ladder, restated, shares_reached, to_learn
 from reader.library.addresses import path_of
 from reader.lookup.latest import Latest
@@ -16,12 +17,13 @@ from reader.opening import open_chain, open_store_to_read
 from reader.paths import Paths
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
-from reader.ui.messages import Failed, HeadClicked, RowChosen
+from reader.ui.messages import Failed, HeadClicked, RowChosen, TermsChanged
 from reader.ui.screens.screen import ReaderScreen
-from reader.ui.shelf_messages import BulkReady, CountingOn, GlossesFound, WordsCounted
+from reader.ui.shelf_messages import CountingOn, GlossesFound, WordsCounted
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.table import Column, Table
+from reader.vocabulary.journal import Undone
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status, parse_status
 
@@ -39,11 +41,12 @@ class BeforeScreen(ReaderScreen):
     BINDINGS = bindings_of("before")
     AUTO_FOCUS = "#families"
 
-    def __init__(self, load: Callable[[], Subject], paths: Paths, store: Store | None) -> None:
+    def __init__(self, load: Callable[[], Subject], paths: Paths, store: Store | None, changes: Changes | None) -> None:
         super().__init__(name="before")
         self._load = load
         self._paths = paths
         self._store = store
+        self._changes = changes
         self._subject: Subject | None = None
         self._families: list[Family] = []
         self._shown: list[Family] = []
@@ -115,8 +118,8 @@ class BeforeScreen(ReaderScreen):
             yield
         self.post_message(GlossesFound(found))
 
-    def _prepare(self, subject: Subject, families: Sequence[Family], status: Status) -> None:
-        self.post_message(BulkReady(bulk_words(subject, open_chain(self._paths, subject.pair), families), status))
+    def _keep(self, subject: Subject, families: Sequence[Family], status: Status, store: Store) -> int:
+        return store.keep_all(bulk_words(subject, open_chain(self._paths, subject.pair), families), status)
 
     # ---- what is shown
     def on_counting_on(self, event: CountingOn) -> None:
@@ -219,26 +222,32 @@ class BeforeScreen(ReaderScreen):
     def action_status(self, label: str) -> None:
         families = self._chosen()
         if self._subject is not None and families:
-            self._latest.request(partial(self._prepare, self._subject, families, parse_status(label)), owed=True)
+            self._keep_all(self._subject, families, parse_status(label))
 
     def action_keep(self) -> None:
         self.action_status(Status.NEW.label)
 
-    def on_bulk_ready(self, event: BulkReady) -> None:
-        if self._store is None:
+    def _keep_all(self, subject: Subject, families: Sequence[Family], status: Status) -> None:
+        if self._changes is None:
             self.tell(phrases.CANNOT_KEEP.format(reason="").strip())
             return
-        with self.telling():
-            changed = self._store.keep_all(event.words, event.status)
-            self.say(phrases.KEPT_AS.format(words=phrases.count_words(changed), status=event.status.label))
+
+        def done(count: int) -> None:
+            said = phrases.KEPT_AS.format(words=phrases.count_words(count), status=status.label)
+            self.post_message(TermsChanged(said))
+
         self._marked.clear()
+        self._changes.make(partial(self._keep, subject, families, status), done)
+
+    def on_terms_changed(self, event: TermsChanged) -> None:
         self._reload()
+        self.say(event.said)
 
     def action_undo(self) -> None:
-        if self._store is not None:
-            with self.telling():
-                self.say(self._store.undo() or phrases.NOTHING_TO_UNDO)
-            self._reload()
+        self.take_back_last(self._changes)
+
+    def after_undo(self, undone: Undone | None) -> None:
+        self._reload()
 
     def _reload(self) -> None:
         if self._subject is not None and self._store is not None:

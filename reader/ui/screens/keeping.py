@@ -4,23 +4,32 @@ from functools import partial
 
 from reader.answer import Answer
 from reader.books import Spot
+from reader.changing import Changes
 from reader.pages import mark_known, rest_of_page
 from reader.session import Session
 from reader.settings import Settings
 from reader.text.walk import Selection
 from reader.ui import phrases
-from reader.ui.messages import LemmasCorrected
 from reader.ui.screens.linking import LinkingScreen
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.prompt import Prompt
+from reader.vocabulary.journal import Undone
 from reader.vocabulary.terms import Status, parse_status
 
 
 class KeepingScreen(LinkingScreen):
     """A screen on whose page words can be kept; `_selection` is what one looks at."""
 
-    def __init__(self, session: Session, page: Page, settings: Settings, back: tuple[Spot, ...] = ()) -> None:
+    def __init__(
+        self,
+        session: Session,
+        page: Page,
+        settings: Settings,
+        back: tuple[Spot, ...] = (),
+        changes: Changes | None = None,
+    ) -> None:
         super().__init__(session, page, settings, back)
+        self._changes = changes
         self._selection: Selection | None = None
 
     # ---- of the class that inherits
@@ -79,19 +88,18 @@ class KeepingScreen(LinkingScreen):
         word = None
         with self.telling():
             word = self.session.take_back(self._selection)
-        self._after_undo(phrases.TAKEN_BACK.format(word=word) if word else phrases.NOTHING_TO_TAKE_BACK)
-
-    def action_undo(self) -> None:
-        said = None
-        with self.telling():
-            said = self.session.undo()
-        self._after_undo(said or phrases.NOTHING_TO_UNDO)
-
-    def _after_undo(self, said: str) -> None:
-        self.app.post_message(LemmasCorrected(self.session.language.code))
         self._show_statuses()
         self._show_selection()
-        self.say(said)
+        self.say(phrases.TAKEN_BACK.format(word=word) if word else phrases.NOTHING_TO_TAKE_BACK)
+
+    def action_undo(self) -> None:
+        self.take_back_last(self._changes)
+
+    def after_undo(self, undone: Undone | None) -> None:
+        with self.telling():
+            self.session.reload_statuses()
+        self._show_statuses()
+        self._show_selection()
 
     def action_mark_new(self) -> None:
         self._page.mark_new = not self._page.mark_new

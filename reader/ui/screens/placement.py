@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -9,6 +10,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
+from reader.changing import Changes
 from reader.languages import Language
 from reader.lookup.interpreter import Interpreter
 from reader.lookup.latest import Latest
@@ -35,13 +37,13 @@ class PlacementScreen(ReaderScreen):
 
     def __init__(
         self,
-        store: Store,
+        changes: Changes,
         language: Language,
         interpreter: Interpreter,
         chance: Callable[[], random.Random] = random.Random,
     ) -> None:
         super().__init__(name="placement")
-        self._store = store
+        self._changes = changes
         self._spoken = language
         self._interpreter = interpreter
         self._chance = chance
@@ -136,8 +138,7 @@ class PlacementScreen(ReaderScreen):
     def action_undo(self) -> None:
         """The last answer; after the test, the words marked by it."""
         if self._asked is None and self._items:
-            with self.telling():
-                self.say(self._store.undo() or phrases.NOTHING_TO_UNDO)
+            self.take_back_last(self._changes)
         elif self._answers:
             self._answers.pop()
             self._show()
@@ -153,14 +154,14 @@ class PlacementScreen(ReaderScreen):
             self.tell(phrases.NO_NUMBER.format(text=text, most=f"{_MOST:,}"))
             return
         self.say(phrases.LOADING)
-        self._latest.request(lambda: self._mark_on_thread(int(number)), owed=True)
+        self._changes.make(partial(self._mark_commonest, int(number)), self._marked)
 
-    def _mark_on_thread(self, count: int) -> None:
-        """As a step of this reader's own: undo takes it back."""
-        words = list(commonest(self._interpreter, count))
-        with self._store.alongside() as own:
-            marked = own.keep_all(words, Status.KNOWN)
-        self.post_message(TermsChanged(phrases.TOP_MARKED.format(count=f"{marked:,}"), 0))
+    def _mark_commonest(self, count: int, store: Store) -> int:
+        """On the thread."""
+        return store.keep_all(list(commonest(self._interpreter, count)), Status.KNOWN)
+
+    def _marked(self, count: int) -> None:
+        self.post_message(TermsChanged(phrases.TOP_MARKED.format(count=f"{count:,}")))
 
     def on_terms_changed(self, event: TermsChanged) -> None:
         self.say(event.said)

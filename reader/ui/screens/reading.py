@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from reader.answer import Answer
 from reader.books import Spot
+from reader.changing import Changes
 from reader.session import Session
 from reader.settings import Settings
 from reader.text.walk import Place, Selection
@@ -56,10 +57,11 @@ class ReadingScreen(KeepingScreen):
         settings: Settings,
         place: tuple[int, int] | None = None,
         back: tuple[Spot, ...] = (),
+        changes: Changes | None = None,
     ) -> None:
         edges = edges_of(session.bookmark.chapter)
         page = Page(session, settings.measure, notes_of(session), settings.mark_new_words, edges)
-        super().__init__(session, page, settings, back)
+        super().__init__(session, page, settings, back, changes)
         self._gloss = Gloss()
         self._footer = Footer(hints(actions_of("reading")))
         self._clicked: tuple[Place | None, bool] = (None, False)

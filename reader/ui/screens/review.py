@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
+from reader.changing import Changes
 from reader.days import this_morning
 from reader.examples import example_of
 from reader.languages import get_language
@@ -22,6 +23,7 @@ from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
 from reader.vocabulary.cards import AGAIN, EASY, GOOD, Card
 from reader.vocabulary.examples import is_marked
+from reader.vocabulary.journal import Undone
 from reader.vocabulary.keys import fold, term_key
 from reader.vocabulary.review import Answered, intervals, limits
 from reader.vocabulary.standing import FrequencyOfWord, weights
@@ -40,9 +42,10 @@ class ReviewScreen(ReaderScreen):
     CSS_PATH = "../styles/review.tcss"
     BINDINGS = bindings_of("review")
 
-    def __init__(self, store: Store, language: str, word_frequencies: FrequencyOfWord) -> None:
+    def __init__(self, store: Store, changes: Changes, language: str, word_frequencies: FrequencyOfWord) -> None:
         super().__init__(name="review")
         self._store = store
+        self._changes = changes
         self._language = language
         self._frequency_of = word_frequencies
         self._term: Term | None = None
@@ -229,15 +232,20 @@ class ReviewScreen(ReaderScreen):
             self.action_show()
 
     def action_undo(self) -> None:
-        with self.telling():
-            self._store.touched_by_undo = frozenset()
-            self.say(self._store.undo() or phrases.NOTHING_TO_UNDO)
-            touched = self._store.touched_by_undo
-            if self._answers and self._answers[-1][0] in touched:
-                self._answers.pop()
-            if touched:
-                self._load(min(touched))
-        self._show()
+        self.take_back_last(self._changes)
+
+    def after_undo(self, undone: Undone | None) -> None:
+        """The card whose answer was taken back is asked for again; after another change, whichever is next."""
+        if undone is None:
+            return
+        terms = undone.terms
+        if self._answers and terms == {self._answers[-1][0]}:
+            self._answers.pop()
+        self._load(next(iter(terms)) if len(terms) == 1 else 0)
+        if self._term is None:
+            self._next()
+        else:
+            self._show()
 
     # ---- the word itself
     def action_meaning(self) -> None:

@@ -8,13 +8,16 @@ from textual import events
 from textual.screen import Screen
 from textual.timer import Timer
 
+from reader.changing import Changes
 from reader.errors import ReaderError
-from reader.ui.messages import Failed
+from reader.ui import phrases
+from reader.ui.messages import Failed, LemmasCorrected, TakenBack
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from reader.ui.widgets.offer import Offer, Question
+    from reader.vocabulary.journal import Undone
 
 _NOTICE_SECONDS = 12
 _SAID_SECONDS = 6
@@ -72,6 +75,27 @@ class ReaderScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         if self._offer is not None and self._offer.is_attached:
             self._offer.take_key(event)
+
+    # ---- taking back
+    def take_back_last(self, changes: Changes | None) -> None:
+        """Undoes the vocabulary's last change, on its thread; `after_undo` is told of it."""
+        app = self.app
+
+        def done(undone: "Undone | None") -> None:
+            if undone is not None and undone.corrected:
+                app.post_message(LemmasCorrected(""))
+            self.post_message(TakenBack(undone))
+
+        if changes is not None:
+            with self.telling():
+                changes.undo(done)
+
+    def on_taken_back(self, event: TakenBack) -> None:
+        self.after_undo(event.undone)
+        self.say(event.undone.sentence if event.undone is not None else phrases.NOTHING_TO_UNDO)
+
+    def after_undo(self, undone: "Undone | None") -> None:
+        """Shows what is so now."""
 
     def on_failed(self, event: Failed) -> None:
         self.tell(str(event.error))

@@ -1,7 +1,6 @@
 """The vocabulary: every word kept, the most worthwhile first, and why; edited one by one or many at once."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 from reader.examples import next_example
@@ -18,6 +17,7 @@ from reader.ui.messages import (
 )
 from reader.ui.screens.word_list import WordListScreen
 from reader.ui.widgets.prompt import Prompt
+from reader.vocabulary.journal import Undone
 from reader.vocabulary.standing import PARTS, weights
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import parse_status
@@ -34,28 +34,24 @@ class VocabularyScreen(WordListScreen):
     AUTO_FOCUS = "#words"
 
     def _apply(self, ids: Sequence[int], change: Callable[[Store, Sequence[int]], object], said: str = "") -> None:
-        """Makes a change to terms: at once, or on the thread where they are many."""
+        """Makes a change to terms: at once, or in its turn where they are many."""
         if len(ids) > _MANY:
             self.say(phrases.LOADING)
-            self._asked += 1
-            self._latest.request(partial(self._apply_to_many, ids, change, said, self._asked), owed=True)
+            self._changes.make(lambda own: change(own, ids), lambda _: self.post_message(TermsChanged(said)))
             return
         with self.telling():
             change(self._store, ids)
             self.say(said)
         self.changed(ids)
 
-    def _apply_to_many(
-        self, ids: Sequence[int], change: Callable[[Store, Sequence[int]], object], said: str, asked: int
-    ) -> None:
-        """On the thread, as a step of this reader's own: undo takes it back."""
-        with self._store.alongside() as own:
-            change(own, ids)
-        self.post_message(TermsChanged(said, asked))
-
     def on_terms_changed(self, event: TermsChanged) -> None:
+        self.all_changed()
         self.say(event.said)
+
+    def all_changed(self) -> None:
+        """Shows all terms anew."""
         self._rows = {}
+        self.reload()
         self.read_anew()
 
     def changed(self, ids: Sequence[int] | frozenset[int]) -> None:
@@ -176,22 +172,15 @@ class VocabularyScreen(WordListScreen):
             self.changed([row.id])
 
     def action_undo(self) -> None:
-        with self.telling():
-            if self._store.undo_takes_long():
-                self.say(phrases.LOADING)
-                self._asked += 1
-                self._latest.request(partial(self._undo_on_thread, self._asked), owed=True)
-                return
-            self._store.touched_by_undo = frozenset()
-            self.say(self._store.undo() or phrases.NOTHING_TO_UNDO)
-        self.app.post_message(LemmasCorrected(self._language))
-        self.changed(self._store.touched_by_undo)
+        self.take_back_last(self._changes)
 
-    def _undo_on_thread(self, asked: int) -> None:
-        with self._store.alongside() as own:
-            said = own.undo() or phrases.NOTHING_TO_UNDO
-        self.app.post_message(LemmasCorrected(self._language))
-        self.post_message(TermsChanged(said, asked))
+    def after_undo(self, undone: Undone | None) -> None:
+        if undone is None:
+            return
+        if undone.terms and len(undone.terms) <= _MANY:
+            self.changed(undone.terms)
+        else:
+            self.all_changed()
 
     def action_open_place(self) -> None:
         met = self._example[0]

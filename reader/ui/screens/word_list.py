@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.changing import Changes
 from reader.examples import example_of
 from reader.languages import get_language
 from reader.lookup.latest import Latest
@@ -52,9 +53,10 @@ class WordListScreen(ReaderScreen):
     """Terms of one language ("" for all). All are read into memory, and ranked anew, on a thread; the first rows are
     there at once. `word_frequencies` loads frequency lists, which takes time, and is asked on the thread."""
 
-    def __init__(self, store: Store, language: str, word_frequencies: FrequencyOfWord) -> None:
+    def __init__(self, store: Store, changes: Changes, language: str, word_frequencies: FrequencyOfWord) -> None:
         super().__init__(name="vocabulary")
         self._store = store
+        self._changes = changes
         self._language = language
         self._frequency_of = word_frequencies
         self._filter = 0
