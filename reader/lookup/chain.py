@@ -1,15 +1,16 @@
 """The order of a lookup: exact, lemma, other spelling, accents, parts; the multiword headwords around the word; then
 what its casing, its neighbours and its sentence say of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from reader.languages import Language
 from reader.lookup.compounds import split_compound
 from reader.lookup.defining import Definer
 from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Entry, Lookup, Part, Phrase
+from reader.lookup.function_words import by_auxiliary
 from reader.lookup.headwords import Headwords
-from reader.lookup.naming import name_note
+from reader.lookup.naming import NAME, is_titled, name_note
 from reader.lookup.near import near_spellings
 from reader.lookup.neighbours import A_VERB, NO_GUESS, Guess, Tags, by_capital, guess, tags_of
 from reader.lookup.ordering import best, by_casing, by_clues, by_fit, weakened
@@ -77,7 +78,11 @@ class Chain:
         entries = by_casing(entries, surface, capital_tells=capital_tells(surface, place), nouns_capital=nouns_capital)
         if not entries:
             entries = self._written_together(key, tried)
+        titled = is_titled(surface, place, self.source.code)
+        if titled:  # whatever else the word means
+            entries = tuple(entry for entry in entries if entry.part_of_speech == "name")
         note = None if pieces else name_note(surface, entries, place, self.source.code, self.target.code)
+        note = NAME if titled else note
         if not pieces and entries and entries[0].part_of_speech == "verb" and entries[0].headword != key:
             pieces = verb_and_pronouns(key, entries[0].headword, self.source.code)
             found_parts = tuple(map(_as_pronoun, self._parts(surface, key, pieces, tried, split_closed=False)))
@@ -88,6 +93,9 @@ class Chain:
         if place and entries and " " not in key:
             clause = place.clause.firsts
             entries = by_clues(entries, key, clause, place.index, self.source.code)
+            if self.source.code == "en":
+                tags = self._tags_in(place.clause)
+                entries = by_auxiliary(entries, clause, place.index, tags, self.target.code)
             verbs = self._verbs_spelt_alike(key, entries)
             if phrases and phrases[0].leads(place.clause.spans[place.index]):
                 guessed = A_VERB
@@ -97,7 +105,8 @@ class Chain:
         said = self.lemmatiser.corrected(surface)
         if said:  # the reader's own word goes before all guessing
             entries = tuple(sorted(entries, key=lambda entry: entry.headword.casefold() != said.casefold()))
-        lemma = said or (entries[0].headword if entries else self._lemma_of_unknown(surface, key))
+        lemma = said or (entries[0].headword if entries else self._lemma_of_unknown(surface, key, name=titled))
+        leading = self._leading(phrases, place, key)
         unknown = not (entries or found_parts or note)
         found = Lookup(
             word=word,
@@ -106,7 +115,7 @@ class Chain:
             target_language=self.target.code,
             part_of_speech=_part_of(entries),
             frequency=self._frequency(lemma, surface),
-            best=best(entries, guessed, self._leading(phrases, place, key)),
+            best=best(entries, guessed, leading, term=self._is_term(leading)),
             entries=entries,
             parts=found_parts,
             phrase=phrases[0] if phrases else None,
@@ -246,18 +255,29 @@ class Chain:
             governed = first.entry.part_of_speech in ("noun", "adjective") and key in CLOSED.get(self.source.code, ())
         return None if governed else first.entry
 
+    def _is_term(self, phrase: Entry | None) -> bool:
+        """Whether a phrase is more than an adjective, which mostly means what it means anywhere, and a noun."""
+        if phrase is None or phrase.part_of_speech != "noun":
+            return True
+        first = self.dictionaries.entries(lookup_key(phrase.headword.partition(" ")[0], self.source))
+        return not first or first[0].part_of_speech != "adjective" or self.definer.is_term(phrase)
+
     def _guess(self, place: Place, entries: tuple[Entry, ...]) -> Guess:
         """The part of speech that the neighbours tell."""
         clause = place.clause
-        surfaces, firsts = clause.words, clause.firsts
         return guess(
             _readings_of(entries),
-            firsts,
+            clause.firsts,
             place.index,
-            lambda n: self._tags_of(surfaces[n], firsts[n], n > 0 or not clause.starts_sentence),
+            self._tags_in(clause),
             self.source.code,
             sentence=clause.whole_sentence,
         )
+
+    def _tags_in(self, clause: Clause) -> Callable[[int], Tags]:
+        """What each word of a clause may be, by its index."""
+        surfaces, firsts = clause.words, clause.firsts
+        return lambda n: self._tags_of(surfaces[n], firsts[n], n > 0 or not clause.starts_sentence)
 
     def _tags_of(self, surface: str, key: str, inside: bool) -> Tags:
         """What a neighbour may be; capitals within a clause make a name of "US" and "May"."""
@@ -307,6 +327,9 @@ class Chain:
         rest = clause.context[clause.spans[found.words[-1]][1] :][:2].strip()
         if not is_plain(found, entry, clause.words, number_follows=rest.isdigit()):
             return False
+        if entry.part_of_speech == "pronoun":
+            after = found.words[-1] + 1
+            return after == len(clause.words) or self._tags_in(clause)(after)[0][0] not in "NSJ"  # i suoi amici
         if entry.part_of_speech != "verb" or not found.words[0]:
             return True
         first = clause.words[found.words[0]]
@@ -346,7 +369,9 @@ class Chain:
         whole: Iterable[Found] = (one for one in both if (one.words[0], one.words[-1]) == (0, len(words) - 1))
         return self._headwords.first((found.key for found in whole), tried)
 
-    def _lemma_of_unknown(self, surface: str, key: str) -> str:
+    def _lemma_of_unknown(self, surface: str, key: str, *, name: bool) -> str:
+        if name:
+            return surface.replace("’", "'").removesuffix("'s")
         lemma = self.lemmatiser.lemma(surface)
         # A lemmatiser may know a word as a name (perro: Perro); what was written in small letters is none.
         return surface if surface.islower() and lookup_key(lemma, self.source) == key else lemma

@@ -24,9 +24,11 @@ _LEAST_MUTUAL = 0.8
 _SYNONYM, _NEAR_SYNONYM = 3.0, 1.0  # for what stands for the translation itself, for others of its sense; by its score
 _IN_DEFINITION, _IN_SENTENCE = 0.4, 0.5  # a word in both,
 _MOST_WORDS = 2  # so many at most: a long definition shares words with anything
+_IN_EXAMPLE = 1.0  # the two words before it in both the example and the sentence: boots on the ground
 _LEAST_EVIDENCE = 0.4
 _LEAST_SHARE = 0.45  # of all senses' scores: a first sense so common is shown where nothing else tells
 _OTHERS = 3  # translations of the same sense that are asked too
+_FIRST, _LEAST_BACK = 2, 0.33  # translations of a phrase from which a way back is looked for, its least score
 _SHORT = 3  # letters; shorter words are no evidence
 _MOST_KNOWN = 4096  # texts and words whose stems are kept, translations whose way back is
 _WORD = re.compile(r"[^\W\d_]+")
@@ -59,6 +61,17 @@ class Definer:
         senses = [sense for one in found if one.part_of_speech == entry.part_of_speech for sense in one.senses]
         sense = chosen_sense(senses, lookup, context, self._back)
         return replace(lookup, definition=sense.definition if sense else None)
+
+    def is_term(self, phrase: Entry) -> bool:
+        """Whether several words are a term of their own (best man), not merely words of which each means what it
+        means (young man: no Freund), as far as the other dictionaries know: the one in their own language has it, and
+        the one the other way round leads back to it."""
+        key = lookup_key(phrase.headword, self._source)
+        own = self._definitions
+        if own is not None and own.available and not own.has(key):
+            return False
+        ways = [self._back(translation) for translation in phrase.senses[0].translations[:_FIRST]]
+        return max((way.get(key, 0.0) for way in ways if way), default=1.0) >= _LEAST_BACK
 
     def close(self) -> None:
         """They are looked at anew with the next question."""
@@ -98,7 +111,8 @@ def chosen_sense(senses: Sequence[Sense], lookup: Lookup, context: str | None, b
     first, others = _backwards(lookup.best[0], entry, back)
     told = {stem for word in first for stem in _stems(word)} - own
     around = _stems(context or "") - own
-    evidence = [_evidence(sense, (first, others), told, around, own) for sense in defined]
+    led_up = _led_up(context, lookup.word)
+    evidence = [_evidence(sense, (first, others), told, around, own) + _shown(sense, led_up) for sense in defined]
     scores = [sense.score for sense in defined]
     commonest = max(scores) or 1.0
     headword = entry.headword.casefold() if entry else ""
@@ -145,6 +159,16 @@ def _evidence(
         + _IN_DEFINITION * min(_MOST_WORDS, len(definition & told))
         + _IN_SENTENCE * min(_MOST_WORDS, len(said & around))
     )
+
+
+def _led_up(context: str | None, word: str) -> str:
+    """The two words before a word in its sentence, with it: "on the ground"; "" where there are none."""
+    before = (context or "").partition(word)[0].split()[-2:] if context else []
+    return " ".join([*before, word]).lower() if len(before) == 2 else ""
+
+
+def _shown(sense: Sense, led_up: str) -> float:
+    return _IN_EXAMPLE if led_up and led_up in (sense.example or "").lower() else 0.0
 
 
 def _synonyms(sense: Sense) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from reader.languages import Language
 from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Entry
+from reader.lookup.function_words import agreeing
 from reader.lookup.ordering import of_parts, rank, weakened
 from reader.lookup.spelling import stems, variants
 from reader.text.lemmas import Lemmatiser
@@ -26,7 +27,10 @@ _PARTICIPLES = {
     "it": re.compile("(.+[aiu]t)[aie]"),
     "fr": re.compile("(.+)é(?:es?|s)"),
 }
-_PARTICIPLE = 0.2  # the share of the verb in a word that may be its participle
+_ENDED = re.compile(r"\we[nrms]$")  # a German adjective with more of an ending than its headword
+_WELL_KNOWN = 0.6  # the score of such a headword that is more than a form of another
+_QUALITIES = ("adjective", "determiner")
+_PARTICIPLE = 0.2  # the share of the verb in a word that may be its participle, and of nah in nächsten
 _OTHER_NOUN = 0.6  # factor for the noun that a lemmatiser makes of a word which is a noun itself (irmã, irmão)
 _PLURAL_IN_S = frozenset(("es", "fr", "pt"))
 _GENDERS = frozenset(("es", "fr", "it", "pt"))
@@ -56,24 +60,28 @@ class Headwords:
         readings = self._readings(surface, key, exact)
         as_form = max((share for parts in readings.values() for share in parts.values()), default=0.0)
         found = tuple(weakened(entry, 1 - as_form / 2) for entry in exact)
+        several = bool(exact or self._with_ending(key))
         own_noun = any(entry.part_of_speech == "noun" for entry in exact)
         for head, parts in readings.items():
             entries = of_parts(self.asked([head], tried), parts)
             other = own_noun and self._language.code in _GENDERS and not key.startswith(head)
-            found += tuple(weakened(e, _support(e, parts, other)) for e in entries) if exact else entries
+            found += tuple(weakened(e, _support(e, parts, other)) for e in entries) if several else entries
         if not found:
             found = self.first(self._further(surface, key, readings), tried)
         if not found:
             regular = (stem for stem, _ in stems(key, self._language.code))
             found = self._folded(dict.fromkeys([key, *readings, *regular]), tried)
-        return tuple(sorted(dict.fromkeys(found), key=rank))
+        ranked = sorted(dict.fromkeys(found), key=rank)
+        return agreeing(ranked, key, self._language.code, self._dictionaries.target)
 
     def _readings(self, surface: str, key: str, exact: tuple[Entry, ...]) -> dict[str, Parts]:
         """The headwords that the word may be a form of, itself left out; the lemmatiser's first."""
-        part = exact[0].part_of_speech if exact else None
+        code = self._language.code
         if exact and "'" in key:
             return {}  # a contraction is explained by its own entry; its parts would only stand in the way
-        code = self._language.code
+        if code == "de":
+            exact = tuple(entry for entry in exact if _fits(entry, surface))  # näher is no Näher
+        part = exact[0].part_of_speech if exact else None
         # A Romance participle that is an adjective of its own (herido) is at least as often that.
         masculine = _masculine(key, code)
         if masculine and not self._is(masculine, "adjective"):
@@ -84,6 +92,10 @@ class Headwords:
             share = min(reading.share, _EVEN) if quality else reading.share
             found.setdefault(reading.key, {})[reading.part_of_speech] = share
         lemma = lookup_key(self._lemmatiser.lemma(surface), self._language)
+        own = self._with_ending(key)
+        if own:
+            found = {head: dict.fromkeys(parts, _PARTICIPLE) for head, parts in found.items()}
+            found[own] = {"adjective": 1.0, "determiner": 1.0}
         if surface[:1].isupper() and code == "de":
             # "Mach" is a name to the lemmatiser; at the beginning of a sentence it is a form of machen.
             small = lookup_key(self._lemmatiser.lemma(surface.lower()), self._language)
@@ -108,7 +120,7 @@ class Headwords:
                 # "desaparecido" is a noun, and after "han" a form of desaparecer.
                 found.setdefault(participle[0], {"verb": _PARTICIPLE})
         if lemma and part not in _FUNCTION_WORDS:
-            parts = found.setdefault(lemma, {None: _EVEN})
+            parts = found.setdefault(lemma, {None: _PARTICIPLE if own else _EVEN})
             if code == "en" and key == lemma + "s":
                 parts.setdefault("verb", _EVEN)  # the train leaves, whatever the plural of leaf is
         found.pop(key, None)
@@ -122,6 +134,14 @@ class Headwords:
         kept = tuple(e for e in found if e.headword.lower() != key and self._zipf(e.headword.lower()) >= least)
         tried.update(dict.fromkeys(lookup_key(entry.headword, self._language) for entry in kept))
         return kept
+
+    def _with_ending(self, key: str) -> str | None:
+        """The German adjective in -e that a form of one belongs to (nächsten: nächste, before nah)."""
+        if self._language.code != "de" or not _ENDED.search(key):
+            return None
+        found = self._dictionaries.entries(key[:-1])
+        known = any(e.part_of_speech in _QUALITIES and e.senses[0].score >= _WELL_KNOWN for e in found)
+        return key[:-1] if known else None
 
     def _is(self, key: str, *parts: str | None) -> bool:
         """Whether a key is a headword as one of some parts of speech."""

@@ -27,6 +27,7 @@ _ONLY_VERB = 1.4  # what a verb gains where no other word of its sentence can be
 _IMPOSSIBLE = -2.0  # for one tag after another
 _HARDLY = -1.2  # the weight of a tag that hardly counts
 _MARGIN = 0.35  # the best part of speech must be better by this to leave out another
+_INSEPARABLE = ("be", "ge", "ver", "er", "ent", "emp", "zer", "miss")
 _NOUNS = words("noun name abbreviation")
 _QUALITIES = words("adjective determiner numeral")
 _TAG_OF_PART = {
@@ -184,8 +185,9 @@ def _tags(part: str | None, head: str, key: str, language: str, closed: str) -> 
             return closed[0]
         return _english_verb(head, key) if language == "en" else _other_verb(head, key, language)
     if part == "pronoun":
-        # Spanish pronouns outside the table (nada, algo, eso) stand where nouns do.
-        return closed or ("O" if language in ("en", "de") else "N")
+        # Spanish pronouns outside the table (nada, algo, eso) stand where nouns do. What stands before a noun (her
+        # party, leur maison) is the determiner of the same spelling.
+        return closed.replace("D", "") or closed or ("O" if language in ("en", "de") else "N")
     if part in ("adverb", "conjunction", "preposition", "determiner") and closed:
         return closed[0] if closed[0] in "RWLPDC" and len(closed) == 1 else _TAG_OF_PART[part]
     return _TAG_OF_PART.get(part or "", "")
@@ -203,6 +205,8 @@ def _other_verb(head: str, key: str, language: str) -> str:
     if key == head:
         # In German the infinitive is also the plural of the present.
         return "FV" if language == "de" else "F"
+    if language == "de" and key == head.removesuffix("n").removesuffix("e") + "t":
+        return "QV" if key.startswith(_INSEPARABLE) else "V"  # besucht is both, macht is no participle
     if key in (head[:-1], head[:-2] + "o", head[:-1] + "s") and language in ("es", "pt"):
         return "V"  # nada is no participle of nadar
     return next((tags for tags, ending in _VERB_ENDINGS[language] if ending.search(key)), "V")

@@ -72,16 +72,18 @@ def by_clues(
         entries = tuple(weakened(entry, 1.0 if entry.headword == "ir" else _FORM_OF_ANOTHER) for entry in entries)
         entries = tuple(sorted(entries, key=rank))
     wanted = clued(key, [entry.headword for entry in entries], clause, language)
-    return tuple(_with_first(entry, wanted) for entry in entries) if wanted else entries
+    return tuple(with_first(entry, wanted) for entry in entries) if wanted else entries
 
 
 def _same_casing(headword: str, surface: str, nouns_capital: bool) -> bool:
     if nouns_capital and not surface.isupper():
         return headword[:1].isupper() == surface[:1].isupper()
-    return headword.islower() if surface.islower() else headword in (surface, surface.removesuffix("s"))
+    owner = surface.replace("’", "'").removesuffix("'s")
+    return headword.islower() if surface.islower() else headword in (owner, owner.removesuffix("s"))
 
 
-def _with_first(entry: Entry, wanted: str) -> Entry:
+def with_first(entry: Entry, wanted: str) -> Entry:
+    """The entry with a translation first in it, where it has that."""
     sense = next((sense for sense in entry.senses if wanted in sense.translations), None)
     if sense is None:
         return entry
@@ -91,18 +93,18 @@ def _with_first(entry: Entry, wanted: str) -> Entry:
     return replace(entry, senses=(first, *others))
 
 
-def best(entries: Sequence[Entry], guess: Guess, phrase: Entry | None = None) -> tuple[str, ...]:
-    """At most five translations, the best first: of the phrase, then of the part of speech that the sentence wants,
-    from different senses before second ones of the same sense; other parts of speech where it is in doubt, else only
-    as the last."""
-    leading = _of_phrase(phrase, entries) if phrase else []
+def best(entries: Sequence[Entry], guess: Guess, phrase: Entry | None = None, *, term: bool = True) -> tuple[str, ...]:
+    """At most five translations, the best first: of the phrase (where it is no `term` only if that of the word is a
+    part of it), then of the part of speech that the sentence wants, from different senses before second ones of the
+    same sense; other parts of speech where it is in doubt, else only as the last."""
+    leading = _of_phrase(phrase, entries, term) if phrase else []
     allowed = [entry for entry in entries if guess.allows(entry.part_of_speech)]
     found = dict.fromkeys([*leading, *_translations(allowed, _FITS, guess)])
     others = (word for word in _translations([e for e in entries if e not in allowed], 0.0) if word not in found)
     return (*found, *islice(others, 1))[:MOST_BEST]
 
 
-def _of_phrase(phrase: Entry, entries: Sequence[Entry]) -> list[str]:
+def _of_phrase(phrase: Entry, entries: Sequence[Entry], term: bool) -> list[str]:
     """The translations of a phrase; before them that of the word itself where it is a part of one of them (vino tinto,
     red wine: wine; folding chair, Klappstuhl: Stuhl), but not where the phrase is a name."""
     found = list(_translations([phrase], 0.0))[:_OF_PHRASE]
@@ -115,7 +117,7 @@ def _of_phrase(phrase: Entry, entries: Sequence[Entry]) -> list[str]:
     if same is None and composed:
         joined = " ".join(found).casefold()
         same = next((t for t in own if len(t) >= _LEAST_INSIDE and t.casefold() in joined), None)
-    return [same, *found] if same else found
+    return [same, *found] if same else found if term else []
 
 
 def _translations(entries: Iterable[Entry], bonus: float, guess: Guess | None = None) -> Iterable[str]:
@@ -136,7 +138,10 @@ def _translations(entries: Iterable[Entry], bonus: float, guess: Guess | None = 
     ranked.sort(key=lambda item: (item[0], -item[1]))
     spare.sort(key=lambda item: (item[0], -item[1]))
     least = ranked[0][1] * _LEAST_RELATIVE
-    return dict.fromkeys(word for _, score, word in ranked + spare if score >= least)
+    names = {entry.headword for entry in entries if entry.part_of_speech == "name"}
+    found = dict.fromkeys(word for _, score, word in ranked + spare if score >= least)
+    # Alexander Graham Bell is one Bell of many.
+    return [word for word in found if names.isdisjoint(found) or names.isdisjoint(word.split()[1:])]
 
 
 def _brevity(translation: str) -> float:

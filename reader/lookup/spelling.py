@@ -59,7 +59,10 @@ def stems(key: str, language: str) -> Iterator[tuple[str, str | None]]:
     if language == "en":
         yield from _english_stems(key)
     else:
-        yield from _stems(key, _ENDINGS.get(language, ()), _INFINITIVES)
+        for stem, part in _stems(key, _ENDINGS.get(language, ()), _INFINITIVES):
+            if language == "de" and key.removeprefix(stem).startswith(_COMPARED):
+                yield _PLAIN_VOWELS.sub(lambda found: _PLAIN[found[0]], stem), None  # näher → nah
+            yield stem, part
 
 
 def _english_stems(key: str) -> Iterator[tuple[str, str | None]]:
@@ -80,6 +83,9 @@ def _english_stems(key: str) -> Iterator[tuple[str, str | None]]:
         yield key[:-1], "noun"
 
 
+_COMPARED = ("er", "st")  # the endings of comparatives and superlatives, whose vowel changes
+_PLAIN = {"ä": "a", "ö": "o", "ü": "u"}
+_PLAIN_VOWELS = re.compile("[äöü]")
 _INFINITIVES = ("ar", "er", "ir", "are", "ere", "ire")
 _SPANISH = (
     ("ísimamente", "o"), ("ísimos", "o"), ("ísimas", "o"), ("ísimo", "o"), ("ísima", "o"),

@@ -98,6 +98,30 @@ def test_possessive_is_taken_off(english: Chain) -> None:
     assert english.look_up("president's").best[0] == "presidente"
 
 
+def test_possessive_before_a_noun_is_no_object(english: Chain) -> None:
+    assert english.look_up("her", "She left her own party early.").best[0] == "su"
+    assert english.look_up("her", "He gave her book to me.").best[0] == "su"
+    assert english.look_up("her", "I saw her yesterday.").best[0] == "la"
+
+
+def test_have_before_a_participle_and_be_before_a_gerund_or_a_place_are_other_verbs(english: Chain) -> None:
+    for sentence in ("They have finished.", "They have already finished.", "Have you ever been there?"):
+        assert english.look_up("have", sentence.lower()).best[0] == "haber", sentence
+    assert english.look_up("have", "They have two old dogs.").best[0] == "tener"
+    assert english.look_up("is", "She is still reading.").best[0] == "estar"
+    assert english.look_up("is", "She is in Madrid.").best[0] == "estar"
+    assert english.look_up("is", "She is a doctor.").best[0] == "ser"
+
+
+def test_infinitive_after_an_adjective(english: Chain) -> None:
+    for adjective in ("easier", "hard", "too heavy"):
+        assert english.look_up("bear", f"The loss was {adjective} to bear.").part_of_speech == "verb"
+
+
+def test_name_of_a_family_is_not_each_of_its_members(english: Chain) -> None:
+    assert english.look_up("Bell’s", "It was Mr Bell’s house.").best == ("Bell",)
+
+
 def test_click_on_hyphenated_compound_offers_its_parts(english: Chain) -> None:
     lookup = english.look_up("cliff-edge")
     assert [part.surface for part in lookup.parts] == ["cliff", "edge"]

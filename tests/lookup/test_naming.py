@@ -4,7 +4,7 @@ import pytest
 
 from reader.languages import get_language
 from reader.lookup.entry import Entry, Sense
-from reader.lookup.naming import NAME, PROBABLY_NAME, PROBABLY_SHORT, name_note
+from reader.lookup.naming import NAME, PROBABLY_NAME, PROBABLY_SHORT, is_titled, name_note
 from reader.lookup.place import Places
 
 
@@ -39,3 +39,27 @@ def test_dictionary_that_calls_it_a_name_is_believed() -> None:
     assert _note("london", "the london is big.", "en", london) is None
     thing = Entry("thing", "noun", None, "d", (Sense(("cosa",)),))
     assert _note("Thing", "The Thing came.", "en", thing) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "language", "titled"),
+    [
+        ("Bell", "Then Mr. Bell spoke.", "en", True),
+        ("Bell’s", "It was Mrs Ada Bell’s house.", "en", True),
+        ("Bell", "I miss Bell.", "en", False),  # a verb
+        ("bell", "Mr bell", "en", False),
+        ("Chairman", "Thank you, Mr Chairman.", "en", False),  # an office, which has a meaning
+        ("Bauer", "Gestern kam Herr Dr. Bauer.", "de", True),
+        ("Blumen", "Er gab der Frau Blumen.", "de", False),
+        ("Präsident", "Guten Tag, Herr Präsident!", "de", False),
+        ("Geld", "Er gab Herrn Bauer Geld.", "de", False),
+        ("Rojo", "El señor Rojo llegó.", "es", True),
+        ("Petit", "M. Petit est venu.", "fr", True),
+        ("Bianchi", "La signora Bianchi parla.", "it", True),
+    ],
+)
+def test_word_after_a_title_is_a_name_whatever_else_it_means(
+    word: str, sentence: str, language: str, titled: bool
+) -> None:
+    places = Places(get_language(language), lambda surface: (surface.lower(),))
+    assert is_titled(word, places.place(word, word.lower(), sentence, None), language) == titled

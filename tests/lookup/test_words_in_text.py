@@ -124,6 +124,46 @@ def test_verb_with_pronouns_offers_both(
     assert all(entry.part_of_speech == "pronoun" for part in found[1:] for entry in part.entries)
 
 
+@pytest.mark.parametrize(
+    ("language", "word", "sentence", "answer"),
+    [
+        ("fr", "les", "Je les vois.", "them"), ("fr", "la", "Je la vois.", "her"),
+        ("fr", "leur", "leur maison", "their"),
+        ("fr", "leur", "Je leur parle.", "them"), ("it", "molti", "Molti bambini giocano.", "many"),
+        ("it", "molta", "C'è molta gente.", "much"), ("it", "questi", "Questi libri sono cari.", "these"),
+        ("it", "loro", "La loro casa è grande.", "their"), ("it", "li", "Li vedo ogni giorno.", "them"),
+        ("pt", "os", "Eu os vi ontem.", "them"), ("es", "esas", "Esas casas son caras.", "those"),
+        ("de", "ihr", "Das ist ihr Vater.", "her"), ("de", "ihr", "Ihr geht nach Hause.", "you"),
+        ("de", "viele", "Viele Kinder spielen.", "many"),
+    ],
+)  # fmt: skip
+def test_small_words_say_their_number_and_what_they_stand_before(
+    to_english: Callable[[str], Chain], language: str, word: str, sentence: str, answer: str
+) -> None:
+    assert to_english(language).look_up(word, sentence).best[0] == answer
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "headword", "answer"),
+    [
+        ("nächsten", "Am nächsten Tag kam er.", "nächste", "next"), ("meisten", "Die meisten Leute", "meiste", "most"),
+        ("letzten", "In den letzten Jahren", "letzte", "last"), ("größten", "Die größten Städte", "groß", "great"),
+        ("näher", "Er kam näher.", "nah", "near"),
+    ],
+)  # fmt: skip
+def test_german_superlatives_and_comparatives(
+    to_english: Callable[[str], Chain], word: str, sentence: str, headword: str, answer: str
+) -> None:
+    found = to_english("de").look_up(word, sentence)
+    assert (found.lemma, found.best[0]) == (headword, answer)
+
+
+def test_name_after_a_title_has_no_meaning_but_itself(to_english: Callable[[str], Chain]) -> None:
+    bauer = to_english("de").look_up("Bauer", "Gestern kam Herr Bauer.")
+    assert (bauer.note, bauer.lemma, bauer.best) == ("a name", "Bauer", ())
+    assert to_english("de").look_up("Bauer", "Gestern kam der Bauer.").best[0] in ("farmer", "pawn")
+
+
 def test_preposition_with_an_article_is_a_relative_only_after_a_comma(to_english: Callable[[str], Chain]) -> None:
     german = to_english("de")
     assert german.look_up("in", "Sie sah einen in der Bahn.").best[0] == "in"
@@ -146,5 +186,11 @@ def test_definition_stands_beside_the_translation(lemma_tries: Path) -> None:
     definition = chain.look_up("meeting", "They put the meeting off.").definition
     assert definition is not None
     assert "gathering" in definition
+    # The sense whose example has the word in the same place: he dropped the logs on the ground.
+    assert chain.look_up("ground", "Boots on the ground").definition == "the solid part of the earth's surface"
+    # Other dictionaries know a best man, but no young man that would be more than a man who is young.
+    assert chain.look_up("young", "The young man smiled.").best[0] == "joven"
+    assert chain.look_up("man", "The young man smiled.").best[0] == "hombre"
+    assert chain.look_up("man", "The best man smiled.").best[0] == "padrino"
     for one in three:
         one.close()

@@ -1,0 +1,93 @@
+"""What the small words say by their form and their place, where the dictionaries have one order for all: number and
+gender of pronouns and determiners (les: them, molti: many), verbs that only help another (have eaten: haber).
+
+As with the clues, only what a dictionary has comes first.
+"""
+
+from collections.abc import Callable, Sequence
+
+from reader.lookup.entry import Entry
+from reader.lookup.neighbours import Tags
+from reader.lookup.ordering import rank, weakened, with_first
+from reader.lookup.signs import words
+
+_AGREEING = ("determiner", "pronoun")
+# The endings of the small words that are plural, of German which has none the words themselves.
+_PLURAL = {
+    "es": ("s",), "fr": ("s", "x"), "pt": ("s",), "it": ("i", "e"),
+    "de": ("viele", "vielen", "vieler", "wenige", "wenigen"),
+}  # fmt: skip
+_FEMININE = {"es": ("la",), "fr": ("la",), "it": ("la",), "pt": ("a",)}
+_PLURALS = words("them these those many few they")
+_FEMININES = words("her she")
+_OTHER_NUMBER = 0.5  # factor for the pronoun in the singular that a plural is also said to be a form of
+
+# What an English verb becomes where it helps another one, or says where something is.
+_BEFORE_PARTICIPLE = {"es": "haber"}
+_BEFORE_GERUND = {"es": "estar", "pt": "estar", "it": "stare"}
+_BEFORE_PLACE = {"es": "estar", "pt": "estar"}
+_PLACES = words("in at on here there inside outside upstairs downstairs near behind beside under between abroad nearby")
+_BETWEEN = frozenset("ALOM")  # have you not already seen
+_MOST_BETWEEN = 3
+_LEAST_TAG = -1.0
+
+
+def agreeing(entries: Sequence[Entry], key: str, source: str, target: str) -> tuple[Entry, ...]:
+    """The entries of a pronoun or determiner with the translations first that agree with its form."""
+    if target != "en" or not any(entry.part_of_speech in _AGREEING for entry in entries):
+        return tuple(entries)
+    plural = key.endswith(_PLURAL.get(source, ()))
+    if not plural and key not in _FEMININE.get(source, ()):
+        return tuple(entries)
+    agrees = _is_plural if plural else _FEMININES.__contains__
+    led = [_led(entry, agrees) for entry in entries]
+    fitting = {entry.part_of_speech for entry in led if agrees(entry.senses[0].translations[0])}
+    weighed = (
+        weakened(entry, _OTHER_NUMBER)
+        if entry.part_of_speech in fitting and not agrees(entry.senses[0].translations[0])
+        else entry
+        for entry in led
+    )
+    return tuple(sorted(weighed, key=rank))
+
+
+def by_auxiliary(
+    entries: tuple[Entry, ...], clause: Sequence[str], index: int, tags: Callable[[int], Tags], target: str
+) -> tuple[Entry, ...]:
+    """The entries of have and be with the translation first that they have before a participle, an -ing form or a
+    place; `clause` holds lookup keys, `tags` tells what a word of it may be. For English."""
+    verb = next((entry.headword for entry in entries if entry.part_of_speech == "verb"), "")
+    wanted = None
+    if verb == "have" and target in _BEFORE_PARTICIPLE and _next_is(clause, index, tags, "E"):
+        wanted = _BEFORE_PARTICIPLE[target]
+    elif verb == "be" and target in _BEFORE_GERUND:
+        if _next_is(clause, index, tags, "G"):
+            wanted = _BEFORE_GERUND[target]
+        elif not _PLACES.isdisjoint(clause[index + 1 : index + 2]):
+            wanted = _BEFORE_PLACE.get(target)
+    if wanted is None:
+        return entries
+    return tuple(with_first(e, wanted) if e.part_of_speech == "verb" else e for e in entries)
+
+
+def _next_is(clause: Sequence[str], index: int, tags: Callable[[int], Tags], wanted: str) -> bool:
+    """Whether the first word after a verb that is no adverb or pronoun may have a tag; been and had are participles."""
+    for n in range(index + 1, min(len(clause), index + 2 + _MOST_BETWEEN)):
+        found = {tag for tag, weight in tags(n) if weight >= _LEAST_TAG}
+        if wanted in found or (wanted == "E" and clause[n] in ("been", "had", "done")):
+            return True
+        if found.isdisjoint(_BETWEEN):
+            return False
+    return False
+
+
+def _led(entry: Entry, agrees: Callable[[str], bool]) -> Entry:
+    if entry.part_of_speech not in _AGREEING:
+        return entry
+    listed = (translation for sense in entry.senses for translation in sense.translations)
+    wanted = next(filter(agrees, listed), None)
+    return with_first(entry, wanted) if wanted else entry
+
+
+def _is_plural(translation: str) -> bool:
+    return translation in _PLURALS or translation.endswith(" many")
