@@ -3,60 +3,48 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.message import Message
+from reader.ui.told import Told
 
 if TYPE_CHECKING:
     from reader.importing.plan import Outcome
     from reader.looking_back import Overview
 
 
-class ImportRequested(Message):
+class ImportRequested(Told):
     """A file of words is to be read; with `dry_run` only to see what it would change."""
 
-    def __init__(self, path: Path, language: str, dry_run: bool = True) -> None:
-        self.path = path
-        self.language = language
-        self.dry_run = dry_run
-        super().__init__()
+    path: Path
+    language: str
+    dry_run: bool = True
 
 
-class ImportPlanned(Message):
+class ImportPlanned(Told):
     """What a file would change is known."""
 
-    def __init__(self, outcome: "Outcome", path: Path, language: str) -> None:
-        self.outcome = outcome
-        self.path = path
-        self.language = language
-        super().__init__()
+    outcome: "Outcome"
+    path: Path
+    language: str
 
 
-class Imported(Message):
+class Imported(Told):
     """The words of a file are in the vocabulary."""
 
-    def __init__(self, outcome: "Outcome") -> None:
-        self.outcome = outcome
-        super().__init__()
+    outcome: "Outcome"
 
 
-class PushRequested(Message):
+class PushRequested(Told):
     """The words of a language ("" for all) are to go into the running Anki."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
-        super().__init__()
+    language: str
 
 
-class Said(Message):
+class Said(Told):
     """Something done on a thread is to be said."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        super().__init__()
+    text: str
 
 
-class LookedBack(Message):
+class LookedBack(Told):
     """The statistics are summed up."""
 
-    def __init__(self, seen: "Overview") -> None:
-        self.seen = seen
-        super().__init__()
+    seen: "Overview"

@@ -1,8 +1,9 @@
 """What threads and widgets tell the screens of texts and books: asked for, opened, counted, found."""
 
+from dataclasses import KW_ONLY
 from typing import TYPE_CHECKING
 
-from textual.message import Message
+from reader.ui.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,156 +15,110 @@ if TYPE_CHECKING:
     from reader.text.article import Article, Feed, Link
 
 
-class ChapterRequested(Message):
+class ChapterRequested(Told):
     """Another chapter of the book that is open is wanted: its beginning, an anchor, its end, or a place (block and
     offset in its own numbers). `back` are the places to go back to from there, the last one first to be gone to."""
 
-    def __init__(
-        self,
-        book: "OpenBook",
-        pair: "Pair",
-        chapter: int,
-        *,
-        anchor: str = "",
-        place: tuple[int, int] | None = None,
-        at_end: bool = False,
-        back: "tuple[Spot, ...]" = (),
-    ) -> None:
-        self.book = book
-        self.pair = pair
-        self.chapter = chapter
-        self.anchor = anchor
-        self.place = place
-        self.at_end = at_end
-        self.back = back
-        super().__init__()
+    book: "OpenBook"
+    pair: "Pair"
+    chapter: int
+    _: KW_ONLY
+    anchor: str = ""
+    place: tuple[int, int] | None = None
+    at_end: bool = False
+    back: "tuple[Spot, ...]" = ()
 
 
-class ArticleRequested(Message):
+class ArticleRequested(Told):
     """An article that is at hand (a feed brought it along) is to be read."""
 
-    def __init__(self, article: "Article") -> None:
-        self.article = article
-        super().__init__()
+    article: "Article"
 
 
-class PasteRequested(Message):
+class PasteRequested(Told):
     """This text was pasted, to be read."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        super().__init__()
+    text: str
 
 
-class TextOpened(Message):
+class TextOpened(Told):
     """From the thread that opens texts: one that was asked for; `said` is what is to be said of it, `back` the places
     of its book to go back to."""
 
-    def __init__(
-        self,
-        opened: "Opened",
-        place: tuple[int, int] | None = None,
-        said: str = "",
-        book: "OpenBook | None" = None,
-        back: "tuple[Spot, ...]" = (),
-    ) -> None:
-        self.opened = opened
-        self.place = place
-        self.said = said
-        self.book = book
-        self.back = back
-        super().__init__()
+    opened: "Opened"
+    place: tuple[int, int] | None = None
+    said: str = ""
+    book: "OpenBook | None" = None
+    back: "tuple[Spot, ...]" = ()
 
 
-class PictureRequested(Message):
+class PictureRequested(Told):
     """A picture of a book is to be shown by the system's viewer."""
 
-    def __init__(self, book: "OpenBook", name: str) -> None:
-        self.book = book
-        self.name = name
-        super().__init__()
+    book: "OpenBook"
+    name: str
 
 
-class EdgeClicked(Message):
+class EdgeClicked(Told):
     """What stands at the edge of a chapter was clicked: the next one (by = 1) or the one before (-1) is wanted."""
 
-    def __init__(self, by: int) -> None:
-        self.by = by
-        super().__init__()
+    by: int
 
 
-class LinkClicked(Message):
+class LinkClicked(Told):
     """A link that is no word to look up, such as the number of a note, was clicked: it is to be followed."""
 
-    def __init__(self, link: "Link") -> None:
-        self.link = link
-        super().__init__()
+    link: "Link"
 
 
-class HitsFound(Message):
+class HitsFound(Told):
     """From the thread that searches a book: more places, or that there are no more."""
 
-    def __init__(self, hits: "list[Hit]", done: bool = False) -> None:
-        self.hits = hits
-        self.done = done
-        super().__init__()
+    hits: "list[Hit]"
+    done: bool = False
 
 
-class WordsRequested(Message):
+class WordsRequested(Told):
     """The words of a text or book that is not open are to be looked at before it is read."""
 
-    def __init__(self, address: str, language: str = "") -> None:
-        self.address = address
-        self.language = language
-        super().__init__()
+    address: str
+    language: str = ""
 
 
-class CountingOn(Message):
+class CountingOn(Told):
     """From the thread that counts the words of a book: it is at this chapter (from 0) of so many."""
 
-    def __init__(self, number: int, total: int) -> None:
-        self.number = number
-        self.total = total
-        super().__init__()
+    number: int
+    total: int
 
 
-class WordsCounted(Message):
+class WordsCounted(Told):
     """From the same: the words of a text."""
 
-    def __init__(self, subject: "Subject", counted: "Counted") -> None:
-        self.subject = subject
-        self.counted = counted
-        super().__init__()
+    subject: "Subject"
+    counted: "Counted"
 
 
-class GlossesFound(Message):
+class GlossesFound(Told):
     """From the same: lemma → its meaning, some more."""
 
-    def __init__(self, glosses: "Mapping[str, str]") -> None:
-        self.glosses = glosses
-        super().__init__()
+    glosses: "Mapping[str, str]"
 
 
-class PartOffered(Message):
+class PartOffered(Told):
     """From the thread that opens texts: a page is no article (`said` tells), but has text that can be read."""
 
-    def __init__(self, said: str, whole: "Article") -> None:
-        self.said = said
-        self.whole = whole
-        super().__init__()
+    said: str
+    whole: "Article"
 
 
-class FeedOpened(Message):
+class FeedOpened(Told):
     """From the thread that opens texts: what was asked for is a list of texts."""
 
-    def __init__(self, feed: "Feed") -> None:
-        self.feed = feed
-        super().__init__()
+    feed: "Feed"
 
 
-class FactsFound(Message):
+class FactsFound(Told):
     """From the library's thread: what was found out of some texts, by their ids."""
 
-    def __init__(self, facts: "Mapping[str, Facts]") -> None:
-        self.facts = facts
-        super().__init__()
+    facts: "Mapping[str, Facts]"
