@@ -3,6 +3,7 @@
 from reader.opening import open_store
 from reader.paths import Paths
 from reader.ui.widgets.gloss import Gloss
+from reader.ui.widgets.offer import Offer
 from reader.vocabulary.terms import Status
 from tests.ui.conftest import Driven, Reading
 
@@ -390,5 +391,15 @@ def test_library_opens_where_nothing_can_be_kept(read: Reading, paths: Paths) ->
         assert len({str(n.message) for n in app.app._notifications}) == len(app.app._notifications)
         await app.press("l")
         assert app.app.screen.name == "library"
+
+    read(steps)
+
+
+def test_what_arrives_while_the_app_is_left_is_let_go(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        offer = Offer("English → Spanish (100 MB)", lambda: None, lambda: None)
+        app.app.exit()
+        app.reading.offer(offer)
+        assert not offer.is_attached
 
     read(steps)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 from reader.changing import Changes
 from reader.errors import ReaderError
@@ -55,7 +56,7 @@ class ReaderScreen(Screen[None]):
                 old.ask_again()
                 return
             old.remove()
-        self.mount(prompt, before=self.query_one(Footer))
+        self._mount_at_foot(prompt)
 
     def keeps_for_prompt(self, event: events.Key) -> bool:
         """Whether a key was kept for a prompt that is still being made: it was typed for it."""
@@ -65,12 +66,16 @@ class ReaderScreen(Screen[None]):
         """Shows the question in place of another one; it takes the keys until it is answered."""
         for old in self.query(type(question)):
             old.remove()
-        self.mount(question, before=self.query_one(Footer))
+        self._mount_at_foot(question)
 
     def offer(self, offer: "Offer") -> None:
         """Shows an offer at the foot; the keys stay where they are, but for those that answer it."""
         self._offer = offer
-        self.mount(offer, before=self.query_one(Footer))
+        self._mount_at_foot(offer)
+
+    def _mount_at_foot(self, widget: Widget) -> None:
+        if self.is_attached:  # an answer may arrive while the app is being left
+            self.mount(widget, before=self.query_one(Footer))
 
     def on_key(self, event: events.Key) -> None:
         if self._offer is not None and self._offer.is_attached:
