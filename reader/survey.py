@@ -43,6 +43,8 @@ def survey(paths: Paths, settings: Settings, volumes: Sequence[Volume]) -> Itera
                 continue
             if volume.words and volume.id in shares and not volume.is_sample:
                 continue
+            if not (volume.kept or volume.is_sample or volume.is_file):
+                continue  # nobody has asked for a page to be fetched
             try:
                 yield from _count(paths, settings, store, volume)
             except ReaderError:

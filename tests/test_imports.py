@@ -120,7 +120,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
                   "reader.text.frequency", "reader.text.lemmas", "reader.text.tokens", "reader.translation.cache",
                   "reader.viewer"),
     "argparse": ("reader.cli", "reader.__main__"),
-    "pdfminer": ("reader.sources.pdf",),
+    "pdfminer": ("reader.sources.pdf", "reader.sources.pdf_streams"),
 }  # fmt: skip
 
 HEAVY = (

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.items import New
 from reader.library.shelf import Facts, Volume, volumes
 from reader.library.store import Library
 from reader.opening import open_store, open_text
@@ -14,6 +15,7 @@ from reader.sources.samples import list_samples
 from reader.survey import survey
 from reader.vocabulary.bulk import BulkWord
 from reader.vocabulary.terms import Status
+from tests.loopback import running
 
 SETTINGS = Settings(language="es")
 TEXT = "Boats and gulls\n\n" + "The boats went out. A gull cried. The gull cried again. Boats came home.\n\n" * 3
@@ -92,7 +94,7 @@ def test_words_of_a_book_are_those_of_all_chapters(paths: Paths, monkeypatch: py
 
     monkeypatch.setattr(reader.survey, "open_any", given)  # the book has no file of its own
     with Library(paths.library_file) as library, open_store(paths) as store:
-        found = [one._replace(is_file=False) for one in volumes(library.items(), store.texts(), [])]
+        found = [one._replace(is_file=False, kept=True) for one in volumes(library.items(), store.texts(), [])]
     facts = [one for step in survey(paths, SETTINGS, found) for one in step.values()]
     assert isinstance(subject_of(opened), Subject)
     assert facts[-1].words == 7 and facts[-1].known == pytest.approx(1 / 7)
@@ -105,3 +107,13 @@ def test_address_that_no_file_can_have_is_a_missing_one(paths: Paths, file: Path
         (item,) = library.items()
         library.move(item.id, f"/{'x' * 300}.txt")
     assert look(paths)[item.id].missing
+
+
+def test_page_that_is_kept_no_longer_is_not_fetched_to_be_counted(paths: Paths) -> None:
+    learn(paths, "boat")
+    with running() as server:
+        address = server.serve("/a", b"<html><body><p>Boats.</p></body></html>", content_type="text/html")
+        with Library(paths.library_file) as library:
+            library.add(New("f" * 32, "A page", "en", address))
+        assert look(paths) == {}
+        assert server.asked == []

@@ -8,6 +8,8 @@ from reader.text.article import Anchor, Article, Block, Kind, Link, Picture, cle
 
 _MOST = 256 * 1024 * 1024
 """Bytes that a kept text may unpack to: a library that was handed on must not fill the memory."""
+_DEEPEST = 20
+"""Levels of headings, items and quotations."""
 
 
 def pack_article(article: Article) -> bytes:
@@ -29,12 +31,16 @@ def pack_article(article: Article) -> bytes:
 
 
 def unpack_article(data: bytes) -> Article:
-    """What pack_article packed; raises ValueError, TypeError or LookupError for anything else."""
+    """What pack_article packed; raises ValueError, TypeError or LookupError for anything else. Links, anchors and
+    pictures of a library that was handed on may point beyond the text: such are left out."""
     found = _unpack(data)
     blocks = tuple(
-        Block(Kind(kind), clean(str(text)), int(level), clean(str(marker)))
+        Block(Kind(kind), clean(str(text)), max(0, min(int(level), _DEEPEST)), clean(str(marker)))
         for kind, text, level, marker in found["blocks"]
     )
+    links = (Link(int(b), int(start), int(end), str(target)) for b, start, end, target in found["links"])
+    anchors = (Anchor(str(name), int(b), int(offset)) for name, b, offset in found["anchors"])
+    pictures = (Picture(int(b), str(name)) for b, name in found["pictures"])
     article = Article(
         clean(str(found["title"])),
         _optional(found["byline"]),
@@ -45,10 +51,15 @@ def unpack_article(data: bytes) -> Article:
         _optional(found["date"]),
     )
     return article._replace(
-        links=tuple(Link(int(b), int(start), int(end), str(target)) for b, start, end, target in found["links"]),
-        anchors=tuple(Anchor(str(name), int(b), int(offset)) for name, b, offset in found["anchors"]),
-        pictures=tuple(Picture(int(b), str(name)) for b, name in found["pictures"]),
+        links=tuple(one for one in links if 0 <= one.start < one.end <= _length(blocks, one.block)),
+        anchors=tuple(one for one in anchors if 0 <= one.offset <= _length(blocks, one.block)),
+        pictures=tuple(one for one in pictures if _length(blocks, one.block) >= 0),
     )
+
+
+def _length(blocks: tuple[Block, ...], number: int) -> int:
+    """The characters of a block; -1 where there is none of the number."""
+    return len(blocks[number].text) if 0 <= number < len(blocks) else -1
 
 
 def _optional(value: object) -> str | None:

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.errors import ReaderError
+from reader.languages import get_language
 from reader.library.items import Item, New
 from reader.library.kept import pack_article, unpack_article
-from reader.text.article import Article
+from reader.text.article import Article, clean
 from reader.vocabulary.database import BUSY_SECONDS, DamagedError, DatabaseFile, stored_values, utc_now
 from reader.vocabulary.keys import storable
 from reader.vocabulary.migrations import Holding, free_name
@@ -60,14 +61,14 @@ class Library(DatabaseFile):
 
     def article(self, item_id: str) -> Article | None:
         """The kept text of an item; None where it is read from its address."""
-        data = self._blob("SELECT article FROM kept WHERE item = ?", item_id)
-        with self._database.speaking(), stored_values():
-            return None if data is None else unpack_article(data)
-
-    def _blob(self, question: str, item_id: str) -> bytes | None:
         with self._database.speaking():
-            row = self._db.execute(question, (storable(item_id),)).fetchone()
-            return None if row is None else bytes(row[0])
+            row = self._db.execute("SELECT article FROM kept WHERE item = ?", (storable(item_id),)).fetchone()
+        try:
+            return None if row is None else unpack_article(row[0])
+        except (ValueError, TypeError, LookupError, OverflowError) as error:
+            raise ReaderError(
+                "The text that the library keeps of this is damaged; open its address, or paste its text, anew."
+            ) from error
 
     # ---- what comes in
     def add(self, new: New, article: Article | None = None) -> bool:
@@ -130,7 +131,10 @@ class Library(DatabaseFile):
             ).fetchone()
             if row is None:
                 return None
-            db.execute("UPDATE item SET tags = ?, archived = ? WHERE id = ?", (row[1], row[2], storable(new_id)))
+            older = set(_tags(row[1]))
+            (own,) = db.execute("SELECT tags FROM item WHERE id = ?", (storable(new_id),)).fetchone() or ("",)
+            tags = "\n".join([*_tags(row[1]), *(tag for tag in _tags(own) if tag not in older)])
+            db.execute("UPDATE item SET tags = ?, archived = ? WHERE id = ?", (tags, row[2], storable(new_id)))
             db.execute("UPDATE item SET removed = ?, changed = ? WHERE id = ?", (now, now, row[0]))
         return str(row[0])
 
@@ -193,6 +197,8 @@ class Library(DatabaseFile):
                         _insert(db, new, moment(item.added), moment(item.changed))
                     _set(db, item.id, _row_of(item))
                 for item_id, data in other._db.execute("SELECT item, article FROM kept"):
+                    if item_id not in theirs or not isinstance(data, bytes):
+                        continue
                     db.execute("INSERT OR IGNORE INTO kept (item, article) VALUES (?, ?)", (item_id, data))
         return len(wanted)
 
@@ -268,6 +274,23 @@ def _row_of(item: Item) -> dict[str, Any]:
     }
 
 
+def _tags(stored: str) -> list[str]:
+    return stored.split("\n") if stored else []
+
+
+def _line(text: str) -> str:
+    """What can be shown in one line: a library may have been handed on, or be older than what cleans titles."""
+    return text if text.isprintable() else " ".join(clean(text).split())
+
+
+def _known(language: str) -> str:
+    """The code; "" where it is none that we know."""
+    try:
+        return get_language(language).code if language else ""
+    except ReaderError:
+        return ""
+
+
 def _item(
     item_id: str,
     title: str,
@@ -285,13 +308,13 @@ def _item(
 ) -> Item:
     return Item(
         item_id,
-        title,
-        byline,
-        language,
-        level,
+        _line(title),
+        _line(byline),
+        _known(language),
+        _line(level),
         address,
-        words,
-        tuple(tags.split("\n")) if tags else (),
+        words if isinstance(words, int) and words > 0 else 0,
+        tuple(filter(None, map(_line, _tags(tags)))),
         bool(archived),
         datetime.fromisoformat(added),
         datetime.fromisoformat(changed),

@@ -10,7 +10,7 @@ from reader.sources.archive import Archive
 from reader.sources.metadata import iso_date
 from reader.sources.numbering import Numbering
 from reader.sources.office import Document, Told, article_of
-from reader.sources.xml import Node, NotWellFormedError, decode_xml, parse_events, parse_tree
+from reader.sources.xml import Node, NotWellFormedError, decode_xml, number_in, parse_events, parse_tree
 from reader.text.article import Article, clean
 
 _BODY = "word/document.xml"
@@ -24,6 +24,7 @@ _PARAGRAPHS = {
     "title": "h1", "subtitle": "h2", "quote": "blockquote", "intense quote": "blockquote", "caption": "figcaption",
     "html preformatted": "pre", "source code": "pre", "block text": "blockquote",
 }  # fmt: skip
+_DEEPEST_LIST = 8  # Word has nine levels
 _FORMATS = {"bullet": "", "none": "", "lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 _SIGNS = {"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\xad", "ptab": "\t"}
 
@@ -88,8 +89,8 @@ class _Reader:
             self._numbering = (given.get("val", ""), self._numbering[1] if self._numbering else "0")
         elif tag == "ilvl":
             self._numbering = (self._numbering[0] if self._numbering else "", given.get("val", "0"))
-        elif tag == "outlineLvl" and given.get("val", "").isdigit():
-            self._outline = int(given["val"])
+        elif tag == "outlineLvl":
+            self._outline = number_in(given.get("val", ""))
         elif tag in ("tbl", "tr", "tc"):
             markup.start({"tbl": "table", "tr": "tr", "tc": "td"}[tag], {})
         elif tag in ("footnote", "endnote"):
@@ -148,7 +149,7 @@ class _Reader:
             tag = f"h{self._outline + 1}"
         numbering = self._numbering or style.numbering
         if tag == "p" and numbering and numbering[0] not in ("", "0"):
-            self.document.markup.item(self._marker(numbering), int(numbering[1]) if numbering[1].isdigit() else 0)
+            self.document.markup.item(self._marker(numbering), min(number_in(numbering[1]) or 0, _DEEPEST_LIST))
             tag = "li"
         else:
             self.document.markup.start(tag, {})

@@ -22,6 +22,7 @@ _TAGS = {
     "poem": "div", "stanza": "div", "code": "code", "emphasis": "em", "strong": "b", "sup": "sup", "sub": "sub",
     "a": "a", "image": "image", "root": "div", "body": "div", "empty-line": "div",
 }  # fmt: skip
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DEEPEST_CHAPTER = 2
 """How deep the sections are that become chapters: parts and their chapters."""
 
@@ -38,6 +39,8 @@ class _Part(NamedTuple):
 def open_fb2(data: bytes, source: str, name: str) -> MadeBook | Article:
     """The book; an article where it has only one chapter. Raises ReaderError where it is damaged or empty."""
     text = decode_xml(data)
+    if "<!--" in text:
+        text = _COMMENT.sub("", text)  # the tags in them are none
     pieces = _Pieces(text, name)
     description = parse_tree(text[pieces.description].encode(), name) if pieces.description else Node("", {})
     told = description.first("title-info") or Node("", {})

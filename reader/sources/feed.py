@@ -163,7 +163,7 @@ def _forgiving(data: bytes, name: str) -> Node:
     """The tree of a feed that is no well-formed XML, as far as it can be told."""
     from lxml import etree
 
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, encoding="utf-8")
     root = etree.fromstring(decode_xml(data).encode(), parser)
     if root is None:
         raise ReaderError(f"{name} is a damaged feed; try again later.")

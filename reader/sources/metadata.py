@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -94,9 +95,9 @@ def _json_ld(root: "_Element") -> dict[str, Any]:
 
 
 def _objects(value: object) -> Iterator[dict[str, Any]]:
-    waiting = [value]
+    waiting = deque([value])
     while waiting:
-        one = waiting.pop(0)
+        one = waiting.popleft()
         if isinstance(one, list):
             waiting.extend(one)
         elif isinstance(one, dict):

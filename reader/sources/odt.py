@@ -7,7 +7,7 @@ from reader.languages import get_language
 from reader.sources.archive import Archive
 from reader.sources.metadata import iso_date
 from reader.sources.office import Document, Told, article_of
-from reader.sources.xml import NotWellFormedError, decode_xml, parse_events, parse_tree
+from reader.sources.xml import NotWellFormedError, decode_xml, number_in, parse_events, parse_tree
 from reader.text.article import Article, clean
 
 _SKIPPED = frozenset({
@@ -73,8 +73,7 @@ class _Reader:
             self.document.markup.start("span", {"id": given.get("name", "")})
             self.document.markup.end("span")
         elif tag == "s":
-            count = given.get("c", "1")
-            self.document.markup.words(" " * (min(int(count), 100) if count.isdigit() else 1))
+            self.document.markup.words(" " * min(number_in(given.get("c", "")) or 1, 100))
         elif tag == "tab":
             self.document.markup.words("\t")
         elif tag == "line-break":
@@ -133,8 +132,7 @@ class _Reader:
 
     def _paragraph(self, tag: str, given: dict[str, str]) -> str:
         if tag == "h":
-            level = given.get("outline-level", "1")
-            return f"h{min(int(level), 6) if level.isdigit() and int(level) else 1}"
+            return f"h{min(number_in(given.get('outline-level', '')) or 1, 6)}"
         style = given.get("style-name", "")
         style = self._styles.get(style, style)
         return _PARAGRAPHS.get(style, "p")

@@ -4,29 +4,29 @@ What stands on the pages again and again (running heads, page numbers) is left o
 again. Chapters are those of the outline, else a few pages each; a page is read when its chapter is asked for.
 """
 
-import io
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
+from itertools import islice
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import ReaderError
 from reader.languages import detect_language
 from reader.sources.made import MadeBook
+from reader.sources.pdf_streams import parser_of
 from reader.sources.plain import title_from_name
 from reader.text.article import Article, Block, ContentsEntry, Kind, clean
 
 if TYPE_CHECKING:
+    from pdfminer.layout import LTPage
     from pdfminer.pdfdocument import PDFDocument
 
 _LONG = 30  # pages from which on a document is a book
 _PAGES_A_CHAPTER = 10  # where there is no outline
 _MOST_PAGES = 20_000
-_MOST_UNPACKED = 256 * 1024 * 1024
 _LOOKED_AT = 4  # pages that are looked at to tell whether there is text at all
 _HEADING = 1.15  # times the size of the text
 _BULLET = re.compile(r"^([•●▪◦‣∙■□–·*-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
@@ -47,7 +47,6 @@ class _Line(NamedTuple):
 
 def open_pdf(data: bytes, source: str, name: str) -> Article | MadeBook:
     """The text of a document; raises ReaderError where it is locked, damaged, or made of pictures."""
-    _check_streams(data, name)
     document = _document(data, name)
     pages = _page_count(document, name)
     told = _told(document)
@@ -97,10 +96,11 @@ def open_pdf(data: bytes, source: str, name: str) -> Article | MadeBook:
 
 def _document(data: bytes, name: str) -> "PDFDocument":
     from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
-    from pdfminer.pdfparser import PDFParser
 
     try:
-        return PDFDocument(PDFParser(io.BytesIO(data)))
+        return PDFDocument(parser_of(data, name))
+    except ReaderError:
+        raise
     except PDFPasswordIncorrect:
         raise ReaderError(
             f"{name} is locked with a password; open it in a PDF viewer, print it to a new file without one, and open "
@@ -108,26 +108,6 @@ def _document(data: bytes, name: str) -> "PDFDocument":
         ) from None
     except Exception as error:  # whatever damaged files make pdfminer raise
         raise _damaged(name) from error
-
-
-def _check_streams(data: bytes, name: str) -> None:
-    """Raises ReaderError for a stream that would unpack without end; deflate makes at most a thousand bytes of one."""
-    for match in re.finditer(rb"FlateDecode[^\0]{0,400}?stream\r?\n", data):
-        end = data.find(b"endstream", match.end())
-        if end - match.end() < _MOST_UNPACKED // 1100:
-            continue
-        unpacker = zlib.decompressobj()
-        size = 0
-        piece = data[match.end() : end]
-        with suppress(zlib.error):
-            while piece and size <= _MOST_UNPACKED:
-                size += len(unpacker.decompress(piece, 1 << 20))
-                piece = unpacker.unconsumed_tail
-        if size > _MOST_UNPACKED:
-            raise ReaderError(
-                f"{name} holds a part that would unpack to more than {_MOST_UNPACKED // 2**20} MB, more than a text "
-                "needs; get another copy of it."
-            )
 
 
 def _damaged(name: str) -> ReaderError:
@@ -195,12 +175,11 @@ def _outline(document: "PDFDocument", pages: int) -> list[tuple[str, int]]:
 
 def _lines(data: bytes, wanted: range, name: str) -> list[list[_Line]]:
     """The lines of some pages, in reading order."""
-    from pdfminer.high_level import extract_pages
-    from pdfminer.layout import LAParams, LTTextBox
+    from pdfminer.layout import LTTextBox
 
     found: list[list[_Line]] = []
     try:
-        for page in extract_pages(io.BytesIO(data), page_numbers=wanted, laparams=LAParams(all_texts=False)):
+        for page in _pages(_document(data, name), wanted):
             lines = []
             for number, box in enumerate(one for one in page if isinstance(one, LTTextBox)):
                 for line in box:
@@ -210,9 +189,26 @@ def _lines(data: bytes, wanted: range, name: str) -> list[list[_Line]]:
                         lines.append(_Line(text, round(line.height, 1), line.x0, line.x1, top / page.height,
                                            bottom / page.height, number))  # fmt: skip
             found.append(lines)
+    except ReaderError:
+        raise
     except Exception as error:  # whatever damaged files make pdfminer raise
         raise _damaged(name) from error
     return _without_running_heads(found)
+
+
+def _pages(document: "PDFDocument", wanted: range) -> "Iterator[LTPage]":
+    """The layout of some pages."""
+    from pdfminer.converter import PDFPageAggregator
+    from pdfminer.layout import LAParams
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
+
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources, laparams=LAParams(all_texts=False))
+    interpreter = PDFPageInterpreter(resources, device)
+    for page in islice(PDFPage.create_pages(document), wanted.start, wanted.stop):
+        interpreter.process_page(page)
+        yield device.get_result()
 
 
 def _without_running_heads(pages: list[list[_Line]]) -> list[list[_Line]]:

@@ -24,19 +24,20 @@ _FIELD = re.compile(r":([A-Za-z][\w -]*):\s*(.*)$")
 _CODE = frozenset(
     {"code", "code-block", "sourcecode", "parsed-literal", "literalinclude", "highlight", "math", "doctest"}
 )
+_DEEPEST = 20  # directives within directives; deeper ones stay as they are written
 _PICTURES = frozenset({"image", "figure"})
 _SILENT = frozenset({
     "toctree", "contents", "index", "raw", "include", "meta", "currentmodule", "module", "default-role", "role",
     "tabularcolumns", "only", "autoclass", "automodule", "autofunction",
 })  # fmt: skip
 _INLINE = re.compile(
-    r"``(?P<code>.+?)``"
+    r"``(?P<code>.{1,500}?)``"
     r"|:(?:[\w+.-]+:)*[\w+.-]+:`(?P<role>[^`]+)`"
     r"|`(?P<link>[^`<]+?)\s*<(?P<address>[^`>]+)>`__?"
     r"|`(?P<named>[^`]+)`__?|`(?P<title>[^`]+)`"
-    r"|(?<!\w)(?P<word>\w[\w.+-]*\w|\w)_(?!\w)"
+    r"|(?<!\w)(?P<word>\w[\w.+-]{0,100}\w|\w)_(?!\w)"
     r"|(?P<note>\[(?:\d+|#\w*|\*)\])_"
-    r"|\*\*(?=\S)(?P<strong>.+?)(?<=\S)\*\*|\*(?=\S)(?P<emphasis>[^*]+?)(?<=\S)\*"
+    r"|\*\*(?=\S)(?P<strong>.{1,500}?)(?<=\S)\*\*|\*(?=\S)(?P<emphasis>[^*]+?)(?<=\S)\*"
     r"|\|(?P<substitution>\w[^|\n]*?)\|_?"
     r"|\\(?P<escaped>\S)|\\[ \n]",
     re.DOTALL,
@@ -75,7 +76,8 @@ def parse_restructured(text: str, source: str, name: str) -> Article:
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, depth: int = 0) -> None:
+        self._depth = depth
         self._lines = [line.rstrip().expandtabs(8) for line in text.split("\n")]
         self._at = 0
         self._adornments: list[str] = []
@@ -165,12 +167,14 @@ class _Reader:
             return
         if kind in _CODE:
             yield self._piece(Block(Kind.PREFORMATTED, _dedented(body)), ())
+        elif self._depth >= _DEEPEST:
+            yield self._piece(Block(Kind.PREFORMATTED, _dedented([argument, *body])), ())
         elif kind in _PICTURES:
             caption, links = self._inline(" ".join(line.strip() for line in body).strip() or options.get("alt", ""))
             if caption:
                 yield self._piece(Block(Kind.CAPTION, caption), links)._replace(picture=argument.strip())
         else:
-            inner = _Reader("\n".join([argument, "", _dedented(body)]))
+            inner = _Reader("\n".join([argument, "", _dedented(body)]), self._depth + 1)
             inner._targets = self._targets
             yield from inner._pieces()
 

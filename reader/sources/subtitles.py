@@ -45,7 +45,7 @@ def _cues(text: str) -> Iterator[_Cue]:
     matches = list(_TIMES.finditer(text))
     for match, after in zip_longest(matches, matches[1:]):
         body = text[text.find("\n", match.end()) + 1 : after.start() if after else len(text)]
-        if "\n" not in text[match.end() :][:200]:
+        if "\n" not in text[match.end() : match.end() + 200]:
             continue
         lines = body.split("\n")
         if after is not None:
@@ -82,20 +82,29 @@ def _seconds(match: re.Match[str], first: int) -> float:
     return int(hours) * 3600 + int(minutes) * 60 + int(seconds) + int(parts.ljust(3, "0")) / 1000
 
 
+def _without_repeated(before: tuple[str, ...], lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines that are new: captions that scroll show the last ones again."""
+    for count in range(min(len(before), len(lines)), 0, -1):
+        if before[-count:] == lines[:count]:
+            return lines[count:]
+    return lines
+
+
 def _blocks(cues: list[_Cue]) -> Iterator[Block]:
     """Paragraphs: a new one after a pause, after a sentence's end where another person speaks, for song lines."""
     waiting = ""
     until = 0.0
     last: tuple[str, ...] = ()
     for cue in cues:
-        if cue.lines == last and cue.start - until < 0.1:
-            until = cue.end  # shown on, in pieces
-            continue
+        lines = _without_repeated(last, cue.lines) if cue.start - until < 0.1 else cue.lines
         last = cue.lines
+        if not lines:
+            until = max(until, cue.end)  # shown on, in pieces
+            continue
         if waiting and cue.start - until > _PAUSE and _ENDS.search(waiting):
             yield Block(Kind.PARAGRAPH, waiting)
             waiting = ""
-        for line in cue.lines:
+        for line in lines:
             begins = bool(_SPEAKS.match(line)) or line.startswith(("♪", "[", "("))
             if waiting and (begins or len(waiting) > _LONGEST) and (_ENDS.search(waiting) or _SPEAKS.match(line)):
                 yield Block(Kind.PARAGRAPH, waiting)

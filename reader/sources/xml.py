@@ -11,6 +11,8 @@ from reader.sources.encoding import text_of
 
 DEEPEST = 2_000
 """Elements within elements; texts have some dozens, attacks a hundred thousand."""
+MOST_NODES = 300_000
+"""Elements of a tree; the contents of a long book have some thousands, the stored feed of years some tens of them."""
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _DECLARATION = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
@@ -132,12 +134,26 @@ def own_entities(name: str) -> ReaderError:
     )
 
 
+def number_in(attribute: str) -> int | None:
+    """The whole number that an attribute tells; None for anything else, and for what no document counts to."""
+    return int(attribute) if re.fullmatch(r"[0-9]{1,9}", attribute) else None
+
+
 def parse_tree(data: bytes, name: str) -> Node:
-    """The small tree of an XML file; raises ReaderError where it is none."""
+    """The small tree of an XML file; raises ReaderError where it is none, or has more elements than a table of
+    contents or a list of styles can have."""
     root = Node("", {})
     path = [root]
+    count = 0
 
     def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal count
+        count += 1
+        if count > MOST_NODES:
+            raise ReaderError(
+                f"{name} has a part of more than {MOST_NODES:,} elements where a list is expected, so it is no text; "
+                "get another copy."
+            )
         node = Node(tag, attributes)
         path[-1].children.append(node)
         path.append(node)

@@ -89,10 +89,13 @@ class OpeningApp(DownloadingApp):
 
     async def on_words_requested(self, event: WordsRequested) -> None:
         from reader.before import subject_of
+        from reader.library.items import WEB
         from reader.shelving import open_any
 
-        language = event.language or None
-        await self.show_words(lambda: subject_of(open_any(self.paths, self.settings, event.address, language)))
+        language, given = event.language or None, not event.address.startswith(WEB)
+        await self.show_words(
+            lambda: subject_of(open_any(self.paths, self.settings, event.address, language, given=given))
+        )
 
     async def show_words(self, load: "Callable[[], Subject]") -> None:
         """The words of a text before it is read; it is opened and counted on the screen's own thread."""

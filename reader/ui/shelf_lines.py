@@ -7,6 +7,7 @@ from textual.style import Style
 
 from reader.languages import get_language
 from reader.library.shelf import VIEWS, Volume
+from reader.text.article import clean
 from reader.ui import phrases
 from reader.ui.actions import actions_of, key_label
 
@@ -81,7 +82,7 @@ def _going_on(volume: Volume) -> Content:
 def shelf_detail(volume: Volume, width: int) -> Content:
     """Where the chosen text is, and what can be done with it."""
     where = phrases.KEPT_HERE if volume.kept else ""
-    address = "" if volume.is_sample else volume.address
+    address = "" if volume.is_sample else clean(volume.address).replace("\n", " ")
     told = [volume.byline, address, where, " ".join(f"#{tag}" for tag in volume.tags)]
     line = Content.styled(" · ".join(filter(None, told)) or volume.title, "$r-faint")
     wanted = ("open", "before", "tag", "archive", "delete", *(["find_file"] if volume.facts.missing else []))

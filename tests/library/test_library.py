@@ -2,6 +2,8 @@
 
 import multiprocessing
 import random
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -205,3 +207,51 @@ def test_two_running_copies_lose_nothing(path: Path) -> None:
 )
 def test_tags_as_one_types_them(typed: str, tags: tuple[str, ...]) -> None:
     assert tags_in(typed) == tags
+
+
+def test_kept_page_whose_links_point_beyond_it_loses_only_those() -> None:
+    astray = ARTICLE._replace(
+        links=(Link(9, 0, 3, "#note"), Link(1, -4, 900, "#note"), *ARTICLE.links),
+        anchors=(Anchor("note", 50, 7), *ARTICLE.anchors),
+        pictures=(Picture(-1, "a.png"), *ARTICLE.pictures),
+    )
+    assert unpack_article(pack_article(astray)) == ARTICLE
+
+
+def test_library_that_was_handed_on_is_shown_without_what_harms(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite3"
+    with Library(other) as theirs:
+        theirs.add(PAGE._replace(title="A\x1b[31m page\nof two lines", byline="Ann\x07", language="../x", level="\x1b"))
+        theirs.add(ROAD, ARTICLE)
+    with closing(sqlite3.connect(other)) as db, db:
+        db.execute("UPDATE item SET words = 'many', tags = 'sea' || char(27) || '[2J' WHERE id = 'page'")
+        db.execute("UPDATE kept SET article = 'no bytes'")
+    with Library(path) as library:
+        assert library.merge(other) == 2
+        road, page = sorted(library.items(), key=lambda item: item.kept or item.id == "page")
+        assert (page.title, page.byline, page.language, page.level) == ("A page of two lines", "Ann", "", "")
+        assert (page.words, page.tags, road.kept) == (0, ("sea",), False)
+
+
+def test_kept_text_that_is_damaged_is_said_and_the_library_goes_on(path: Path) -> None:
+    with Library(path) as library:
+        library.add(PAGE, ARTICLE)
+        library.add(ROAD)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE kept SET article = x'00'")
+    with Library(path) as library:
+        with pytest.raises(ReaderError, match="is damaged; open its address"):
+            library.article("page")
+        assert len(library.items()) == 2
+
+
+def test_changed_file_that_is_a_text_one_has_already_keeps_the_tags_of_both(path: Path) -> None:
+    with Library(path) as library:
+        library.add(ROAD)
+        library.tag("road", ["sea", "news"])
+        library.add(ROAD._replace(id="other", address="/texts/other.txt"))
+        library.tag("other", ["old", "sea"])
+        library.add(ROAD._replace(id="other"))  # a copy of the other file took the road's place
+        assert library.supersede("other", ROAD.address) == "road"
+        (item,) = library.items()
+        assert item.tags == ("sea", "news", "old")

@@ -210,3 +210,37 @@ def test_names_that_lead_out_of_the_archive_lead_nowhere(tmp_path: Path) -> None
     article = article_of(packed(tmp_path / "a.docx", parts))
     assert article.title == "The lamp"
     assert not (tmp_path.parent.parent / "evil.txt").exists()
+
+
+@pytest.mark.parametrize("number", ["²", "1" * 5_000, "-1", "x"])
+def test_numbers_that_no_document_has_are_passed_over(tmp_path: Path, number: str) -> None:
+    body = (
+        f'<w:p><w:pPr><w:outlineLvl w:val="{number}"/></w:pPr><w:r><w:t>The lamp was lit.</w:t></w:r></w:p>'
+        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{number}"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>one</w:t></w:r></w:p>'
+    )
+    word = DOCX | {"word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>"}
+    assert [text for *_, text in told(article_of(packed(tmp_path / "a.docx", word)))][:2] == [
+        "The lamp was lit.",
+        "one",
+    ]
+    text = (
+        ODT["content.xml"].replace('outline-level="2"', f'outline-level="{number}"').replace('c="2"', f'c="{number}"')
+    )
+    heading, paragraph, *_ = told(article_of(packed(tmp_path / "a.odt", ODT | {"content.xml": text})))
+    assert heading == ("heading", 1, "", "Stairs")
+    assert paragraph[3].startswith("It has many stairs")
+
+
+def test_tags_in_comments_of_a_fictionbook_are_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.fb2"
+    sections = "".join(f"<section><title><p>{n}</p></title><p>Text {n}.</p></section>" for n in ("One", "Two"))
+    path.write_text(
+        f"<FictionBook><description><title-info><book-title>B</book-title></title-info></description>"
+        f"<body><!-- <section> -->{sections}</body></FictionBook>"
+    )
+    book = open_source(str(path))
+    assert not isinstance(book, Article | Feed)
+    assert [[block.text for block in book.chapter(n).blocks] for n in range(2)] == [
+        ["One", "Text One."],
+        ["Two", "Text Two."],
+    ]

@@ -217,3 +217,11 @@ def test_a_book_cut_off_in_the_middle(tmp_path: Path) -> None:
     source = Path(write_book(tmp_path / "a.epub", ["<p>Uno.</p>"]))
     source.write_bytes(source.read_bytes()[:-40])
     assert "damaged or not whole" in refusal(str(source))
+
+
+def test_a_table_of_contents_without_end_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.sources.xml.MOST_NODES", 1_000)
+    nav = page('<nav epub:type="toc"><ol>' + '<li><a href="text/c0.xhtml">x</a></li>' * 2_000 + "</ol></nav>")
+    opf = package(1, metadata=METADATA, manifest=NAV_ITEM)
+    book = book_of(write_book(tmp_path / "a.epub", ["<p>One.</p>"], opf=opf, nav__xhtml=nav))
+    assert len(book.contents) == 1

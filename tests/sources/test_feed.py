@@ -89,3 +89,8 @@ def test_what_reads_texts_says_that_it_is_a_list(tmp_path: Path) -> None:
     with pytest.raises(ListError, match="a list of texts; choose one") as caught:
         open_text(str(path), Settings())
     assert len(caught.value.feed.entries) == 2
+
+
+def test_damaged_feed_in_an_older_encoding(tmp_path: Path) -> None:
+    damaged = RSS.replace("Uno &amp;amp; dos", "Año & niño")
+    assert feed_of(tmp_path, damaged, "iso-8859-1").entries[0].title == "Año niño"

@@ -1,6 +1,8 @@
 """PDF: lines put together to paragraphs, running heads gone; locked, damaged and picture-only documents said so."""
 
+import base64
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,16 @@ from reader.text.article import Article, Book, Feed, Kind
 Line = tuple[int, int, int, str]  # left, height from below, size, text
 
 
-def write_pdf(path: Path, pages: list[list[Line]], *, more: str = "", info: str = "", trailer: str = "") -> str:
+def write_pdf(
+    path: Path,
+    pages: list[list[Line]],
+    *,
+    more: str = "",
+    info: str = "",
+    trailer: str = "",
+    filters: str = "/FlateDecode",
+    pack: Callable[[bytes], bytes] = zlib.compress,
+) -> str:
     """A PDF with lines of Helvetica where they are told to stand; `more` goes into the catalog."""
     objects = [
         f"<< /Type /Catalog /Pages 2 0 R {more} >>",
@@ -26,8 +37,8 @@ def write_pdf(path: Path, pages: list[list[Line]], *, more: str = "", info: str 
         objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {number + 1} 0 R "
                        "/Resources << /Font << /F 3 0 R >> >> >>")  # fmt: skip
         shown = "".join(f"BT /F {size} Tf {left} {height} Td ({text}) Tj ET\n" for left, height, size, text in lines)
-        streams[number + 1] = zlib.compress(shown.encode("cp1252"))
-        objects.append(f"<< /Filter /FlateDecode /Length {len(streams[number + 1])} >>")
+        streams[number + 1] = pack(shown.encode("cp1252"))
+        objects.append(f"<< /Filter {filters} /Length {len(streams[number + 1])} >>")
     data = b"%PDF-1.4\n"
     places = []
     for number, text in enumerate(objects, 1):
@@ -113,7 +124,20 @@ def test_damaged_documents(tmp_path: Path, keep: int) -> None:
     assert str(caught.value).endswith(".")
 
 
-def test_a_document_that_unpacks_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.sources.pdf._MOST_UNPACKED", 1_000_000)
+@pytest.mark.parametrize(
+    ("filters", "pack"),
+    [
+        ("/FlateDecode", zlib.compress),
+        ("/Fl", zlib.compress),
+        ("/Flate#44ecode", zlib.compress),
+        ("[/FlateDecode /FlateDecode]", lambda data: zlib.compress(zlib.compress(data))),
+        ("[/ASCII85Decode /FlateDecode]", lambda data: base64.a85encode(zlib.compress(data)) + b"~>"),
+    ],
+)
+def test_a_document_that_unpacks_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filters: str, pack: Callable[[bytes], bytes]
+) -> None:
+    monkeypatch.setattr("reader.sources.pdf_streams.MOST_UNPACKED", 1_000_000)
+    lines = [(60, 700, 11, "a" * 2_000_000)]
     with pytest.raises(ReaderError, match="would unpack to more than"):
-        open_source(write_pdf(tmp_path / "a.pdf", [[(60, 700, 11, "a" * 2_000_000)]]))
+        open_source(write_pdf(tmp_path / "a.pdf", [lines], filters=filters, pack=pack))

@@ -1,5 +1,6 @@
 """reStructuredText: titles, lists, quotations, code and notes are what they are; marks go, links lead on."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,19 @@ def test_any_order_of_lines_gives_blocks_that_hold_together(tmp_path: Path, line
     for link in article.links:
         assert 0 <= link.start < link.end <= len(article.blocks[link.block].text)
     assert all(block.text.strip() for block in article.blocks)
+
+
+def test_directives_within_directives_without_end(tmp_path: Path) -> None:
+    deep = "".join("   " * n + ".. note::\n\n" for n in range(1_200)) + "   " * 1_200 + "The lamp.\n"
+    path = tmp_path / "a.rst"
+    path.write_text("The stairs\n==========\n\n" + deep)
+    assert "The lamp." in article_of(str(path)).blocks[-1].text
+
+
+@pytest.mark.parametrize("piece", ["**a ", "``a ", "a.", "`a <"])
+def test_marks_that_are_never_closed_take_no_time_without_end(tmp_path: Path, piece: str) -> None:
+    path = tmp_path / "a.rst"
+    path.write_text("The stairs\n==========\n\n" + piece * 6_000 + "\n")
+    begun = time.process_time()
+    article_of(str(path))
+    assert time.process_time() - begun < 2.0  # each sign once looked to the end of the text for its other half

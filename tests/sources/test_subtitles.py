@@ -74,3 +74,14 @@ def test_a_line_shown_on_in_the_next_cue_is_read_once(tmp_path: Path) -> None:
 def test_what_holds_no_subtitles(tmp_path: Path, text: str) -> None:
     with pytest.raises(ReaderError, match="There are no subtitles in"):
         texts(tmp_path, "a.srt", text)
+
+
+def test_captions_that_scroll_are_said_once(tmp_path: Path) -> None:
+    """Every line is shown twice: as the lower one, then as the upper one over the next."""
+    shown = ["the lamp was lit", "every night by the", "same family"]
+    cues = [("", shown[0]), (shown[0], ""), (shown[0], shown[1]), (shown[1], ""), (shown[1], shown[2])]
+    text = "WEBVTT\n\n" + "".join(
+        f"00:00:{n:02}.000 --> 00:00:{n + 1:02}.000 align:start\n{upper or ' '}\n{lower or ' '}\n\n"
+        for n, (upper, lower) in enumerate(cues)
+    )
+    assert texts(tmp_path, "a.vtt", text) == ["the lamp was lit every night by the same family"]

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from reader.errors import ReaderError
 from reader.library.addresses import address_in
-from reader.library.items import New, tags_in
+from reader.library.items import WEB, New, tags_in
 from reader.library.shelf import (
     SAMPLE,
     SORTS,
@@ -190,7 +190,8 @@ class LibraryScreen(ReaderScreen):
     def _show_head(self) -> None:
         going_on = self._going_on()
         going_on = going_on and _with(going_on, self._facts.get(going_on.id))
-        others = any(volume.is_sample for volume in in_view(self._all, VIEWS[0]) if volume not in self._shown)
+        shown = {volume.id for volume in self._shown}
+        others = any(one.is_sample and one.id not in shown for one in in_view(self._all, VIEWS[0]))
         head = shelf_head(VIEWS[self._view], self._query, len(self._shown), going_on, others)
         self.query_one("#library-head", Static).update(head)
         count = len(self._shown)
@@ -231,7 +232,7 @@ class LibraryScreen(ReaderScreen):
             self._show()
             self.tell(phrases.FILE_GONE.format(path=volume.address))
         else:
-            self.post_message(OpenRequested(volume.source, volume.language))
+            self.post_message(OpenRequested(volume.source, volume.language, given=not volume.source.startswith(WEB)))
 
     def action_open_path(self) -> None:
         self.ask(Prompt(phrases.OPEN_PATH, self._open_typed))
