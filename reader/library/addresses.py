@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -10,30 +11,43 @@ _PASTED_TEXT = 200
 
 
 def address_in(text: str) -> str | None:
-    """The path or address that a text is, where it is one: as typed, quoted, with escaped spaces as terminals drop
-    files, or file://; None for a text."""
+    """The path or address that a text is, where it is one: a path as file_in reads it; None for a text."""
     line = text.strip()
     if not line or "\n" in line or len(line) > 4 * _PASTED_TEXT:
         return None
     if re.match(r"(?!file:)[a-z][a-z0-9+.-]*://\S+$", line, re.IGNORECASE):  # also one that Reader refuses
         return line
-    if line.casefold().startswith("file://"):
-        return unquote(urlsplit(line).path)
-    candidates = [line, line.strip("'\"")]
-    try:
-        words = shlex.split(line)
-    except ValueError:
-        words = []
-    candidates += words[:1] if len(words) == 1 else []
-    for candidate in candidates:
-        path = path_of(candidate)
-        try:
-            if len(candidate) < _PASTED_TEXT * 2 and path.exists():
-                return str(path)
-        except (OSError, ValueError):
-            continue
+    file = file_in(line)
+    if file is not None and (_is_url(line) or _exists(file)):
+        return str(file)
     looks_like_path = len(line) < _PASTED_TEXT and " " not in line and ("/" in line or "\\" in line or "." in line[:-1])
     return str(path_of(line)) if looks_like_path else None
+
+
+def file_in(text: str) -> Path | None:
+    """The file that a text names: as it is typed, quoted, with \\ before spaces as terminals drop files, or as a file://
+    URL; of these the first that is there, else as typed. None for an empty text, and for one that names no file."""
+    line = text.strip().split("\n")[0].strip()
+    if not line or "\0" in line:
+        return None
+    if _is_url(line):
+        return Path(unquote(urlsplit(line).path))
+    with suppress(ValueError):
+        words = shlex.split(line)
+        candidates = [line, line.strip("'\""), *(words if len(words) == 1 else ())]
+        return next(filter(_exists, map(path_of, candidates)), path_of(line))
+    return path_of(line)
+
+
+def _is_url(line: str) -> bool:
+    return line.casefold().startswith("file://")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # too long a name, or none at all
+        return False
 
 
 def path_of(typed: str) -> Path:

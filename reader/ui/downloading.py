@@ -119,11 +119,10 @@ class DownloadingApp(App[None]):
             self.post_message(ModelsChanged(report.installed))
         if report.brought:
             self.post_message(DictionariesChanged())
-        from reader.ui.screens.dictionaries import DictionariesScreen
-        from reader.ui.screens.downloads import DownloadsScreen
+        from reader.ui.screens.installing import InstallingScreen
 
         for screen in self.screen_stack:
-            if isinstance(screen, DownloadsScreen | DictionariesScreen):
+            if isinstance(screen, InstallingScreen):
                 screen.show_report(report)
 
     def on_dictionaries_changed(self, event: DictionariesChanged) -> None:

@@ -186,6 +186,12 @@ class RowChosen(Told):
     column: str = ""
 
 
+class ActionClicked(Told):
+    """What stands in a table's row to be done with it was clicked."""
+
+    row: int
+
+
 class HeadClicked(Told):
     """The head of a table was clicked, in a column of this title."""
 

@@ -63,7 +63,7 @@ STOPPED_WAITING = "Not wanted any more: {name}."
 MODEL_STEPS = {"index": "asking …", "download": "downloading", "unpack": "unpacking", "try": "trying"}
 MODEL_INSTALLED_STATE, MODEL_NEWER, MODEL_PART = "installed", "{version} is newer", "{size} here"
 DOING = {"index": "Asking for the list", "download": "{label}", "unpack": "Unpacking {label}", "try": "Trying {label}",
-         "dictionary": "{label}"}  # fmt: skip
+         "note": "{label}", "dictionary": "{label}"}  # fmt: skip
 STOPPING = "stopping …"
 WAITING = "waiting"
 CANNOT_BE_USED = "cannot be used"

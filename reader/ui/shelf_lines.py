@@ -10,6 +10,7 @@ from reader.library.shelf import VIEWS, Volume
 from reader.text.article import clean
 from reader.ui import phrases
 from reader.ui.actions import actions_of, key_label
+from reader.ui.key_link import key_link
 
 _MORE = "⋯"
 _BAR = 12
@@ -74,8 +75,7 @@ def _going_on(volume: Volume) -> Content:
         ("━" * filled, "$r-accent"),
         ("━" * (_BAR - filled), "$r-edge"),
         (f"  {' · '.join(filter(None, told))}   ", "$r-faint"),
-        ("c", Style.parse("bold $r-accent") + click),
-        (f" {phrases.CONTINUES}", click),
+        key_link("c", phrases.CONTINUES, "screen.go_on"),
     )
 
 
@@ -89,9 +89,6 @@ def shelf_detail(volume: Volume, width: int) -> Content:
     by_run = {action.run: action for action in actions_of("library")}
     pieces = []
     for run in wanted:
-        action, click = by_run[run], Style.from_meta({"@click": f"screen.{run}"})
-        key = key_label(action.keys.split(",")[0])
-        pieces.append(
-            Content.assemble((key, Style.parse("bold $r-accent") + click), (f" {action.label.lower()}", click))
-        )
+        action = by_run[run]
+        pieces.append(key_link(key_label(action.keys.split(",")[0]), action.label.lower(), f"screen.{run}"))
     return line.truncate(width, ellipsis=True) + Content("\n") + Content("   ").join(pieces)

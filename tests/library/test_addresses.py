@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.addresses import address_in, path_behind
+from reader.library.addresses import address_in, file_in, path_behind
 
 
 @pytest.fixture
@@ -20,6 +20,9 @@ def test_dropped_files_as_terminals_write_them(dropped: Path) -> None:
     escaped = str(dropped).replace(" ", "\\ ").replace("(", "\\(").replace(")", "\\)")
     for text in (str(dropped), f"'{dropped}'", f'"{dropped}" ', f"{escaped}\n", dropped.as_uri()):
         assert address_in(text) == str(dropped), text
+        assert file_in(text) == dropped, text
+    assert file_in(" \n") is file_in("a\0b") is None
+    assert file_in("~nobody-of-this-name/it’s 'mine") == Path("~nobody-of-this-name/it’s 'mine")
 
 
 @pytest.mark.parametrize(
@@ -46,6 +49,7 @@ def test_addresses_paths_and_texts_are_told_apart(text: str, address: str | None
 def test_no_text_is_too_odd(text: str) -> None:
     found = address_in(text)
     assert found is None or found
+    assert file_in(text) is None or text.strip()
 
 
 def test_whole_path_behind_the_beginning_of_a_line_holds_by_itself() -> None:

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from reader.dictionaries import shelf
 from reader.dictionaries.shelf import add
 from reader.paths import Paths
-from reader.ui.screens.dictionaries import DictionariesScreen, path_of
+from reader.ui.screens.dictionaries import DictionariesScreen
 from reader.ui.screens.entry import EntryScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.offer import Offer
@@ -132,15 +132,6 @@ def test_a_file_dropped_on_the_terminal_asks_for_its_languages_where_it_does_not
         await until(app, lambda: any("cannot be imported" in said for said in notices(app)))
 
     read(steps)
-
-
-@pytest.mark.parametrize("written", ["{}", "'{}'", '"{}"', " {}\n", "file://{}"])
-def test_paths_as_terminals_write_them(tmp_path: Path, written: str) -> None:
-    file = tmp_path / "a b.ifo"
-    file.touch()
-    path = str(file).replace(" ", "%20") if written.startswith("file") else str(file)
-    assert path_of(written.format(path)) == file
-    assert path_of(str(file).replace(" ", "\\ ")) == file
 
 
 def test_a_dictionary_of_the_catalog_is_downloaded_with_a_click(

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from textual.widgets import Input, Static
 
-from reader.packages.install import Installer
+from reader.packages.install import Installer, Step
+from reader.packages.queue import RUNNING, Report, Wish
 from reader.paths import Paths
 from reader.settings import Settings, load_settings
 from reader.ui.actions import actions_of
@@ -270,6 +271,8 @@ def test_without_a_network_the_built_in_list_stands_and_the_failure_is_said(
         await app.press("enter")
         await until(app, lambda: row_of(app, "English → Spanish")[-2].startswith("failed: "))
         assert any("refuses the connection" in said for said in notices(app))
+        app.app.downloads._tell(Report(Wish("a model"), RUNNING, Step("note", "The index of 2026-07-31 is used.")))
+        await until(app, lambda: "The index of 2026-07-31 is used." in shown(app, "downloads-progress"))
 
     read(steps, None)
 

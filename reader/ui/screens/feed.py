@@ -54,8 +54,7 @@ class FeedScreen(ReaderScreen):
         return entry.title, (entry.date or "")[:10]
 
     def _chosen(self) -> FeedEntry | None:
-        row = self._table.cursor
-        return self._feed.entries[row] if row < len(self._feed.entries) else None
+        return self._table.chosen_of(self._feed.entries)
 
     def _show_summary(self) -> None:
         entry = self._chosen()

@@ -31,7 +31,7 @@ from reader.sources.samples import Sample
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
 from reader.ui.messages import Failed, HeadClicked, OpenRequested, RowChosen, RowMoved
-from reader.ui.screens.screen import ReaderScreen
+from reader.ui.screens.list_screen import ListScreen
 from reader.ui.shelf_lines import row, shelf_detail, shelf_head
 from reader.ui.shelf_messages import FactsFound, PasteRequested, WordsRequested
 from reader.ui.widgets.footer import Footer
@@ -52,12 +52,13 @@ _ORDER_OF_COLUMN = {
 }
 
 
-class LibraryScreen(ReaderScreen):
+class LibraryScreen(ListScreen):
     """Lists texts; Enter or a click opens one, a click at the end of its line chooses it."""
 
     CSS_PATH = "../styles/library.tcss"
     BINDINGS = bindings_of("library")
     AUTO_FOCUS = "#texts"
+    SEARCH_LABEL = phrases.SEARCH_LIBRARY
 
     def __init__(
         self,
@@ -78,7 +79,6 @@ class LibraryScreen(ReaderScreen):
         self._shown: list[Volume] = []
         self._facts: dict[str, Facts] = {}
         self._view = self._sort = 0
-        self._query = ""
         self._table = Table(
             (
                 Column("Title", share=1, style="table--strong"),
@@ -146,15 +146,15 @@ class LibraryScreen(ReaderScreen):
                 self._all = volumes(self._library.items(removed=True), records, self._samples)
             else:
                 self._all = volumes([], records, self._samples)
-        self._show()
+        self.show_found()
 
-    def _show(self) -> None:
+    def show_found(self) -> None:
         """The list as it is wanted; the cursor stays on its text."""
         chosen = self._chosen()
         known = [_with(volume, self._facts.get(volume.id)) for volume in self._all]
         found = in_view(known, VIEWS[self._view])
-        if self._query:
-            found = matching(found, self._query)
+        if self._search:
+            found = matching(found, self._search)
         elif self._view == 0:
             found = without_foreign_samples(found, choose_pair(None, self._settings).source.code)
         self._shown = ordered(found, SORTS[self._sort])
@@ -169,7 +169,7 @@ class LibraryScreen(ReaderScreen):
 
     def take_facts(self, facts: "Mapping[str, Facts]") -> None:
         self._facts.update(facts)
-        self._show()
+        self.show_found()
 
     def _choose(self, volume_id: str) -> None:
         row = next((n for n, volume in enumerate(self._shown) if volume.id == volume_id), None)
@@ -177,8 +177,7 @@ class LibraryScreen(ReaderScreen):
             self._table.move_to(row)
 
     def _chosen(self) -> Volume | None:
-        row = self._table.cursor
-        return self._shown[row] if 0 <= row < len(self._shown) else None
+        return self._table.chosen_of(self._shown)
 
     def _going_on(self) -> Volume | None:
         """What was being read last and is not finished."""
@@ -192,12 +191,12 @@ class LibraryScreen(ReaderScreen):
         going_on = going_on and _with(going_on, self._facts.get(going_on.id))
         shown = {volume.id for volume in self._shown}
         others = any(one.is_sample and one.id not in shown for one in in_view(self._all, VIEWS[0]))
-        head = shelf_head(VIEWS[self._view], self._query, len(self._shown), going_on, others)
+        head = shelf_head(VIEWS[self._view], self._search, len(self._shown), going_on, others)
         self.query_one("#library-head", Static).update(head)
         count = len(self._shown)
         texts = phrases.COUNT_TEXTS[0] if count == 1 else phrases.COUNT_TEXTS[1].format(count=count)
         order = phrases.BY_ORDER.format(order=SORTS[self._sort]) if self._sort else ""  # the usual one goes without
-        said = [texts, order, f"“{self._query}”" if self._query else ""]
+        said = [texts, order, f"“{self._search}”" if self._search else ""]
         self._footer.set_state(" · ".join(filter(None, said)))
 
     def _show_detail(self) -> None:
@@ -229,7 +228,7 @@ class LibraryScreen(ReaderScreen):
             self._restore(volume)
         elif volume.is_file and not Path(volume.address).exists():
             self._facts[volume.id] = self._facts.get(volume.id, Facts())._replace(missing=True)
-            self._show()
+            self.show_found()
             self.tell(phrases.FILE_GONE.format(path=volume.address))
         else:
             self.post_message(OpenRequested(volume.source, volume.language, given=not volume.source.startswith(WEB)))
@@ -252,20 +251,9 @@ class LibraryScreen(ReaderScreen):
             self.post_message(PasteRequested(event.text))
 
     # ---- what is looked at
-    def action_search(self) -> None:
-        self.ask(Prompt(phrases.SEARCH_LIBRARY, self._search_for, self._query, self._search_while_typing, select=True))
-
-    def _search_while_typing(self, text: str) -> None:
-        self._query = text.strip()
-        self._show()
-
-    def _search_for(self, text: str) -> None:
-        self._table.focus()
-        self._search_while_typing(text)
-
     def action_sort(self) -> None:
         self._sort = (self._sort + 1) % len(SORTS)
-        self._show()
+        self.show_found()
 
     def on_head_clicked(self, event: HeadClicked) -> None:
         order = _ORDER_OF_COLUMN.get(event.column)
@@ -273,16 +261,16 @@ class LibraryScreen(ReaderScreen):
             self.action_sort()
         else:
             self._sort = SORTS.index(order)
-            self._show()
+            self.show_found()
 
     def action_filter(self) -> None:
         self._view = (self._view + 1) % len(VIEWS)
         self._table.move_to(0)
-        self._show()
+        self.show_found()
 
     def action_back(self) -> None:
-        self._query, self._view = "", 0
-        self._show()
+        self._view = 0
+        self.search_for("")
 
     # ---- what is changed
     def _changing(self, volume: Volume) -> Library:

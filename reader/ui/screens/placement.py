@@ -7,7 +7,6 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.style import Style
 from textual.widgets import Static
 
 from reader.changing import Changes
@@ -17,6 +16,7 @@ from reader.lookup.latest import Latest
 from reader.placing import commonest, placement_items
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
+from reader.ui.key_link import key_link
 from reader.ui.messages import Failed, PlacementReady, TermsChanged
 from reader.ui.screens.screen import ReaderScreen
 from reader.ui.widgets.footer import Footer
@@ -95,8 +95,7 @@ class PlacementScreen(ReaderScreen):
             return self._result(estimate(self._answers))
         buttons = []
         for key, label, action in (("y", phrases.I_KNOW, "known(1)"), ("n", phrases.I_DO_NOT, "known(0)")):
-            click = Style.from_meta({"@click": f"screen.{action}"})
-            buttons.append(Content.assemble((f" {key} ", Style.parse("bold $r-accent") + click), (f" {label}", click)))
+            buttons.append(key_link(f" {key} ", label, f"screen.{action}"))
         return Content("\n\n").join(
             [
                 Content.styled(item.word, "bold $r-accent"),

@@ -14,7 +14,7 @@ from reader.lookup.latest import Latest
 from reader.ui import phrases
 from reader.ui.actions import actions_of, hints
 from reader.ui.messages import Failed, HeadClicked, IndexReady, RowMarked, RowMoved, StandingsChanged
-from reader.ui.screens.screen import ReaderScreen
+from reader.ui.screens.list_screen import ListScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.table import MARKS, Column, Table
@@ -49,9 +49,11 @@ _BY_COLUMN = {
 }
 
 
-class WordListScreen(ReaderScreen):
+class WordListScreen(ListScreen):
     """Terms of one language ("" for all). All are read into memory, and ranked anew, on a thread; the first rows are
     there at once. `word_frequencies` loads frequency lists, which takes time, and is asked on the thread."""
+
+    SEARCH_LABEL = phrases.SEARCH_WORDS
 
     def __init__(self, store: Store, changes: Changes, language: str, word_frequencies: FrequencyOfWord) -> None:
         super().__init__(name="vocabulary")
@@ -61,7 +63,6 @@ class WordListScreen(ReaderScreen):
         self._frequency_of = word_frequencies
         self._filter = 0
         self._order = ORDERS[0]
-        self._search = ""
         self._ids: list[int] = []
         self._rows: dict[int, Row] = {}
         self._index: TermIndex | None = None
@@ -279,21 +280,12 @@ class WordListScreen(ReaderScreen):
         self._order = order
         self.reload()
 
-    def action_search(self) -> None:
-        self.ask(Prompt(phrases.SEARCH_WORDS, self._search_for, self._search, self._search_while_typing, select=True))
-
-    def _search_while_typing(self, text: str) -> None:
-        self._search = text.strip()
+    def show_found(self) -> None:
         self.reload()
-
-    def _search_for(self, text: str) -> None:
-        self._table.focus()
-        self._search_while_typing(text)
 
     def action_back(self) -> None:
         if self._search:
-            self._search = ""
-            self.reload()
+            self.search_for("")
         elif self._marked:
             self._marked = set()
             self.reload()

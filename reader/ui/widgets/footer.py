@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.style import Style
 from textual.widget import Widget
+
+from reader.ui.key_link import key_link
 
 
 class Footer(Widget):
@@ -44,9 +45,7 @@ class Footer(Widget):
         """As many hints as there is room for, the last ones (help) first."""
         line = Content("")
         for key, label, run in reversed(self._hints):
-            action = run if run.startswith("app.") else f"screen.{run}"
-            click = Style.from_meta({"@click": action})
-            hint = Content.assemble((key, Style.parse("bold $r-accent") + click), (f" {label.lower()}", click))
+            hint = key_link(key, label.lower(), run if run.startswith("app.") else f"screen.{run}")
             more = hint + Content("   " if line.cell_length else "") + line
             if more.cell_length > room:
                 break

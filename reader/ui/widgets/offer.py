@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from textual import events
 from textual.content import Content
-from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.ui import phrases
+from reader.ui.key_link import key_link
 
 _BETWEEN = "   "
 
@@ -33,7 +33,8 @@ class Offer(Static, can_focus=True):
     def _content(self, width: int) -> Content:
         """The text, and the answers after it where they have room in its line, else in one of their own."""
         answers = Content(_BETWEEN).join(
-            _answer(key, label, run) for (key, label), run in zip(self.ANSWERS, ("accept", "decline"), strict=True)
+            key_link(key, label.lower(), run)
+            for (key, label), run in zip(self.ANSWERS, ("accept", "decline"), strict=True)
         )
         room = Content(self._text).cell_length + len(_BETWEEN) + answers.cell_length <= width
         return Content(self._text) + (_BETWEEN if room else "\n") + answers
@@ -90,8 +91,3 @@ class Question(Offer):
     def _give_keys_back(self) -> None:
         if self._before is not None and self._before.is_attached:
             self._before.focus()
-
-
-def _answer(key: str, label: str, run: str) -> Content:
-    click = Style.from_meta({"@click": run})
-    return Content.assemble((key, Style.parse("bold $r-accent") + click), (f" {label.lower()}", click))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
@@ -11,17 +12,18 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.text.typeset import shown
-from reader.ui.messages import HeadClicked, RowChosen, RowMarked, RowMoved
+from reader.ui.messages import ActionClicked, HeadClicked, RowChosen, RowMarked, RowMoved
 
 MARKS = "·"
 """The title of a column that holds marks."""
 _GAP = 2
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """`width` in cells, or 0 for a share of what is left by weight `share`; it is there on tables from `least` to
-    `most` cells."""
+    `most` cells. One that `acts` holds what a click on it does."""
 
     title: str
     width: int = 0
@@ -30,14 +32,22 @@ class Column:
     least: int = 0
     most: int = 10_000
     style: str = "table--cell"
+    acts: bool = False
 
 
 class Table(ScrollView, can_focus=True, inherit_bindings=False):
     """`row(n)` gives the cells of row n; a click or Enter posts RowChosen, moving posts RowMoved; a click on
-    a column MARKS, or with Ctrl, posts RowMarked."""
+    a column MARKS, or with Ctrl, posts RowMarked; on one that acts ActionClicked."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"table--cell", "table--cursor", "table--faint", "table--head", "table--strong"}
+    COMPONENT_CLASSES = {
+        "table--action",
+        "table--cell",
+        "table--cursor",
+        "table--faint",
+        "table--head",
+        "table--strong",
+    }
     BINDINGS = [
         ("up", "move(-1)"),
         ("down", "move(1)"),
@@ -65,6 +75,10 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         self._resize()
+
+    def chosen_of(self, rows: Sequence[Item]) -> Item | None:
+        """That of the `rows`, which are those of the table, that the cursor is on; None where there are none."""
+        return rows[self.cursor] if 0 <= self.cursor < len(rows) else None
 
     def _resize(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, self.count + 1)
@@ -142,35 +156,37 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
             left += cells + _GAP
         return arranged
 
-    def _column_at(self, cell: int) -> str:
-        """The title of the column at a cell, the gap behind it counted in."""
-        left = 1
-        title = ""
-        for n, cells in self._arranged(self.scrollable_content_region.width):
+    def _column_at(self, cell: int) -> Column:
+        """The column at a cell, the gap behind it counted in."""
+        arranged = self._arranged(self.scrollable_content_region.width)
+        left, found = 1, arranged[0][0]
+        for n, cells in arranged:
             if cell < left:
                 break
-            title = self._columns[n].title
+            found = n
             left += cells + _GAP
-        return title
+        return self._columns[found]
 
     # ---- the mouse
     def on_click(self, event: events.Click) -> None:
         spot = event.get_content_offset(self)
         if spot is None:
             return
+        column = self._column_at(spot.x)
         if spot.y == 0:
-            self.post_message(HeadClicked(self._column_at(spot.x)))
+            self.post_message(HeadClicked(column.title))
             return
         row = spot.y - 1 + self.scroll_offset.y
         if row >= self.count:
             return
         again = row == self.cursor
         self.move_to(row)
-        if event.ctrl or self._column_at(spot.x) == MARKS:
+        if event.ctrl or column.title == MARKS:
             self.post_message(RowMarked(row))
-            return
-        if self._choose_by_click or (again and event.chain > 1):
-            self.post_message(RowChosen(row, self._column_at(spot.x)))
+        elif column.acts:
+            self.post_message(ActionClicked(row))
+        elif self._choose_by_click or (again and event.chain > 1):
+            self.post_message(RowChosen(row, column.title))
 
 
 def _fit(value: str, cells: int, right: bool) -> str:
