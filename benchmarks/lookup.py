@@ -129,6 +129,8 @@ def _report_times(source: str, target: str, folder: Path, rounds: int) -> None:
     firsts = list({lookup_key(word[0], language): word for word in words}.values())
     first = _times(partial(_look_up, chain), firsts, 1)
     full = _times(partial(_look_up, chain), words, rounds)
+    found = [(chain.look_up(*word), word[1]) for word in words]
+    defined = _times(partial(_define, chain), found, rounds)
     chain.dictionaries.close()  # forgets what it has read
     chain.dictionaries.has("a")
     keys = [lookup_key(word, language) for word, _, _ in firsts]
@@ -138,6 +140,7 @@ def _report_times(source: str, target: str, folder: Path, rounds: int) -> None:
     like = _times(_naive(source, target), keys[:20], 1)
     print(f"  {len(words)} words of the samples; files opened in {1000 * opened:.1f} ms")
     _report("full lookup while reading", full, full)
+    _report("the definition meant, where it is shown", defined, full)
     _report("full lookup, each form for the first time", first, full)
     _report("entries of one key from the files", entries, full)
     _report("baseline: dict in memory", baseline, full)
@@ -147,6 +150,10 @@ def _report_times(source: str, target: str, folder: Path, rounds: int) -> None:
 
 def _look_up(chain: Chain, word: Word) -> Lookup:
     return chain.look_up(*word)
+
+
+def _define(chain: Chain, found: tuple[Lookup, str]) -> Lookup:
+    return chain.defined(*found)
 
 
 def _sample_words(language: Language) -> Iterator[Word]:

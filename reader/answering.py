@@ -31,7 +31,9 @@ class Answering:
     def answer(self, selection: Selection) -> Answer:
         """What the selection means by what is at hand (on the calling thread)."""
         lookup = self._interpreter.look_up(selection.surface, selection.sentence, selection.start_in_sentence)
-        missing = not self._interpreter.chain.dictionaries.available
+        chain = self._interpreter.chain
+        lookup = chain.defined(lookup, selection.sentence)
+        missing = not chain.dictionaries.available
         at_hand = self._interpreter.at_hand(selection.sentence)
         answer = Answer(selection, lookup, no_dictionary=missing)
         if at_hand is not None:

@@ -1,7 +1,7 @@
 """The order of a lookup: exact, lemma, other spelling, accents, parts; the multiword headwords around the word; then
 what its casing, its neighbours and its sentence say of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.languages import Language
 from reader.lookup.compounds import split_compound
@@ -12,7 +12,7 @@ from reader.lookup.function_words import by_auxiliary
 from reader.lookup.headwords import Headwords
 from reader.lookup.naming import NAME, is_titled, name_note
 from reader.lookup.near import near_spellings
-from reader.lookup.neighbours import A_VERB, NO_GUESS, Guess, Tags, by_capital, guess, tags_of
+from reader.lookup.neighbours import A_VERB, NO_GUESS, Neighbours, Tags, by_capital, tags_of
 from reader.lookup.ordering import best, by_casing, by_clues, by_fit, weakened
 from reader.lookup.phrases import Found, find_phrases, is_plain
 from reader.lookup.place import Clause, Place, Places, capital_tells
@@ -57,10 +57,10 @@ class Chain:
         self.frequencies = frequencies
         self.source = source
         self.target = target
-        self.definer = Definer(definitions, reverse, source, target)
+        self._definer = Definer(definitions, reverse, source, target)
         self._places = Places(source, self._forms)
         self._headwords = Headwords(dictionaries, lemmatiser, frequencies.zipf, source)
-        self._known: dict[str, tuple[tuple[Entry, ...], tuple[str, ...]]] = {}
+        self._known: dict[str, tuple[tuple[Entry, ...], dict[str, None]]] = {}
         self._tags: dict[str, Tags] = {}
         self._slips: dict[str, tuple[str, ...]] = {}
         self._surfaces: dict[str, tuple[str, str, tuple[str, ...]]] = {}
@@ -68,9 +68,10 @@ class Chain:
         self._forms_known: dict[str, tuple[str, ...]] = {}
 
     def look_up(self, word: str, context: str | None = None, start: int | None = None) -> Lookup:
-        """What a word or phrase means. `context` is its sentence, `start` its offset there (found where None)."""
+        """What a word or phrase means, without a definition. `context` is its sentence, `start` its offset there (found
+        where None)."""
         surface, key, pieces = self._written(word)
-        is_word = any(map(str.isalpha, key))
+        is_word = key.isalpha() or any(map(str.isalpha, key))
         place = self._places.place(word, key, context, start) if context and is_word else None
         tried: dict[str, None] = {}
         entries = self._entries(surface, key, tried) if key and len(key) <= _LONGEST else ()
@@ -91,16 +92,15 @@ class Chain:
         phrases = self._phrases_around(place, key) if place else ()
         guessed = NO_GUESS
         if place and entries and " " not in key:
-            clause = place.clause.firsts
+            clause, neighbours = place.clause.firsts, self._neighbours(place.clause)
             entries = by_clues(entries, key, clause, place.index, self.source.code)
             if self.source.code == "en":
-                tags = self._tags_in(place.clause)
-                entries = by_auxiliary(entries, clause, place.index, tags, self.target.code)
+                entries = by_auxiliary(entries, clause, place.index, neighbours.tags, self.target.code)
             verbs = self._verbs_spelt_alike(key, entries)
             if phrases and phrases[0].leads(place.clause.spans[place.index]):
                 guessed = A_VERB
             else:
-                guessed = self._guess(place, (*entries, *verbs))
+                guessed = neighbours.guess(place.index, _readings_of((*entries, *verbs)))
             entries = by_fit((*entries, *verbs) if verbs and guessed.best == "verb" else entries, guessed)
         said = self.lemmatiser.corrected(surface)
         if said:  # the reader's own word goes before all guessing
@@ -108,7 +108,7 @@ class Chain:
         lemma = said or (entries[0].headword if entries else self._lemma_of_unknown(surface, key, name=titled))
         leading = self._leading(phrases, place, key)
         unknown = not (entries or found_parts or note)
-        found = Lookup(
+        return Lookup(
             word=word,
             lemma=lemma,
             source_language=self.source.code,
@@ -124,12 +124,15 @@ class Chain:
             other_phrases=phrases[1:],
             near=self._near(key) if unknown else (),
         )
-        return self.definer.defined(found, context)
+
+    def defined(self, lookup: Lookup, context: str | None = None) -> Lookup:
+        """A lookup, made with this context, with a short definition of what its first answer means."""
+        return self._definer.defined(lookup, context)
 
     def reopen(self) -> None:
         """Looks at the dictionaries anew: some have come or gone, or the reader wants them in another order."""
         self.dictionaries.close()
-        self.definer.close()
+        self._definer.close()
         self.forget()
 
     def forget(self) -> None:
@@ -183,13 +186,15 @@ class Chain:
             )
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            known = self._known[surface] = found, tuple(keys)
-        tried.update(dict.fromkeys(known[1]))
+            known = self._known[surface] = found, keys
+        tried.update(known[1])
         return known[0]
 
     def _verbs_spelt_alike(self, key: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """The Romance verb whose present tense a noun looks like (la cena, Juan cena): only the sentence tells."""
-        verbs = () if any(entry.part_of_speech == "verb" for entry in entries) else infinitives(key, self.source.code)
+        verbs = tuple(infinitives(key, self.source.code))
+        if not verbs or any(entry.part_of_speech == "verb" for entry in entries):
+            return ()
         found = (entry for verb in verbs for entry in self.dictionaries.entries(verb))
         return tuple(weakened(entry, _SPELT_ALIKE) for entry in found if entry.part_of_speech == "verb")
 
@@ -260,24 +265,19 @@ class Chain:
         if phrase is None or phrase.part_of_speech != "noun":
             return True
         first = self.dictionaries.entries(lookup_key(phrase.headword.partition(" ")[0], self.source))
-        return not first or first[0].part_of_speech != "adjective" or self.definer.is_term(phrase)
+        return not first or first[0].part_of_speech != "adjective" or self._definer.is_term(phrase)
 
-    def _guess(self, place: Place, entries: tuple[Entry, ...]) -> Guess:
-        """The part of speech that the neighbours tell."""
-        clause = place.clause
-        return guess(
-            _readings_of(entries),
-            clause.firsts,
-            place.index,
-            self._tags_in(clause),
-            self.source.code,
-            sentence=clause.whole_sentence,
-        )
-
-    def _tags_in(self, clause: Clause) -> Callable[[int], Tags]:
-        """What each word of a clause may be, by its index."""
-        surfaces, firsts = clause.words, clause.firsts
-        return lambda n: self._tags_of(surfaces[n], firsts[n], n > 0 or not clause.starts_sentence)
+    def _neighbours(self, clause: Clause) -> Neighbours:
+        """What the words of a clause tell of each other's parts of speech."""
+        if clause.neighbours is None:
+            words, keys = clause.words, clause.firsts
+            clause.neighbours = Neighbours(
+                keys,
+                lambda n: self._tags_of(words[n], keys[n], n > 0 or not clause.starts_sentence),
+                self.source.code,
+                sentence=clause.whole_sentence,
+            )
+        return clause.neighbours
 
     def _tags_of(self, surface: str, key: str, inside: bool) -> Tags:
         """What a neighbour may be; capitals within a clause make a name of "US" and "May"."""
@@ -329,12 +329,12 @@ class Chain:
             return False
         if entry.part_of_speech == "pronoun":
             after = found.words[-1] + 1
-            return after == len(clause.words) or self._tags_in(clause)(after)[0][0] not in "NSJ"  # i suoi amici
+            return after == len(clause.words) or self._neighbours(clause).tags(after)[0][0] not in "NSJ"  # i suoi amici
         if entry.part_of_speech != "verb" or not found.words[0]:
             return True
         first = clause.words[found.words[0]]
-        guessed = self._guess(Place(clause, found.words[0]), self._entries(first, lookup_key(first, self.source), {}))
-        return guessed.allows("verb")
+        readings = _readings_of(self._entries(first, lookup_key(first, self.source), {}))
+        return self._neighbours(clause).guess(found.words[0], readings).allows("verb")
 
     def _forms(self, word: str) -> tuple[str, ...]:
         """The keys that a word of a phrase may stand for: its own, that of its lemma, those of the headwords that it

@@ -79,7 +79,7 @@ _CLUES = {"en": _table(_ENGLISH), "es": _table(_SPANISH)}
 def clued(key: str, headwords: Iterable[str], clause: Sequence[str], language: str) -> str | None:
     """The translation of a word that the other words of its clause (keys) point to."""
     table = _CLUES.get(language, {})
-    for word in dict.fromkeys((key, *headwords)):
+    for word in (key, *headwords) if table else ():
         for translation, clues in table.get(word, ()):
             if not clues.isdisjoint(clause):
                 return translation

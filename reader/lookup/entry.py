@@ -98,7 +98,7 @@ class Lookup:
     near: tuple[str, ...] = ()
     """Headwords spelt nearly as a word that was not found."""
     definition: str | None = None
-    """A short one in the word's own language, where a dictionary has it."""
+    """A short one in the word's own language, where it was asked for and a dictionary has it."""
 
     @property
     def leading(self) -> InContext | None:

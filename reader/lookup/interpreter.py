@@ -232,7 +232,7 @@ class Interpreter:
     ) -> "Lookup":
         """As `look_up`, but the context is translated now, a model that is new is measured first (so that answers do
         not depend on what was asked before; `measuring` is called, since it takes seconds), and other words that could
-        stand there are asked for too. Belongs to the thread of `translate`."""
+        stand there are asked for too, and the definition. Belongs to the thread of `translate`."""
         if context:
             try:
                 self.translate([context])
@@ -243,7 +243,8 @@ class Interpreter:
                     self.translate([context])
             except ReaderError as error:
                 self.problem = error  # the dictionaries answer all the same
-        return self._merged(self.chain.look_up(word, context, start), context, start, more=True)
+        merged = self._merged(self.chain.look_up(word, context, start), context, start, more=True)
+        return self.chain.defined(merged, context)
 
     def _merged(self, found: "Lookup", context: str | None, start: int | None, *, more: bool) -> "Lookup":
         at_hand = self.at_hand(context) if context else None
@@ -261,8 +262,7 @@ class Interpreter:
             with self._translating:
                 if self._translator is not None:
                     others = self._translator.alternatives(at_hand.translated, place)
-        merged = merge(found, shown, others, self._trust, self._target_lemma)
-        return merged if merged.best[:1] == found.best[:1] else self.chain.definer.defined(merged, context)
+        return merge(found, shown, others, self._trust, self._target_lemma)
 
 
 def is_translatable(sentence: str) -> bool:

@@ -46,6 +46,16 @@ _VERB_ENDINGS = {
                ("Q", "(t|en)e[rnms]?$")),
     }.items()
 }  # fmt: skip
+_EDGE = (("#", 0.0),)
+# How well the second tag follows the first, and how well the first precedes the second.
+_FOLLOWS = {
+    language: {first: {second: rows[first].get(second, _UNKNOWN) for second in rows} for first in rows}
+    for language, rows in FOLLOWS.items()
+}
+_PRECEDES = {
+    language: {second: {first: rows[first][second] for first in rows} for second in rows}
+    for language, rows in _FOLLOWS.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,84 +104,106 @@ def by_capital(tags: Tags, *, capital: bool) -> Tags:
     return tuple(one for one in tags if one[0] != "N") or tags
 
 
-def guess(
-    parts: Sequence[Part],
-    clause: Sequence[str],
-    index: int,
-    tags: Callable[[int], Tags],
-    language: str,
-    *,
-    sentence: bool = False,
-) -> Guess:
-    """The part of speech of word `index` of a clause (lookup keys), `parts` being those that it may have; `sentence`:
-    where the clause is a whole sentence, which has a finite verb."""
-    names = {part for part, _, _ in parts if part}
-    if language not in FOLLOWS or len(names) < 2 or len(clause) < 2:
-        return NO_GUESS
-    follows = FOLLOWS[language]
-    key = clause[index]
-    own = tags_of(key, parts, language, neighbour=False)
-    before = _arriving(_neighbourhood(range(index - 1, index - 1 - _REACH, -1), len(clause), tags), own, follows, False)
-    after = _arriving(_neighbourhood(range(index + 1, index + 1 + _REACH), len(clause), tags), own, follows, True)
-    totals = {tag: weight + before[tag] + after[tag] for tag, weight in own}
-    if sentence and len(clause) <= _SHORT and _lacks_verb(clause, index, tags, follows):
-        totals = {tag: total + (_ONLY_VERB if tag in _FINITE else 0.0) for tag, total in totals.items()}
+class Neighbours:
+    """The words of a clause (lookup keys), each of which its neighbours tell the part of speech of. `tags`: what word n
+    may be as a neighbour; `sentence`: whether the clause is a whole sentence, which has a finite verb. What is found on
+    the way to one word is kept for the others."""
+
+    def __init__(self, clause: Sequence[str], tags: Callable[[int], Tags], language: str, *, sentence: bool) -> None:
+        self._clause = clause
+        self._tags_of = tags
+        self._language = language
+        self._searched = sentence and len(clause) <= _SHORT
+        self._tags: list[Tags | None] = [None] * len(clause)
+        self._finite: dict[int, bool] = {}
+        self._ways: dict[tuple[int, int], Tags] = {}
+
+    def tags(self, n: int) -> Tags:
+        """What word n may be as a neighbour of others."""
+        if not 0 <= n < len(self._tags):
+            return _EDGE
+        known = self._tags[n]
+        if known is None:
+            known = self._tags[n] = self._tags_of(n)
+        return known
+
+    def guess(self, index: int, parts: Sequence[Part]) -> Guess:
+        """The part of speech of word `index`, `parts` being those that it may have."""
+        language = self._language
+        if language not in FOLLOWS or len(self._clause) < 2 or not _in_doubt(parts):
+            return NO_GUESS
+        own, tags_of_parts = _own_tags(self._clause[index], tuple(parts), language)
+        before, after = self._reached(index, -1), self._reached(index, 1)
+        follows, precedes = _FOLLOWS[language], _PRECEDES[language]
+        lonely = _ONLY_VERB if self._searched and self._lacks_verb(index) else 0.0
+        totals = {
+            tag: weight
+            + max([so_far + follows[other][tag] for other, so_far in before])
+            + max([so_far + precedes[other][tag] for other, so_far in after])
+            + (lonely if tag in _FINITE else 0.0)
+            for tag, weight in own
+        }
+        fits: dict[str, float] = {}
+        for part, its_tags in tags_of_parts:
+            for tag in its_tags:
+                if totals[tag] > fits.get(part, -99.0):
+                    fits[part] = totals[tag]
+        return _guess(fits)
+
+    def _reached(self, index: int, step: int) -> Tags:
+        """The tags of the neighbour on one side, each with the weight of the best way to it from the far end: the first
+        word without a doubt, the clause's edge, or as far as one looks."""
+        far = index
+        for far in range(index + step, index + step * (_REACH + 1), step):
+            if len(self.tags(far)) == 1:
+                break
+        reached = self.tags(far)
+        beside = (_FOLLOWS if step < 0 else _PRECEDES)[self._language]
+        for n in range(far - step, index, -step):
+            known = self._ways.get((far, n))
+            if known is None:
+                known = self._ways[far, n] = [
+                    (tag, weight + max([so_far + beside[other][tag] for other, so_far in reached]))
+                    for tag, weight in self.tags(n)
+                ]
+            reached = known
+        return reached
+
+    def _lacks_verb(self, index: int) -> bool:
+        """Whether no other word of the clause can be its finite verb."""
+        return not any(n != index and self._is_finite(n) for n in range(len(self._clause)))
+
+    def _is_finite(self, n: int) -> bool:
+        """Whether a word can be the finite verb; what follows an article is none (the train leaves)."""
+        known = self._finite.get(n)
+        if known is None:
+            follows = _FOLLOWS[self._language]
+            finite = [tag for tag, weight in self.tags(n) if tag in _FINITE and weight > _HARDLY]
+            before = self.tags(n - 1) if finite else _EDGE
+            known = any(follows[other][tag] > _IMPOSSIBLE for tag in finite for other, _ in before)
+            self._finite[n] = known
+        return known
+
+
+def _in_doubt(parts: Sequence[Part]) -> bool:
+    """Whether there is more than one part of speech to choose from."""
+    return len({part for part, _, _ in parts if part}) > 1
+
+
+@lru_cache(maxsize=4096)
+def _own_tags(key: str, parts: tuple[Part, ...], language: str) -> tuple[Tags, tuple[tuple[str, str], ...]]:
+    """The tags of the word itself, and those of each part of speech that it may have."""
     closed = CLOSED[language].get(key, "")
-    fits: dict[str, float] = {}
-    for part, head, _ in parts:
-        for tag in _tags(part, head, key, language, closed):
-            if part and totals[tag] > fits.get(part, -99.0):
-                fits[part] = totals[tag]
-    return _guess(fits)
-
-
-def _lacks_verb(
-    clause: Sequence[str], index: int, tags: Callable[[int], Tags], follows: dict[str, dict[str, float]]
-) -> bool:
-    """Whether no other word of a clause can be its finite verb; what follows an article is none (the train leaves)."""
-    for n in range(len(clause)):
-        finite = [tag for tag, weight in tags(n) if tag in _FINITE and weight > _HARDLY] if n != index else []
-        before = tags(n - 1) if n and finite else (("#", 0.0),)
-        if any(follows[other].get(tag, _UNKNOWN) > _IMPOSSIBLE for tag in finite for other, _ in before):
-            return False
-    return True
+    tags_of_parts = tuple((part, _tags(part, head, key, language, closed)) for part, head, _ in parts if part)
+    return tags_of(key, parts, language, neighbour=False), tags_of_parts
 
 
 def _guess(fits: dict[str, float]) -> Guess:
     if not fits:
         return NO_GUESS
-    first = max(fits, key=lambda part: fits[part])
+    first = max(fits, key=fits.__getitem__)
     top = fits[first]
     return Guess({part: score - top for part, score in fits.items()}, first)
-
-
-def _neighbourhood(indices: range, count: int, tags: Callable[[int], Tags]) -> list[Tags]:
-    """The tags of the words going away from the word, to the first one without a doubt or to the clause's edge."""
-    found: list[Tags] = []
-    for n in indices:
-        if not 0 <= n < count:
-            found.append((("#", 0.0),))
-            break
-        found.append(tags(n))
-        if len(found[-1]) == 1:
-            break
-    return found
-
-
-def _arriving(away: list[Tags], own: Tags, follows: dict[str, dict[str, float]], backwards: bool) -> dict[str, float]:
-    """The weight of the best way to each own tag from the far end of the neighbourhood."""
-    reached = dict(away[-1])
-    for stage in [*reversed(away[:-1]), own]:
-        weights = dict(stage) if stage is not own else dict.fromkeys((tag for tag, _ in stage), 0.0)
-        reached = {
-            tag: weight
-            + max(
-                so_far + (follows[tag].get(other, _UNKNOWN) if backwards else follows[other].get(tag, _UNKNOWN))
-                for other, so_far in reached.items()
-            )
-            for tag, weight in weights.items()
-        }
-    return reached
 
 
 @lru_cache(maxsize=4096)

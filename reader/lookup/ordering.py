@@ -1,11 +1,11 @@
 """Which entries, and which of their translations, stand first: by casing, neighbours and phrase."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from reader.lookup.clues import clued
-from reader.lookup.entry import Entry
+from reader.lookup.entry import Entry, Sense
 from reader.lookup.neighbours import Guess
 
 MOST_BEST = 5
@@ -29,9 +29,10 @@ def by_casing(
     `capital_tells`: a capital is no matter of the sentence's beginning and not all letters around are capitals.
     `nouns_capital`: as in German, where every form of a noun has one.
     """
-    if surface.islower() and all(entry.headword.islower() for entry in entries):
+    casings = {entry.headword.islower() for entry in entries}
+    if False not in casings and surface.islower():
         return tuple(entries)
-    if len({entry.headword.islower() for entry in entries}) > 1:
+    if len(casings) > 1:
         same = [entry for entry in entries if _same_casing(entry.headword, surface, nouns_capital)]
         if same and nouns_capital and (surface.islower() or capital_tells):
             return tuple(same)
@@ -97,17 +98,25 @@ def best(entries: Sequence[Entry], guess: Guess, phrase: Entry | None = None, *,
     """At most five translations, the best first: of the phrase (where it is no `term` only if that of the word is a
     part of it), then of the part of speech that the sentence wants, from different senses before second ones of the
     same sense; other parts of speech where it is in doubt, else only as the last."""
-    leading = _of_phrase(phrase, entries, term) if phrase else []
-    allowed = [entry for entry in entries if guess.allows(entry.part_of_speech)]
-    found = dict.fromkeys([*leading, *_translations(allowed, _FITS, guess)])
-    others = (word for word in _translations([e for e in entries if e not in allowed], 0.0) if word not in found)
-    return (*found, *islice(others, 1))[:MOST_BEST]
+    likely: list[tuple[Entry, float]] = []
+    unlikely: list[tuple[Entry, float]] = []
+    for entry in entries:
+        wanted = guess.wants(entry.part_of_speech)
+        group = likely if wanted or guess.allows(entry.part_of_speech) else unlikely
+        group.append((entry, _FITS if wanted else 0.0))
+    found: dict[str, None] = {}
+    for word in chain(_of_phrase(phrase, entries, term) if phrase else (), _translations(likely)):
+        found[word] = None
+        if len(found) == MOST_BEST:
+            return tuple(found)
+    others = (word for word in _translations(unlikely) if word not in found)
+    return (*found, *islice(others, 1))
 
 
 def _of_phrase(phrase: Entry, entries: Sequence[Entry], term: bool) -> list[str]:
     """The translations of a phrase; before them that of the word itself where it is a part of one of them (vino tinto,
     red wine: wine; folding chair, Klappstuhl: Stuhl), but not where the phrase is a name."""
-    found = list(_translations([phrase], 0.0))[:_OF_PHRASE]
+    found = list(islice(dict.fromkeys(_translations([(phrase, 0.0)])), _OF_PHRASE))
     if not phrase.headword.islower() and phrase.part_of_speech == "name":
         return found
     composed = phrase.part_of_speech in _COMPOSED
@@ -120,28 +129,40 @@ def _of_phrase(phrase: Entry, entries: Sequence[Entry], term: bool) -> list[str]
     return [same, *found] if same else found if term else []
 
 
-def _translations(entries: Iterable[Entry], bonus: float, guess: Guess | None = None) -> Iterable[str]:
-    ranked: list[tuple[int, float, str]] = []
-    spare: list[tuple[int, float, str]] = []
-    for entry in entries:
-        fit = bonus if guess is not None and guess.wants(entry.part_of_speech) else 0.0
-        wordy = " " in entry.headword
-        for sense in entry.senses:
-            first = sense.translations[0]
-            factor = 1.0 if wordy or " " not in first else _brevity(first)
-            if factor == _MANY_WORDS:
-                first = next((other for other in sense.translations if " " not in other), first)
-            ranked.append((entry.place, sense.score * factor + fit, first))
-            spare += [(entry.place, sense.score + fit, other) for other in sense.translations if other != first]
-    if not ranked:
-        return ()
-    ranked.sort(key=lambda item: (item[0], -item[1]))
-    spare.sort(key=lambda item: (item[0], -item[1]))
-    least = ranked[0][1] * _LEAST_RELATIVE
-    names = {entry.headword for entry in entries if entry.part_of_speech == "name"}
-    found = dict.fromkeys(word for _, score, word in ranked + spare if score >= least)
+def _translations(entries: Sequence[tuple[Entry, float]]) -> Iterable[str]:
+    """Of entries, each with what is added to its scores: the first ones of all senses by their score, then the others;
+    some may come twice."""
+    names = {entry.headword for entry, _ in entries if entry.part_of_speech == "name"}
+    if not names:
+        return _ranked(entries)  # no more of it than is asked for
+    found = dict.fromkeys(_ranked(entries))
     # Alexander Graham Bell is one Bell of many.
     return [word for word in found if names.isdisjoint(found) or names.isdisjoint(word.split()[1:])]
+
+
+def _ranked(entries: Iterable[tuple[Entry, float]]) -> Iterator[str]:
+    senses: list[tuple[int, float, int, str, float, Sense]] = []  # the number keeps equals in their order
+    for entry, fit in entries:
+        wordy = " " in entry.headword
+        place = entry.place
+        for sense in entry.senses:
+            first, score = sense.translations[0], sense.score
+            if wordy or " " not in first:
+                senses.append((place, -score - fit, len(senses), first, fit, sense))
+                continue
+            factor = _brevity(first)
+            if factor == _MANY_WORDS:
+                first = next((other for other in sense.translations if " " not in other), first)
+            senses.append((place, -(score * factor) - fit, len(senses), first, fit, sense))
+    if not senses:
+        return
+    senses.sort()
+    most = senses[0][1] * _LEAST_RELATIVE
+    yield from [first for _, below, _, first, _, _ in senses if below <= most]
+    others = sorted((place, -sense.score - fit, number, first, sense) for place, _, number, first, fit, sense in senses)
+    for _, below, _, first, sense in others:
+        if below <= most:
+            yield from (word for word in sense.translations if word != first)
 
 
 def _brevity(translation: str) -> float:

@@ -4,11 +4,13 @@ A reader goes from word to word of the same sentence, so its clauses are kept fo
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from reader.languages import Language
 from reader.lookup.entry import Phrase
+from reader.lookup.neighbours import Neighbours
 from reader.text.tokens import lookup_key, word_spans
 
 _NEIGHBOURHOOD = 70  # characters on either side of a word that can belong to a phrase with it
@@ -36,6 +38,8 @@ class Clause:
     """The likeliest key of each word."""
     whole_sentence: bool = False
     """Whether it is all that stands between the sentence's beginning and its full stop."""
+    neighbours: Neighbours | None = None
+    """What its words tell of each other, None until it was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,28 @@ class Place:
         return self.clause.words[self.index]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The places of all words of a sentence, and where they start."""
+
+    starts: list[int]
+    places: list[Place]
+
+    def at(self, offset: int) -> Place | None:
+        number = bisect_right(self.starts, offset) - 1
+        if number < 0:
+            return None
+        place = self.places[number]
+        return place if offset < place.clause.spans[place.index][1] else None
+
+
 class Places:
     """Finds words in sentences of one language. May be asked from several threads."""
 
     def __init__(self, language: Language, forms: Forms) -> None:
         self._language = language
         self._forms = forms
-        self._kept: dict[str, list[Clause]] = {}
+        self._kept: dict[str, _Sentence] = {}
 
     def place(self, word: str, key: str, context: str, start: int | None) -> Place | None:
         """The word at `start` of its sentence (found where None); None where there is no word."""
@@ -70,20 +89,13 @@ class Places:
             # Only the neighbourhood is needed, and a "sentence" may be a whole book without a full stop.
             first, last = max(0, start - _NEIGHBOURHOOD), start + len(word) + _NEIGHBOURHOOD
             first = context.rfind(" ", 0, first) + 1 if first else 0
-            clauses = self._clauses(context, first, last)
-        else:
-            found = self._kept.get(context)
-            if found is None:
-                found = self._clauses(context, 0, len(context))
-                if len(self._kept) >= _MOST_KEPT:
-                    self._kept.clear()
-                self._kept[context] = found
-            clauses = found
-        for clause in clauses:
-            if clause.spans[-1][1] > start:
-                index = next((n for n, (a, b) in enumerate(clause.spans) if a <= start < b), None)
-                return None if index is None else Place(clause, index)
-        return None
+            return _places(self._clauses(context, first, last)).at(start)
+        found = self._kept.get(context)
+        if found is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[context] = _places(self._clauses(context, 0, len(context)))
+        return found.at(start)
 
     def find(self, word: str, key: str, context: str) -> int:
         """Where a word stands in a context, -1 where it does not; not inside another word if it can be helped."""
@@ -114,6 +126,11 @@ class Places:
             whole = starts and len(groups) == 1 and context.rstrip("\"'”’»“)] ").endswith((".", "!", "?"))
             clauses.append(Clause(context, words, group, starts, forms, None, [keys[0] for keys in forms], whole))
         return clauses
+
+
+def _places(clauses: Sequence[Clause]) -> _Sentence:
+    places = [Place(clause, index) for clause in clauses for index in range(len(clause.spans))]
+    return _Sentence([place.clause.spans[place.index][0] for place in places], places)
 
 
 def _with_numbers(context: str, first: int, last: int, words: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

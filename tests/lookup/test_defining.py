@@ -43,7 +43,8 @@ def a_lookup(best: str) -> Lookup:
     ],
 )  # fmt: skip
 def test_definition_is_that_of_the_translation(english: Chain, word: str, sentence: str, inside: str) -> None:
-    assert inside in (english.look_up(word, sentence).definition or "")
+    lookup = english.defined(english.look_up(word, sentence), sentence)
+    assert inside in (lookup.definition or "")
 
 
 def test_synonym_that_the_translation_has_too_decides() -> None:

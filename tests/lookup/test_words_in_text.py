@@ -183,11 +183,12 @@ def test_definition_stands_beside_the_translation(lemma_tries: Path) -> None:
     english, spanish = get_language("en"), get_language("es")
     three = [Dictionaries([DICTIONARIES], *pair) for pair in (("en", "es"), ("en", "en"), ("es", "en"))]
     chain = Chain(three[0], Lemmatiser("en", lemma_tries), Frequencies("en"), english, spanish, three[1], three[2])
-    definition = chain.look_up("meeting", "They put the meeting off.").definition
-    assert definition is not None
-    assert "gathering" in definition
+    sentence = "They put the meeting off."
+    assert "gathering" in (chain.defined(chain.look_up("meeting", sentence), sentence).definition or "")
     # The sense whose example has the word in the same place: he dropped the logs on the ground.
-    assert chain.look_up("ground", "Boots on the ground").definition == "the solid part of the earth's surface"
+    sentence = "Boots on the ground"
+    ground = chain.defined(chain.look_up("ground", sentence), sentence)
+    assert ground.definition == "the solid part of the earth's surface"
     # Other dictionaries know a best man, but no young man that would be more than a man who is young.
     assert chain.look_up("young", "The young man smiled.").best[0] == "joven"
     assert chain.look_up("man", "The young man smiled.").best[0] == "hombre"
