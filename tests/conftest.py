@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -33,9 +34,16 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parent / "closed"), *([before] if before else [])])
     # Tests start Reader many times; without its compiled modules each start would compile them anew.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # Where the tests run in the background interrupts are ignored, and would be by the programs they start and stop.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     # No deadline for a single example: a busy machine is no failure.
     settings.register_profile("unhurried", deadline=None)
     settings.load_profile("unhurried")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: those of the app wait a quarter of their time."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True)

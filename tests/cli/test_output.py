@@ -14,8 +14,15 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
 FULL = Path("/dev/full")
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-16"])
-@pytest.mark.parametrize("arguments", [("lookup", "red", *PAIR), ("lookup", "red", *PAIR, "--json"), ("--help",)])
+@pytest.mark.parametrize(
+    ("arguments", "encoding"),
+    [
+        (("lookup", "red", *PAIR), "ascii"),
+        (("lookup", "red", *PAIR, "--json"), "latin-1"),
+        (("--help",), "ascii"),
+        (("--help",), "utf-16"),
+    ],
+)
 def test_output_is_utf_8_whatever_python_would_take(run: Run, arguments: tuple[str, ...], encoding: str) -> None:
     done = run(*arguments, environment={"PYTHONIOENCODING": encoding})
     assert (done.returncode, done.stderr) == (0, b"")
