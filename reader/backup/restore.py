@@ -3,7 +3,7 @@
 import sqlite3
 import tempfile
 from collections.abc import Collection
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -42,15 +42,15 @@ def restore(paths: Paths, backup: Path) -> Restored:
     """
     with unpacked(backup) as members:
         aside = keep_aside(paths, "before-restore", list(members))
+        new = {name for name in members if not places(paths)[name].exists()}
+        written: list[str] = []
         try:
             for name, file in members.items():
                 _put(file, places(paths)[name], name)
+                written.append(name)
         except (OSError, sqlite3.Error) as error:
-            _put_back(paths, aside)
-            raise ReaderError(
-                f"The backup could not be brought back ({error}); all is as it was. Free some space, close other "
-                "copies of Reader, and try again."
-            ) from error
+            state = _put_back(paths, aside, written, new)
+            raise ReaderError(f"The backup could not be brought back ({error}); {state}") from error
         return Restored(tuple(members), aside)
 
 
@@ -74,20 +74,23 @@ def merge(paths: Paths, other: Path) -> tuple[Merged, Path | None]:
 
 def _merge(paths: Paths, members: dict[str, Path]) -> tuple[Merged, Path | None]:
     aside = keep_aside(paths, "before-merge")
-    merged = Merged(0, 0, 0)
+    merged: Merged = Merged(0, 0, 0)
+    written: list[str] = []
     try:
         if VOCABULARY in members:
             with Store(paths.vocabulary_file) as store:
                 merged = merge_in(store, members[VOCABULARY])
+            written.append(VOCABULARY)
         if LIBRARY in members:
             from reader.library.store import Library
 
             with Library(paths.library_file) as library:
                 library.merge(members[LIBRARY])
-    except ReaderError:
-        if merged != (0, 0, 0):
-            _put_back(paths, aside)
-        raise
+    except ReaderError as error:
+        if not written:
+            raise
+        state = _put_back(paths, aside, written, set())
+        raise ReaderError(f"{error} So nothing was merged: {state}") from error
     return merged, aside
 
 
@@ -144,17 +147,27 @@ def _put(file: Path, place: Path, name: str) -> None:
         source.backup(target)
 
 
-def _put_back(paths: Paths, aside: Path | None) -> None:
-    """The state before, where a part of another one was written already."""
-    if aside is None:
-        return
-    if aside.is_dir():
-        for file in aside.iterdir():
-            file.rename(paths.vocabulary_file.with_name(file.name))
-        return
-    with suppress(OSError, sqlite3.Error, ReaderError), unpacked(aside) as members:
-        for name, file in members.items():
-            _put(file, places(paths)[name], name)
+def _put_back(paths: Paths, aside: Path | None, written: Collection[str], new: Collection[str]) -> str:
+    """Puts the state before in the place of what was written, of the `new` files nothing; says what is so now."""
+    try:
+        for name in new:
+            places(paths)[name].unlink(missing_ok=True)
+        if aside is not None and aside.is_dir():
+            for file in aside.iterdir():
+                file.rename(paths.vocabulary_file.with_name(file.name))
+            aside.rmdir()
+        elif aside is not None and written:
+            with unpacked(aside) as members:
+                for name in set(members) & set(written):
+                    _put(members[name], places(paths)[name], name)
+    except (OSError, sqlite3.Error, ReaderError) as error:
+        folder = aside is not None and aside.is_dir()
+        remedy = f"move its files to {paths.vocabulary_file.parent}" if folder else f"say `reader restore {aside}`"
+        return (
+            f"nor could what was there before be put back ({error}). It is safe in {aside}: free some space, close "
+            f"other copies of Reader, and {remedy}."
+        )
+    return "all is as it was. Free some space, close other copies of Reader, and try again."
 
 
 def _is_database(path: Path) -> bool:

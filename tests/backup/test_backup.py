@@ -1,5 +1,6 @@
 """All in one file and back: checked by its hashes, whole or not at all, what was there kept aside."""
 
+import itertools
 import random
 import shutil
 import sqlite3
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.backup import restore as restoring
 from reader.backup.archive import write
 from reader.backup.restore import merge, restore
 from reader.backup.rotation import last_backup, make_daily, superseded
@@ -159,6 +161,62 @@ def test_only_what_a_backup_replaces_is_moved_aside_where_something_is_damaged(f
     filled.vocabulary_file.write_bytes(content[:4096] + b"\xa7" * 4096 + content[8192:])
     assert restore(filled, tmp_path / "words.zip").members == ("vocabulary.sqlite3",)
     assert (words(filled), titles(filled)) == ({"flight"}, ["Mexico"])
+
+
+def failing_disk(monkeypatch: pytest.MonkeyPatch, *bad: int) -> None:
+    """The disk refuses these of the files that a restore writes (from 0)."""
+    put, numbers = restoring._put, itertools.count()
+
+    def written(file: Path, place: Path, name: str) -> None:
+        if next(numbers) in bad:
+            raise sqlite3.OperationalError("disk I/O error")
+        put(file, place, name)
+
+    monkeypatch.setattr(restoring, "_put", written)
+
+
+def test_a_restore_that_fails_half_way_leaves_all_as_it_was(
+    filled: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(filled, tmp_path / "all.zip")
+    keep(filled, "threat")
+    failing_disk(monkeypatch, 1)
+    with pytest.raises(ReaderError, match=r"disk I/O error.*all is as it was"):
+        restore(filled, tmp_path / "all.zip")
+    assert words(filled) == {"deal", "threat"}
+    other = elsewhere(filled, "other")
+    failing_disk(monkeypatch, 1)
+    with pytest.raises(ReaderError, match="all is as it was"):
+        restore(other, tmp_path / "all.zip")
+    assert not other.vocabulary_file.exists()
+
+
+def test_where_what_was_there_cannot_be_put_back_it_is_said_where_it_is(
+    filled: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(filled, tmp_path / "all.zip")
+    keep(filled, "threat")
+    failing_disk(monkeypatch, 1, 2)
+    with pytest.raises(ReaderError, match="nor could what was there before be put back") as said:
+        restore(filled, tmp_path / "all.zip")
+    aside = next(filled.backups.glob("before-restore-*.zip"))
+    assert f"say `reader restore {aside}`" in str(said.value)
+    restore(filled, aside)
+    assert words(filled) == {"deal", "threat"}
+
+
+def test_damaged_files_go_back_where_a_restore_fails(
+    filled: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(filled, tmp_path / "all.zip")
+    content = filled.vocabulary_file.read_bytes()
+    damaged = content[:4096] + b"\xa7" * 9000 + content[13096:]
+    filled.vocabulary_file.write_bytes(damaged)
+    failing_disk(monkeypatch, 1)
+    with pytest.raises(ReaderError, match="all is as it was"):
+        restore(filled, tmp_path / "all.zip")
+    assert filled.vocabulary_file.read_bytes() == damaged
+    assert titles(filled) == ["Mexico"]
 
 
 def test_where_nothing_can_be_kept_aside_nothing_is_changed(filled: Paths, tmp_path: Path) -> None:
