@@ -32,6 +32,8 @@ class Pushed(NamedTuple):
 
 def push(rows: Sequence[ExportRow], address: str = ADDRESS, moment: datetime | None = None) -> Pushed:
     """Adds and updates the notes of these rows; raises ReaderError where Anki does not run or refuses."""
+    if not rows:
+        raise ReaderError("There are no words to send to Anki; keep some first (ignored ones do not go there).")
     anki = _Anki(address)
     anki.ask("version")
     before = anki.notes()
@@ -64,8 +66,8 @@ class _Anki:
         found: dict[int, Any] = {}
         for start in range(0, len(numbers), _PORTION):
             for note in self.ask("notesInfo", notes=numbers[start : start + _PORTION]) or []:
-                fields = {name: field["value"] for name, field in note["fields"].items()}
-                found[int(note["noteId"])] = (fields, sorted(note["tags"]))
+                if note:  # nothing is told of a note that was deleted meanwhile
+                    found[int(note["noteId"])] = (note["fields"], sorted(note["tags"]))
         return found
 
     def ask(self, action: str, **parameters: Any) -> Any:

@@ -21,6 +21,7 @@ from reader.vocabulary.terms import Status
 # Characters that make a formula at the start of a cell, the full-width ones included (OWASP "CSV
 # injection"). Leading apostrophes belong to the pattern so that a guarded cell can be told from one that
 # began with an apostrophe.
+_QUOTE = '"'
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
@@ -49,6 +50,20 @@ def unguard(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
+def tags_text(tags: Iterable[str]) -> str:
+    """Tags in one cell, commas between them; one with a comma or a quotation mark is quoted as a cell is."""
+    return ", ".join(f'"{tag.replace(_QUOTE, _QUOTE * 2)}"' if "," in tag or _QUOTE in tag else tag for tag in tags)
+
+
+def tags_of(text: str) -> tuple[str, ...]:
+    """The tags that tags_text was given."""
+    try:
+        cells = next(csv.reader([text], skipinitialspace=True), [])
+    except csv.Error:
+        cells = text.split(",")
+    return tuple(cell.strip() for cell in cells if cell.strip())
+
+
 def _separated(rows: Iterable[ExportRow], delimiter: str) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
@@ -61,7 +76,7 @@ def _cell(value: object) -> str:
     plain = _plain(value)
     if plain is None:
         return ""
-    return guard(", ".join(plain) if isinstance(plain, list) else str(plain))
+    return guard(tags_text(plain) if isinstance(plain, list) else str(plain))
 
 
 def _plain(value: object) -> Any:

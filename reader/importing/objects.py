@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import ReaderError
+from reader.export.table import tags_text
 from reader.importing.incoming import Hints, Items, Rejected, RowError
 from reader.importing.lines import lines_of
 from reader.importing.tables import own_row
@@ -36,7 +37,7 @@ def _cells(found: dict[str, Any]) -> dict[str, str]:
     cells = {}
     for name, value in found.items():
         if isinstance(value, list):
-            value = ",".join(str(one) for one in value)
+            value = tags_text(str(one) for one in value)
         cells[str(name)] = "" if value is None else clean(str(value))
     cells.setdefault("translation_in_context", cells.get("translation", ""))
     if not cells["translation_in_context"]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.errors import ReaderError
 from reader.export.cloze import split_cloze
 from reader.export.lute import NAMES, STATUSES
-from reader.export.table import unguard
+from reader.export.table import tags_of, unguard
 from reader.importing.incoming import Hints, Items, RowError, language_of, moment_of, status_of_days
 from reader.importing.lines import Row, each, lines_of, named_rows, names_of, rows_of, table_of
 from reader.vocabulary.incoming import Incoming, Schedule
@@ -67,7 +67,7 @@ def own_row(hints: Hints, bare: Callable[[str], str], line: int, row: Row) -> In
         title=get("source", ""),
         place=_place(get("location", "")),
         at=moment_of(get("added", "")),
-        tags=tuple(tag.strip() for tag in get("tags", "").split(",") if tag.strip()),
+        tags=tags_of(get("tags", "")),
         schedule=_due(get("due", "")),
     )
 

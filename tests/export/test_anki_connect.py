@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.notes import Note
 
 from reader.anki_connect import push
 from reader.errors import ReaderError
@@ -31,6 +32,7 @@ class AnkiConnect(ThreadingHTTPServer):
         self.collection = collection
         self.refusal: str | None = None
         self.raw: bytes | None = None
+        self.deleted: int | None = None
 
     @property
     def address(self) -> str:
@@ -51,19 +53,18 @@ class AnkiConnect(ThreadingHTTPServer):
             return list(map(int, col.find_notes(given["query"])))
         if action == "notesInfo":
             notes = [col.get_note(number) for number in given["notes"]]
-            return [
-                {
-                    "noteId": note.id,
-                    "tags": note.tags,
-                    "fields": {name: {"value": value, "order": n} for n, (name, value) in enumerate(note.items())},
-                }
-                for note in notes
-            ]
+            # As the add-on does where a note was deleted since it was found.
+            return [{} if note.id == self.deleted else _told(note) for note in notes]
         if action == "importPackage":
             options = ImportAnkiPackageOptions(merge_notetypes=True, with_scheduling=True, with_deck_configs=True)
             col.import_anki_package(ImportAnkiPackageRequest(package_path=given["path"], options=options))
             return True
         raise ValueError("unsupported action")
+
+
+def _told(note: Note) -> dict[str, Any]:
+    fields = {name: {"value": value, "order": n} for n, (name, value) in enumerate(note.items())}
+    return {"noteId": note.id, "tags": note.tags, "fields": fields}
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -108,6 +109,18 @@ def test_words_are_added_updated_and_never_twice(anki: AnkiConnect, row: Row) ->
     [number] = anki.collection.find_notes("Term:charge")
     assert anki.collection.get_note(number)["Translation"] == "imputado"
     assert not [name for name in Path(anki.collection.media.dir()).iterdir() if name.suffix == ".apkg"]
+
+
+def test_a_note_that_is_deleted_meanwhile_is_no_stumbling_block(anki: AnkiConnect, row: Row) -> None:
+    rows = [row(), row(term="Weg", language="de", sentence="Der Weg ist weit.", surface="Weg")]
+    push(rows, anki.address, MOMENT)
+    [anki.deleted] = anki.collection.find_notes("Term:Weg")
+    assert push(rows, anki.address, MOMENT + timedelta(days=1)) == (0, 0, 2)
+
+
+def test_nothing_to_send_is_said_without_asking_anki() -> None:
+    with pytest.raises(ReaderError, match="no words to send"):
+        push([], "http://127.0.0.1:9", MOMENT)
 
 
 def test_markup_stays_text(anki: AnkiConnect, row: Row) -> None:

@@ -58,6 +58,22 @@ _TERM = st.text(st.characters(categories=["Ll", "Lu", "Lo"]), min_size=1, max_si
 
 @settings(max_examples=40)
 @given(
+    tags=st.lists(st.text(st.sampled_from("ab,; \"'#=+@é"), min_size=1, max_size=6).map(tidy).filter(bool), max_size=3),
+    name=st.sampled_from(["csv", "tsv", "json"]),
+)
+def test_tags_come_back_whatever_stands_in_them(tags: list[str], name: str) -> None:
+    from tests.export.conftest import build_row
+
+    with tempfile.TemporaryDirectory() as folder, Store(Path(":memory:")) as store:
+        path = Path(folder) / "words.txt"
+        path.write_bytes(render([build_row(tags=tuple(tags))], name, moment=datetime(2026, 2, 1, tzinfo=UTC)))
+        assert import_file(store, path, lambda language: "es", Hints(), format_name=name).rejected == []
+        [kept] = store.terms()
+        assert kept.tags == tuple(sorted(set(tags)))
+
+
+@settings(max_examples=40)
+@given(
     term=_TERM,
     translation=_TEXT,
     status=st.sampled_from(Status),

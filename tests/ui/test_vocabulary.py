@@ -9,6 +9,7 @@ from reader.opening import open_store
 from reader.paths import Paths
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.screens.vocabulary import VocabularyScreen
+from reader.ui.tag_line import typed, written
 from reader.ui.widgets.table import Table
 from reader.vocabulary.bulk import BulkWord
 from reader.vocabulary.terms import Status
@@ -357,3 +358,10 @@ def test_an_import_of_thousands_of_words_is_taken_back_on_the_thread_and_leaves_
         raise AssertionError(len(screen._ids))
 
     read(steps)
+
+
+def test_tags_are_typed_with_spaces_between_them_or_in_quotation_marks() -> None:
+    assert typed('#news "two words" -old -"very old" a,b') == (["news", "two words", "a,b"], ["old", "very old"])
+    assert typed("") == ([], [])
+    assert typed('"not closed') == (["not closed"], [])
+    assert typed(written(("two words", "a,b", "c"))) == (["two words", "a,b", "c"], [])

@@ -16,6 +16,7 @@ from reader.ui.messages import (
     TermsChanged,
 )
 from reader.ui.screens.word_list import WordListScreen
+from reader.ui.tag_line import typed, written
 from reader.ui.widgets.prompt import Prompt
 from reader.vocabulary.journal import Undone
 from reader.vocabulary.standing import PARTS, weights
@@ -90,17 +91,15 @@ class VocabularyScreen(WordListScreen):
             self.ask_line(label, lambda text: self._tag(ids, text))
         else:
             label = phrases.TAGS_OF.format(word=row.text)
-            self.ask_line(label, lambda text: self._set_tags(row.id, text), " ".join(row.tags))
+            self.ask_line(label, lambda text: self._set_tags(row.id, text), written(row.tags))
 
     def _tag(self, ids: Sequence[int], text: str) -> None:
         """Words with a minus take the tag away."""
-        tags = [tag.lstrip("#") for tag in text.split()]
-        add = [tag for tag in tags if not tag.startswith("-")]
-        remove = [tag[1:].lstrip("#") for tag in tags if tag.startswith("-")]
+        add, remove = typed(text)
         self._apply(ids, lambda store, ids: store.tag(ids, add=add, remove=remove))
 
     def _set_tags(self, term_id: int, text: str) -> None:
-        self._store.edit(term_id, tags=[tag.lstrip("#") for tag in text.split()])
+        self._store.edit(term_id, tags=typed(text)[0])
         self.changed([term_id])
 
     def action_merge(self) -> None:
