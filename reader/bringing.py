@@ -12,6 +12,7 @@ from reader.opening import choose_pair
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.vocabulary.intake import Change
+from reader.vocabulary.keys import term_key
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status, parse_status
 
@@ -31,7 +32,7 @@ def bring_in(
 ) -> Outcome:
     """Imports a file, or tells what it would change. `language` and `status` are said as a person says them, of words
     that the file says nothing of. Raises ReaderError."""
-    hints = Hints(get_language(language).code if language else None, _status(status), _lemmas(paths))
+    hints = Hints(get_language(language).code if language else None, _status(status), _lemmas(paths, store))
     return import_file(store, path, _targets(settings), hints, format_name=format_name, dry_run=dry_run)
 
 
@@ -45,15 +46,20 @@ def _targets(settings: Settings) -> Callable[[str], str]:
     return target_of
 
 
-def _lemmas(paths: Paths) -> Callable[[str, str], str]:
-    """(language, form) → lemma; each language is loaded with its first word."""
+def _lemmas(paths: Paths, store: Store) -> Callable[[str, str], str]:
+    """(language, form) → lemma, as the reader corrected it; a form that is a word of its own in the vocabulary stays
+    one. Each language is loaded with its first word."""
     from reader.text.lemmas import Lemmatiser
 
     @lru_cache(maxsize=16)
     def lemmatiser(language: str) -> Lemmatiser:
-        return Lemmatiser(language, paths.lemma_cache)
+        return Lemmatiser(language, paths.lemma_cache, store.corrections(language))
 
-    return lambda language, form: lemmatiser(language).lemma(form)
+    def lemma_of(language: str, form: str) -> str:
+        lemma = lemmatiser(language).lemma(form)
+        return form if lemma != form and store.owns(term_key(form, language), language) else lemma
+
+    return lemma_of
 
 
 def fields_text(change: Change) -> str:

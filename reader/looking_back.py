@@ -111,13 +111,13 @@ def only_language(store: Store) -> str:
     return languages.pop() if len(languages) == 1 else ""
 
 
-def lemmas_of(language: str, cache: Path) -> Callable[[str], str]:
-    """What gives the forms of a language their lemmas."""
+def lemmas_of(store: Store, language: str, cache: Path) -> Callable[[str], str]:
+    """What gives the forms of a language their lemmas, as the reader corrected them."""
     if not language:
         return lambda form: form
     from reader.text.lemmas import Lemmatiser
 
-    return Lemmatiser(language, cache).lemma
+    return Lemmatiser(language, cache, store.corrections(language)).lemma
 
 
 def write_overview(seen: Overview, target: Path) -> None:

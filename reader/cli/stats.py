@@ -17,7 +17,7 @@ _WIDTH, _HEIGHT = 80, 7
 def run_stats(arguments: argparse.Namespace, paths: Paths) -> int:
     with open_store_to_read(paths) as store:
         language = get_language(arguments.language).code if arguments.language else only_language(store)
-        seen = look_back(store, language, lemmas_of(language, paths.lemma_cache), days=arguments.days)
+        seen = look_back(store, language, lemmas_of(store, language, paths.lemma_cache), days=arguments.days)
     if arguments.output:
         write_overview(seen, Path(arguments.output))
         notice(f"The statistics are in {arguments.output}.")

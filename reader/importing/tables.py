@@ -153,24 +153,26 @@ def _lute_list(text: str) -> list[str]:
 
 
 def read_lingq(path: Path, hints: Hints) -> Items:
+    """LingQ keeps words as they stand in the text."""
     names, rows = _with_columns(path, "LingQ", "term")
     return each(named_rows(rows, names), partial(_lingq_row, hints))
 
 
 def _lingq_row(hints: Hints, line: int, row: Row) -> Incoming:
-    language = language_of("", hints)
+    form, language = _term(row["term"]), language_of("", hints)
     meanings = [(row.get(f"meaninglanguage{n}", "").strip(), row.get(f"meaning{n}", "").strip()) for n in (1, 2)]
     own = [meaning for code, meaning in meanings if meaning and code and _code(code) == language]
     others = [(code, meaning) for code, meaning in meanings if meaning and (not code or _code(code) != language)]
     return Incoming(
         line,
-        _term(row["term"]),
+        form if " " in form else hints.lemma_of(language, form),
         language,
         language_of(others[0][0], hints) if others and others[0][0] else "",
         likely=hints.status or Status.NEW,
         translation="; ".join(dict.fromkeys(meaning for _, meaning in others)),
         definition=own[0] if own else "",
         sentence=row.get("phrase", "").strip(),
+        surface=form,
         tags=tuple(row[f"tag{n}"].strip() for n in range(1, 5) if row.get(f"tag{n}", "").strip()),
     )
 

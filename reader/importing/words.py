@@ -1,6 +1,7 @@
 """Plain lists: a word a line, with or without what it means; and our own Markdown."""
 
 import re
+from itertools import islice
 from pathlib import Path
 
 from reader.errors import ReaderError
@@ -11,20 +12,25 @@ from reader.vocabulary.incoming import Incoming
 from reader.vocabulary.terms import Status, parse_status
 
 _MOST_CHARACTERS = 120
+_LOOKED_AT = 200
+_SEPARATORS = ("\t", ";", " = ", " – ", " — ", " - ", ",")
 _ITEM = re.compile(r"\d+\. \*\*(?P<term>(?:\\.|[^\\*])+)\*\*(?: \*(?P<pos>(?:\\.|[^\\*])+)\*)?(?: — (?P<means>.*))?")
 _QUOTED = re.compile(r"“(.*)”")
 _BOLD = re.compile(r"(?P<before>.*?)(?:\*\*|<b>)(?P<surface>(?:\\.|[^\\*<])+?)(?:\*\*|</b>)(?P<after>.*)")
 
 
 def read_words(path: Path, hints: Hints) -> Items:
-    """A word or phrase a line; after a tab, or a comma where every line has one, its translation. Empty lines and
-    those that begin with # are passed over. Words of a plain list count as known unless something else is said."""
+    """A word or phrase a line, with its translation after a tab, or after another sign that every line has: a comma, a
+    semicolon, a dash or an equals sign between spaces. Empty lines and those that begin with # are passed over.
+    Words of a plain list count as known unless something else is said; a form stands for its lemma, but for one with a
+    translation, which is that of a headword."""
     language = language_of("", hints)
+    separator = _separator(path)
     for number, line in enumerate(lines_of(path), 1):
         text = clean(line).strip()
         if not text or text.startswith("#"):
             continue
-        word, _, translation = text.partition("\t")
+        word, _, translation = text.partition("\t" if "\t" in text else separator)
         word = " ".join(word.split())
         if len(word) > _MOST_CHARACTERS:
             yield Rejected(number, f"longer than {_MOST_CHARACTERS} characters, so it is no word")
@@ -32,7 +38,22 @@ def read_words(path: Path, hints: Hints) -> Items:
             yield Rejected(number, "there is no word in it")
         else:
             meaning = translation.split("\t")[0].strip()
-            yield Incoming(number, word, language, likely=hints.status or Status.KNOWN, translation=meaning)
+            lemma = word if meaning or " " in word else hints.lemma_of(language, word)
+            yield Incoming(
+                number,
+                lemma,
+                language,
+                likely=hints.status or Status.KNOWN,
+                translation=meaning,
+                weak=lemma.casefold() != word.casefold(),
+            )
+
+
+def _separator(path: Path) -> str:
+    """What stands between a word and its translation on the first lines, on all of them; a tab where nothing does."""
+    lines = (clean(line).strip() for line in islice(lines_of(path), _LOOKED_AT))
+    words = [line for line in lines if line and not line.startswith("#")]
+    return next((sign for sign in _SEPARATORS if all(sign in line for line in words)), "\t")
 
 
 def read_markdown(path: Path, hints: Hints) -> Items:

@@ -114,5 +114,5 @@ class ExchangingApp(LearningApp):
 
         with open_store_to_read(self.paths) as store:
             chosen = language or only_language(store)
-            seen = look_back(store, chosen, lemmas_of(chosen, self.paths.lemma_cache))
+            seen = look_back(store, chosen, lemmas_of(store, chosen, self.paths.lemma_cache))
         screen.post_message(LookedBack(seen))

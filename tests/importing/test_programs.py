@@ -6,9 +6,15 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+from reader.bringing import bring_in
 from reader.importing.plan import Outcome
+from reader.paths import Paths
+from reader.settings import Settings
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status, Term
+from tests.vocabulary.clicks import click
 
 Bring = Callable[..., Outcome]
 STAMP = int(datetime(2026, 5, 4, 12, tzinfo=UTC).timestamp())
@@ -196,9 +202,33 @@ def test_kindle_words_have_stems_several_sentences_and_a_book(bring: Bring, stor
 
 def test_a_plain_list_is_of_known_words(bring: Bring, store: Store) -> None:
     outcome = bring("﻿# my words\nCasa\n\nperro\tdog\n¿?\ncasa\n", "words.txt", language="es")
-    assert (outcome.format, statuses(store)) == ("words", {"Casa": "known", "perro": "known"})
+    assert (outcome.format, statuses(store)) == ("words", {"casa": "known", "perro": "known"})
     assert terms(store)["perro"].translation == "dog"
     assert [line for line, _ in outcome.rejected] == [5]
+
+
+def test_forms_of_a_plain_list_stand_for_their_lemmas(store: Store, paths: Paths, tmp_path: Path) -> None:
+    click(store, "left")
+    store.correct("saw", "saw", "en")
+    file = tmp_path / "words.txt"
+    file.write_text("dealt\ndeal\nmeetings\nleft\nsaw\nstave off\nParis\nwent\tfue\n", encoding="utf-8")
+    bring_in(store, paths, Settings(), file, language="en")
+    known = {"deal", "meeting", "left", "saw", "stave off", "Paris", "went"}
+    assert statuses(store) == dict.fromkeys(known, "known")
+
+
+@pytest.mark.parametrize("sign", ["\t", ",", "; ", " - ", " = ", " — "])
+def test_what_a_word_means_stands_behind_a_sign_that_every_line_has(bring: Bring, store: Store, sign: str) -> None:
+    bring(f"# mine\nbien-être{sign}well-being\nd'accord{sign}all right, agreed\n", "words.txt", language="fr")
+    assert {term.text: term.translation for term in store.terms()} == {
+        "bien-être": "well-being",
+        "d'accord": "all right, agreed",
+    }
+
+
+def test_a_comma_that_not_every_line_has_belongs_to_the_phrase(bring: Bring, store: Store) -> None:
+    bring("casa\nmás vale tarde, que nunca\n", "words.txt", language="es")
+    assert set(statuses(store)) == {"casa", "más vale tarde, que nunca"}
 
 
 def test_the_status_of_a_list_may_be_said(bring: Bring, store: Store) -> None:
