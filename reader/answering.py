@@ -61,12 +61,12 @@ class Answering:
             yield surface, gloss
 
 
-def phrase_part(selection: Selection, spans: Sequence[tuple[int, int]], language: Language) -> Selection:
-    """The stretch of a phrase's words (spans in the sentence); with other words between them they are no stretch that
-    could be marked, and the selection stands for them."""
+def phrase_part(selection: Selection, spans: Sequence[tuple[int, int]], language: Language) -> tuple[Selection, str]:
+    """The stretch of a phrase's words (spans in the sentence). With other words between them they are no stretch that
+    could be marked: the selection stands for them, and the whole of it is told too: "lade … ein"."""
     start, end = spans[0][0], spans[-1][1]
     if len(word_spans(selection.sentence[start:end], language)) > len(spans):
-        return selection
+        return selection, " … ".join(selection.sentence[start:end] for start, end in spans)
     surface = selection.sentence[start:end]
     first = selection.sentence_start
-    return selection._replace(start=first + start, end=first + end, surface=surface, words=len(spans))
+    return selection._replace(start=first + start, end=first + end, surface=surface, words=len(spans)), ""

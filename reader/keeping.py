@@ -14,7 +14,7 @@ from reader.errors import ReaderError
 from reader.export.rows import ExportRow, make_rows
 from reader.languages import get_language
 from reader.lookup.chain import Chain
-from reader.lookup.entry import definition_of, translation_of
+from reader.lookup.entry import alone, definition_of, translation_of
 from reader.lookup.interpreter import Interpreter
 from reader.text.article import clean
 from reader.text.frequency import Frequencies, Frequency
@@ -203,8 +203,8 @@ def keep_word(store: Store, interpreter: Interpreter, word: str, context: str | 
         language=chain.source.code,
         target_language=chain.target.code,
         encounter=_encounter(word, sentence, span, translation, chain) if sentence else None,
-        translation=translation_of(found),
-        definition=definition_of(found),
+        translation=translation_of(alone(found)),
+        definition=definition_of(alone(found)),
         part_of_speech=found.part_of_speech,
         status=wanted,
     )

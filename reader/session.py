@@ -83,7 +83,7 @@ class Session:
         self._answering = Answering(self.texts, self.words, interpreter, source_language)
         self.translations = Translations(self.texts, self.walk, interpreter, translated, failed)
         self.glossing = Glossing(self.texts, self.words, self.walk, interpreter, self.latest, glossed)
-        self.statuses = StatusBook(self.words, self.key)
+        self.statuses = StatusBook(self.words, self.texts, self.key)
         self._counting = Counting(self.words, len(self.texts), self.key)
         self._kept: list[tuple[int, Selection]] = []
         self._awaiting: dict[Selection, str] = {}
@@ -172,9 +172,9 @@ class Session:
             self._note_status(term)
         if term.target_language != self.target.code:
             return
-        from reader.lookup.entry import definition_of, translation_of
+        from reader.lookup.entry import alone, definition_of, translation_of
 
-        lookup = answer.lookup
+        lookup = alone(answer.lookup)
         # Words that no dictionary has together mean what they became.
         stretch = lookup.leading if answer.selection.words > 1 and not lookup.entries else None
         translation = answer.meaning or (stretch.translation if stretch else translation_of(lookup))
@@ -198,16 +198,16 @@ class Session:
             settle_provisional(self.store, self.language.code, self._lemmatiser.lemma)
 
     def term_of(self, selection: Selection) -> Term | None:
-        """The term that holds the selection, by its lemma or by the form itself."""
+        """The term that holds the selection, by its lemma or the form itself, else the phrase that it is a piece of."""
         if self.store is None:
             return None
         key = self.key(selection.surface)
         code = self.language.code
         text = self._term_text(selection)
         found = self.store.find(text, code) if text is not None else None
-        if found is not None:
-            return found
-        return self.store.find(key, code)
+        found = found or self.store.find(key, code)
+        phrase = None if found else self.statuses.phrase_at(*selection[:3])
+        return self.store.find(phrase, code) if phrase else found
 
     def set_meaning(self, selection: Selection, meaning: str) -> None:
         """The reader's own translation of the selection, which is kept with it."""
@@ -231,18 +231,21 @@ class Session:
 
         if any(clicked == selection for _, clicked in self._kept):
             self.take_back(selection)
-        part = phrase_part(selection, phrase.spans, self.language)
+        part, form = phrase_part(selection, phrase.spans, self.language)
+        known = "" if answer.doubtful else answer.translation
         kept = self.store.keep(
             text=phrase.entry.headword,
             language=self.language.code,
             target_language=self.target.code,
-            encounter=self._encounter(part),
+            encounter=self._encounter(part)._replace(form=form, sentence_translation=known),
             translation=next((t for sense in phrase.entry.senses for t in sense.translations), "")
             or translation_of(answer.lookup),
             part_of_speech=phrase.entry.part_of_speech,
         )
         if kept.encounter_id is not None and not kept.repeated:
             self._kept.append((kept.encounter_id, selection))
+        if answer.translating:
+            self._awaiting[selection] = ""
         self.kept_today += kept.created
         self._note_status(kept.term)
         return kept
@@ -282,15 +285,8 @@ class Session:
         if self.store is not None and self._kept:
             _, clicked = self._kept.pop()
             self._awaiting.pop(clicked, None)
-            self.undo()
-
-    def undo(self) -> str | None:
-        """Undoes the vocabulary's last change; returns what was undone in words."""
-        if self.store is None:
-            return None
-        said = self.store.undo()
-        self.reload_statuses()
-        return said
+            self.store.undo(self.store.entered.__contains__)  # not what another thread has changed meanwhile
+            self.reload_statuses()
 
     def encounters(self, term: Term) -> list[Encounter]:
         return [] if self.store is None else self.store.encounters(term.id)

@@ -5,16 +5,14 @@ hands in which forms belong to a lemma as one finished table; all else here belo
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from reader.text.tokens import BlockWords, Words, word_spans
+from reader.kept_phrases import KeptPhrases, Stretch
+from reader.text.tokens import Words, word_spans
 from reader.vocabulary.terms import Status, Term
 
 UNMET = 255
 """The status byte of a form that the vocabulary does not hold."""
-
-_WITHIN = 6
-"""Words from a verb within which its particle is looked for, and one more that tells where the clause ends."""
 
 LemmaForms = Mapping[str, list[int]]
 """Lemma key → the ids of its forms in the text."""
@@ -23,14 +21,13 @@ LemmaForms = Mapping[str, list[int]]
 class StatusBook:
     """Statuses by form id of one text's words."""
 
-    def __init__(self, words: Words, key: Callable[[str], str]) -> None:
+    def __init__(self, words: Words, texts: Sequence[str], key: Callable[[str], str]) -> None:
         self._words = words
         self._key = key
         self._by_key: dict[str, Status] = {}
         self._bytes = bytearray()
         self._lemma_forms: LemmaForms = {}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Status]]] = {}
-        self._spans: dict[int, list[tuple[int, int, Status]]] = {}
+        self._phrases = KeptPhrases(words, texts, key)
         self._lemma_of: dict[int, str] = {}
         self._changed: set[int] = set()
 
@@ -43,10 +40,7 @@ class StatusBook:
         """Takes all statuses anew: lookup key of every term and form met → status."""
         self._by_key = dict(by_key)
         self._bytes = bytearray()
-        self._phrases, self._spans = {}, {}
-        for key, status in by_key.items():
-            if " " in key:
-                self._add_phrase(key, status)
+        self._phrases.load(self._by_key, self._lemma_of)
         forms = self._lemma_forms
         self.bytes()
         for lemma, numbers in forms.items():
@@ -75,9 +69,8 @@ class StatusBook:
             number = self._words.form_id(key)
             if number is not None:
                 self._set(number, term.status)
+            self._phrases.note(key, term.status)
             if " " in key:
-                self._add_phrase(key, term.status)
-                self._spans = {}
                 self._changed.update(self._forms_of(key))
                 for part in key.split(" "):
                     self._changed.update(self._lemma_forms.get(part, ()))
@@ -99,57 +92,13 @@ class StatusBook:
         return known / total if total else 0.0
 
     # ---- phrases
-    def phrases_in(self, block: int) -> list[tuple[int, int, Status]]:
-        """(start, end, status) of the kept phrases in a block, in any form, whatever stands between their words; the
-        longest last of those that begin with the same word. An English verb and its particle are found apart too
-        (turned the offer down), as two."""
-        if not self._phrases:
-            return []
-        spans = self._spans.get(block)
-        if spans is None:
-            spans = self._spans[block] = list(self._find_phrases(block))
-        return spans
+    def phrases_in(self, block: int) -> list[Stretch]:
+        """The kept phrases in a block, in any form, whatever stands between their words."""
+        return self._phrases.of(block)
 
-    def _find_phrases(self, block: int) -> Iterable[tuple[int, int, Status]]:
-        words, forms, lemma_of = self._words.block(block), self._words.forms, self._lemma_of
-        for number in range(len(words)):
-            form = words.form[number]
-            starting = self._phrases.get(forms[form], ())
-            if lemma_of.get(form, forms[form]) != forms[form]:
-                starting = [*starting, *self._phrases.get(lemma_of[form], ())]
-            for keys, status in starting:
-                last = number + len(keys) - 1
-                if last < len(words) and all(
-                    key in (forms[one], lemma_of.get(one))
-                    for key, one in zip(keys[1:], words.form[number + 1 : last + 1], strict=True)
-                ):
-                    yield words.start[number], words.end[last], status
-                elif len(keys) == 2 and (apart := self._apart(words, number, keys[1])) is not None:
-                    for place in (number, apart):
-                        yield words.start[place], words.end[place], status
-
-    def _apart(self, words: BlockWords, verb: int, particle: str) -> int | None:
-        """Where an English verb's particle stands with the verb's object between them; None where it does not."""
-        if self._words.language.code != "en":
-            return None
-        from reader.lookup.phrases import parted
-
-        clause = [self._words.forms[words.form[verb]]]
-        for number in range(verb + 1, min(verb + _WITHIN, len(words))):
-            if words.start[number] - words.end[number - 1] > 1:
-                break  # a comma, a full stop
-            clause.append(self._words.forms[words.form[number]])
-        for place in range(2, min(len(clause), _WITHIN - 1)):
-            if clause[place] == particle and parted(clause, 0, place):
-                return verb + place
-        return None
-
-    def _add_phrase(self, text: str, status: Status) -> None:
-        keys = tuple(self._key(text[start:end]) for start, end in word_spans(text, self._words.language))
-        if not keys:
-            return
-        others = [entry for entry in self._phrases.get(keys[0], []) if entry[0] != keys]
-        self._phrases[keys[0]] = sorted([*others, (keys, status)], key=lambda entry: len(entry[0]))
+    def phrase_at(self, block: int, start: int, end: int) -> str | None:
+        """The key of the kept phrase that a stretch of a block is a piece of."""
+        return self._phrases.at(block, start, end)
 
     def _forms_of(self, text: str) -> Iterable[int]:
         found = (self._words.form_id(self._key(text[a:b])) for a, b in word_spans(text, self._words.language))

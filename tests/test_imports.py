@@ -40,7 +40,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
                          "reader.vocabulary"),
     "reader.backup": ("reader.library.store", "reader.paths", "reader.vocabulary"),
     # One reader at one text.
-    "reader.statuses": ("reader.lookup.phrases", "reader.text", "reader.vocabulary.terms"),
+    "reader.kept_phrases": ("reader.lookup.phrases", "reader.lookup.verb_groups", "reader.text",
+                            "reader.vocabulary.terms"),
+    "reader.statuses": ("reader.kept_phrases", "reader.text", "reader.vocabulary.terms"),
     "reader.answer": ("reader.lookup.entry", "reader.text.walk"),
     "reader.answering": ("reader.answer", "reader.languages", "reader.lookup", "reader.text"),
     "reader.counting": ("reader.statuses", "reader.text", "reader.vocabulary"),

@@ -14,7 +14,7 @@ ENGLISH = get_language("en")
 
 def book_of(texts: list[str] = TEXTS) -> tuple[StatusBook, Words]:
     words = Words(texts, ENGLISH)
-    return StatusBook(words, lambda surface: lookup_key(surface, ENGLISH)), words
+    return StatusBook(words, texts, lambda surface: lookup_key(surface, ENGLISH)), words
 
 
 def filled() -> tuple[StatusBook, Words]:
@@ -70,8 +70,8 @@ def test_lemma_table_that_names_later_forms_than_the_book_has_is_no_error() -> N
 def test_phrase_is_found_across_line_breaks_and_double_spaces_but_not_inside_words() -> None:
     book, _ = filled()
     book.load({"fishing boats": Status.LEARNING_1, "press on": Status.KNOWN, "under press": Status.NEW})
-    assert [TEXTS[1][a:b] for a, b, _ in book.phrases_in(1)] == ["fishing\nboats"]
-    assert [(TEXTS[0][a:b], s) for a, b, s in book.phrases_in(0)] == [("press on", Status.KNOWN)]
+    assert [TEXTS[1][a:b] for a, b, *_ in book.phrases_in(1)] == ["fishing\nboats"]
+    assert [(TEXTS[0][a:b], s) for a, b, s, _ in book.phrases_in(0)] == [("press on", Status.KNOWN)]
 
 
 def test_phrase_is_found_in_other_forms_and_around_its_object() -> None:
@@ -86,14 +86,14 @@ def test_phrase_is_found_in_other_forms_and_around_its_object() -> None:
     book.load({"turn down": Status.LEARNING_1})
     assert book.phrases_in(0) == []
     book.set_lemma_forms({"turn": turn})
-    assert [texts[0][a:b] for a, b, _ in book.phrases_in(0)] == ["turned down", "turned", "down", "turns", "down"]
+    assert [texts[0][a:b] for a, b, *_ in book.phrases_in(0)] == ["turned down", "turned", "down", "turns", "down"]
     assert book.phrases_in(1) == []
 
 
 def test_repeated_and_nested_phrases_are_all_found() -> None:
     book, _ = filled()
     book.load({"a a": Status.NEW, "a a b": Status.LEARNING_1, "a b": Status.KNOWN})
-    found = [TEXTS[1][a:b] for a, b, _ in book.phrases_in(1)]
+    found = [TEXTS[1][a:b] for a, b, *_ in book.phrases_in(1)]
     assert sorted(found) == ["a a", "a a", "a a b", "a b"]
 
 
@@ -102,3 +102,30 @@ def test_known_share_counts_running_words_without_ignored_ones() -> None:
     book.load({"a": Status.KNOWN, "b": Status.IGNORED})
     counts = Counter(words.block(1).form)
     assert book.known_share(counts) == 4 / 7
+
+
+def german(text: str) -> tuple[StatusBook, Words]:
+    language = get_language("de")
+    words = Words([text], language)
+    book = StatusBook(words, [text], lambda surface: lookup_key(surface, language))
+    for _ in words.fill():
+        pass
+    return book, words
+
+
+def test_german_verb_is_found_in_its_pieces_and_nowhere_else() -> None:
+    text = "Ich lade dich zum Essen ein. Ich lade ein Auto, und sie lädt alle ein und geht. Lade das Auto!"
+    book, words = german(text)
+    lade, loads = words.form_id("lade"), words.form_id("lädt")
+    assert lade is not None and loads is not None
+    book.load({"einladen": Status.LEARNING_2, "lade … ein": Status.LEARNING_2})
+    book.set_lemma_forms({"laden": [lade, loads]})
+    assert [(text[a:b], s, key) for a, b, s, key in book.phrases_in(0)] == [
+        ("lade", Status.LEARNING_2, "einladen"),
+        ("ein", Status.LEARNING_2, "einladen"),
+        ("lädt", Status.LEARNING_2, "einladen"),
+        ("ein", Status.LEARNING_2, "einladen"),
+    ]
+    assert status_of(book, words, "lade") == UNMET
+    assert book.phrase_at(0, 4, 8) == "einladen" == book.phrase_at(0, 24, 27)
+    assert book.phrase_at(0, text.index("Lade"), text.index("Lade") + 4) is None

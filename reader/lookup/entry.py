@@ -1,6 +1,6 @@
 """The values of a lookup: what a word means, by the dictionaries and in its sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.text.frequency import Frequency
 
@@ -132,6 +132,15 @@ def definition_of(lookup: Lookup) -> str:
 def answers_for_phrase(lookup: Lookup) -> bool:
     """Whether the first of `best` is what the phrase around the word means (stave off: evitar), not the word alone."""
     return bool(lookup.phrase and lookup.best and lookup.best[0] == lookup.phrase.entry.senses[0].translations[0])
+
+
+def alone(lookup: Lookup) -> Lookup:
+    """The word as it is by itself, where the phrase around it gives the answer."""
+    if not answers_for_phrase(lookup):
+        return lookup
+    own = list(dict.fromkeys(t for entry in lookup.entries for sense in entry.senses for t in sense.translations))
+    best = tuple(t for t in lookup.best if t in own) or tuple(own[: len(lookup.best)])
+    return replace(lookup, best=best, phrase=None, other_phrases=())
 
 
 def term_of(lookup: Lookup) -> str:

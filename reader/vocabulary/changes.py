@@ -75,7 +75,7 @@ def meet(record: Recorder, term_id: int, language: str, met: Encounter, now: str
         "term_id": term_id,
         "text_id": text_id,
         "surface": storable(met.surface),
-        "key": term_key(met.surface, language),
+        "key": term_key(met.form or met.surface, language),
         "sentence": storable(met.sentence),
         "start": met.start,
         "block": met.block,

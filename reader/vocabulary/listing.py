@@ -14,7 +14,7 @@ from reader.text.frequency import band
 from reader.vocabulary.database import stored_values
 from reader.vocabulary.file import VocabularyFile
 from reader.vocabulary.keys import fold
-from reader.vocabulary.queries import moment
+from reader.vocabulary.queries import IS_FORM, moment
 from reader.vocabulary.standing import NAME, NUMBER, UNLISTED, Standing
 from reader.vocabulary.terms import Status
 
@@ -90,7 +90,7 @@ class Lists(VocabularyFile):
             rows = db.execute(
                 f"SELECT key FROM term WHERE language = ? AND key IN ({marks}) AND status >= 5 UNION "
                 f"SELECT e.key FROM encounter e JOIN term t ON t.id = e.term_id WHERE e.key IN ({marks}) "
-                "AND t.language = ? AND t.status >= 5",
+                f"AND t.language = ? AND t.status >= 5 AND {IS_FORM}",
                 (language, *wanted, *wanted, language),
             )
             return {str(row[0]) for row in rows}

@@ -12,6 +12,9 @@ from reader.vocabulary.terms import Encounter, Position, Source, Status, Term, T
 
 _SEPARATOR = "\x1f"  # white space to str.split, so it never stands in a key
 
+IS_FORM = "NOT (instr(t.key, ' ') AND NOT instr(e.key, ' '))"
+"""Whether the surface of an encounter e is a form of its term t: a word alone is none of a phrase."""
+
 _STATUS = {int(status): status for status in Status}
 
 _TERMS = """
@@ -26,7 +29,7 @@ FROM term t LEFT JOIN encounter e ON e.id = {latest}
 ORDER BY t.id
 """
 _FULL = {
-    "keys": "(SELECT group_concat(key, char(31)) FROM encounter WHERE term_id = t.id)",
+    "keys": f"(SELECT group_concat(e.key, char(31)) FROM encounter e WHERE e.term_id = t.id AND {IS_FORM})",
     "latest": "(SELECT id FROM encounter WHERE term_id = t.id ORDER BY at DESC, key DESC, id DESC LIMIT 1)",
 }
 _BRIEF = {"keys": "NULL", "latest": "NULL"}
@@ -36,14 +39,14 @@ SELECT e.id, e.surface, e.sentence, e.start, e.block, e."offset", e.at, e.text_i
 FROM encounter e WHERE e.term_id = ? ORDER BY e.at DESC, e.key DESC, e.id DESC
 """
 
-_BY_SURFACE = """
+_BY_SURFACE = f"""
 SELECT e.term_id FROM encounter e JOIN term t ON t.id = e.term_id
-WHERE e.key = ? AND t.language = ? ORDER BY e.at DESC LIMIT 1
+WHERE e.key = ? AND t.language = ? AND {IS_FORM} ORDER BY e.at DESC LIMIT 1
 """
 
-_STATUSES_BY_SURFACE = """
+_STATUSES_BY_SURFACE = f"""
 SELECT e.key, t.status FROM term t CROSS JOIN encounter e ON e.term_id = t.id
-WHERE t.language = ? AND e.key <> t.key ORDER BY t.id
+WHERE t.language = ? AND e.key <> t.key AND {IS_FORM} ORDER BY t.id
 """
 _STATUSES_BY_KEY = "SELECT key, status FROM term WHERE language = ?"
 

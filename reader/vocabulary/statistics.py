@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader.vocabulary.file import VocabularyFile
 from reader.vocabulary.keys import storable
-from reader.vocabulary.queries import moment
+from reader.vocabulary.queries import IS_FORM, moment
 
 _OF_A_DAY = {
     "met": "SELECT date(added, 'localtime'), count(*) FROM term "
@@ -78,7 +78,7 @@ class Statistics(VocabularyFile):
             rows = db.execute(
                 "SELECT key FROM term WHERE language = :language AND status = 5 UNION "
                 "SELECT e.key FROM encounter e JOIN term t ON t.id = e.term_id WHERE t.language = :language "
-                "AND t.status = 5",
+                f"AND t.status = 5 AND {IS_FORM}",
                 {"language": language},
             )
             return {row[0] for row in rows}

@@ -53,7 +53,10 @@ class Source(NamedTuple):
 
 
 class Encounter(NamedTuple):
-    """One meeting with a term. `start` is the surface's offset in `sentence`, `offset` its offset in block `block`."""
+    """One meeting with a term. `start` is the surface's offset in `sentence`, `offset` its offset in block `block`.
+
+    `form` is the whole of it where the surface is but a piece: “lade … ein”, which is told when it is kept.
+    """
 
     surface: str
     sentence: str
@@ -64,6 +67,7 @@ class Encounter(NamedTuple):
     at: datetime
     id: int = 0
     sentence_translation: str = ""
+    form: str = ""
 
 
 class Term(NamedTuple):

@@ -239,3 +239,43 @@ def test_gapped_phrase_is_kept_with_the_clicked_part_marked(read: Reading, tmp_p
         assert term.latest.surface == "turned"
 
     read(steps, text)
+
+
+def test_german_verb_is_kept_in_its_pieces_and_tinted_where_it_stands_so(read: Reading, tmp_path: Path) -> None:
+    text = tmp_path / "essen.txt"
+    text.write_text("Ich lade dich zum Essen ein. Er lädt das Auto voll. Ich lade das Gepäck.\n", encoding="utf-8")
+
+    async def steps(app: Driven) -> None:
+        plain = app.style_of("Gepäck")
+        await app.click("lade")
+        await app.press("P")
+        assert kept(app) == ["einladen"] and "Kept: “einladen”" in app.footer()
+        assert "[new]" not in app.gloss() and "kept · new" in app.gloss()
+        await app.press("2", "escape")
+        app.page.move_to(None)
+        assert "underline" in app.style_of("lade dich") and "underline" in app.style_of("ein. Er")
+        assert app.style_of("lade das") == app.style_of("lädt das") == plain
+        store = app.page.session.store
+        assert store is not None
+        [term] = store.terms()
+        assert (term.status.label, term.translation) == ("learning 2", "invite")
+        assert term.latest is not None and term.latest.surface == "lade"
+
+    read(steps, text, languages=("de", "en"))
+
+
+def test_word_in_a_phrase_is_kept_with_its_own_meaning(read: Reading, tmp_path: Path) -> None:
+    text = tmp_path / "put.txt"
+    text.write_text("She put it off again.\n", encoding="utf-8")
+
+    async def steps(app: Driven) -> None:
+        await app.click("put")
+        assert "aplazar" in app.gloss()
+        store = app.page.session.store
+        assert store is not None
+        [term] = store.terms()
+        assert term.text == "put" and "poner" in term.translation and "aplazar" not in term.translation
+        await app.press("P")
+        assert app.page.session.term_of(app.reading._selection).text == "put off"  # type: ignore[arg-type, union-attr]
+
+    read(steps, text)

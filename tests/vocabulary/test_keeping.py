@@ -274,7 +274,7 @@ def test_a_form_taken_back_no_longer_colours_the_page(store: Store) -> None:
 
 def test_find_by_a_form_gives_the_term_last_met_in_it(store: Store) -> None:
     click(store, "find", "found", minute=1)
-    later = click(store, "found it", "found", minute=2).term
+    later = click(store, "founding", "found", minute=2).term
     assert store.find("FOUND", "en") == later
     assert store.find("unmet", "en") is None
     assert store.find("", "en") is None
@@ -352,3 +352,15 @@ def test_moments_without_a_zone_are_local_and_come_back_in_utc(store: Store) -> 
     assert kept.term.latest is not None
     assert kept.term.latest.at == local.astimezone(UTC)
     assert kept.term.latest.at.utcoffset() == timedelta(0)
+
+
+def test_word_of_a_phrase_is_no_form_of_it(store: Store) -> None:
+    click(store, "stave off", "stave", status=Status.KNOWN)
+    parted = met("lade")._replace(form="lade … ein")
+    store.keep(text="einladen", language="de", target_language="en", encounter=parted, status=Status.KNOWN)
+    assert store.statuses("en") == {"stave off": Status.KNOWN}
+    assert "lade" not in store.statuses("de")
+    assert store.find("stave", "en") is None is store.find("lade", "de")
+    assert store.known_keys("en", ["stave"]) == set() == store.keys_of_known("en") - {"stave off"}
+    phrase = store.find("stave off", "en")
+    assert phrase is not None and phrase.surfaces == () and phrase.encounters == 1

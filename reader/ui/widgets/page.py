@@ -138,7 +138,7 @@ class Page(AnnotatedView, can_focus=True):
                     painted.append((words.start[number], words.end[number], "page--unmet"))
             elif status <= Status.LEARNING_4:
                 painted.append((words.start[number], words.end[number], _STATUS_STYLES[Status(status)]))
-        for first, last, kept in self.session.statuses.phrases_in(block):
+        for first, last, kept, _ in self.session.statuses.phrases_in(block):
             if first < end and last > start and kept <= Status.LEARNING_4:
                 painted.append((first, last, _STATUS_STYLES[kept]))
         for span, name in ((self.mark, "page--mark"), (self.match, "page--match")):
