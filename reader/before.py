@@ -68,9 +68,10 @@ class Counted(NamedTuple):
 
 
 def bulk_words(subject: Subject, chain: Chain, families: Iterable[Family]) -> list[BulkWord]:
-    """The words with their meanings, each as if it had been clicked where it stands first."""
+    """The words with their meanings, each as if it had been clicked where it stands first; in the order of the text, so
+    that no chapter is made twice."""
     make = partial(_bulk_word, subject, chain, {})
-    return [make(family) for family in families]
+    return [make(family) for family in sorted(families, key=lambda family: family.first)]
 
 
 def _bulk_word(subject: Subject, chain: Chain, made: dict[int, Article], family: Family) -> BulkWord:

@@ -32,11 +32,13 @@ _SAMPLE = 8_000
 
 
 class Pair(NamedTuple):
-    """The language of a text and the one it is explained in; `guessed` where nothing told the first."""
+    """The language of a text and the one it is explained in; `guessed` where nothing told the first, `said` where the
+    person did."""
 
     source: Language
     target: Language
     guessed: bool = False
+    said: bool = False
 
 
 class Opened(NamedTuple):
@@ -66,6 +68,7 @@ def open_text(
     chapter: int | None = None,
     whole: bool = False,
     given: bool = True,
+    cancelled: Callable[[], bool] = lambda: False,
     saved_chapter: Callable[[str], int | None] | None = None,
 ) -> Opened:
     """Opens a path, an address, or "-"; of a book its chapter of a number (from 0), else the one that `saved_chapter`
@@ -74,7 +77,7 @@ def open_text(
 
     A path is recorded as an absolute one, so that the library finds the text again from any folder.
     """
-    found = open_source(source, stdin=stdin, recorded=_recorded(source), whole=whole, given=given)
+    found = open_source(source, stdin=stdin, recorded=_recorded(source), whole=whole, given=given, cancelled=cancelled)
     if isinstance(found, Feed):
         raise ListError(found)
     if isinstance(found, Article):
@@ -123,11 +126,17 @@ def choose_pair(
     source = get_language(code) if code else None
     if target_language:
         target = get_language(target_language)
-        return Pair(source or _other(settings, target), target, source is None)
+        return Pair(source or _other(settings, target), target, source is None, bool(source_language))
     target = get_language(settings.language or _locale_language(environment))
     if source is None:
         return Pair(_other(settings, target), target, guessed=True)
-    return Pair(source, _other(settings, target) if source.code == target.code else target)
+    target = _other(settings, target) if source.code == target.code else target
+    return Pair(source, target, said=bool(source_language))
+
+
+def own_language(settings: Settings) -> str:
+    """The code of the language that a person reads without help."""
+    return get_language(settings.language or _locale_language(None)).code
 
 
 def _other(settings: Settings, than: Language) -> Language:

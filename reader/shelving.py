@@ -1,5 +1,6 @@
 """What opening a text means for the library: it is in it afterwards, and what cannot be read again is kept in it."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import BinaryIO
 
@@ -29,7 +30,9 @@ def open_any(
     *,
     stdin: BinaryIO | None = None,
     chapter: int | None = None,
+    whole: bool = False,
     given: bool = True,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Opened:
     """A path, an address, "-", or the id of something in the library; of a book the chapter where one left off unless
     another is asked for. Raises ReaderError, ListError for a feed."""
@@ -46,7 +49,9 @@ def open_any(
         stdin=stdin,
         chapter=chapter,
         saved_chapter=saved,
+        whole=whole,
         given=given,
+        cancelled=cancelled,
     )
 
 
@@ -76,6 +81,19 @@ def moved(paths: Paths, item_id: str, opened: Opened) -> bool:
                 return False
         library.move(item_id, source.address)
     return True
+
+
+def as_before(paths: Paths, settings: Settings, opened: Opened) -> Opened:
+    """What is opened, in the language that the library has it in: its reader may have said once which one it is."""
+    if opened.pair.said or not paths.library_file.exists():
+        return opened
+    with Library(paths.library_file) as library:
+        item = library.item(source_id(opened))
+    if item is None or item.language in ("", opened.pair.source.code):
+        return opened
+    pair = choose_pair(opened.article, settings, item.language)
+    target = opened.pair.target
+    return opened._replace(pair=pair if target.code == item.language else pair._replace(target=target))
 
 
 def source_id(opened: Opened) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from reader import __version__
 from reader.errors import ReaderError
+from reader.sources.opener import as_meant
 from reader.text.article import clean
 
 COMMANDS = (
@@ -54,7 +55,7 @@ def _refuse_later(arguments: Sequence[str]) -> None:
 
 def _add_source(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
     named = parser.add_mutually_exclusive_group(required=required)
-    named.add_argument("source", nargs="?", metavar="SOURCE")
+    named.add_argument("source", nargs="?", type=as_meant, metavar="SOURCE")
     named.add_argument("--paste", action="store_true", help="what is in the clipboard: a text, or an address")
     parser.add_argument("--whole", action="store_true", help="all text of a web page, not only its article")
 
@@ -192,7 +193,8 @@ def _add_library(commands: Any) -> None:
     listing.add_argument("--search", metavar="TEXT", help="in titles, authors and tags (#news)")
     listing.add_argument("--archive", action="store_true", help="those in the archive")
     adding = _command(library, "add", "a text, to be read later; a web page is kept whole")
-    adding.add_argument("source", metavar="SOURCE")
+    adding.add_argument("source", type=as_meant, metavar="SOURCE")
+    adding.add_argument("--whole", action="store_true", help="all text of a web page, not only its article")
     adding.add_argument("--tag", metavar="TAGS", help="tags, with commas between them")
     removing = _command(library, "remove", "take a text out of the library; its file stays", languages=False)
     removing.add_argument("id", metavar="ID", help="as the list tells, or its title or address")

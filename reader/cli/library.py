@@ -77,7 +77,7 @@ def _line(volume: Volume, share: Share | None) -> str:
 
 def _add(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
     codes = arguments.source_language, arguments.target_language
-    opened = open_any(paths, settings, arguments.source, *codes, stdin=sys.stdin.buffer)
+    opened = open_any(paths, settings, arguments.source, *codes, stdin=sys.stdin.buffer, whole=arguments.whole)
     shelve(paths, opened)
     item_id = source_id(opened)
     with Library(paths.library_file) as library, open_store_to_read(paths) as store:

@@ -102,7 +102,7 @@ class Connections:
             if response.status not in _REDIRECTS or not location:
                 return response, address
             response.close()
-            after = _join(address, location)
+            after = _join(address, _as_meant(location))
             if not self._pages and is_safe(address) and not is_safe(after):
                 raise DownloadError(
                     f"{_host(address)} sends on to an address that is not safe ({after}); tell whoever runs it, "
@@ -231,6 +231,14 @@ def _join(address: str, location: str) -> str:
         return urljoin(address, location)
     except ValueError:
         raise _no_address(location) from None
+
+
+def _as_meant(location: str) -> str:
+    """An address with letters that no header may have, which servers send all the same, as UTF-8."""
+    try:
+        return location.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return location
 
 
 def _no_address(address: str) -> DownloadError:

@@ -123,7 +123,7 @@ def _refuse_inner_number(number: str) -> None:
 
 def _may_not(host: str) -> DownloadError:
     return DownloadError(
-        f"The page sends on to an address in a private network ({host}), which it may not; give that address "
+        f"This leads into a private network ({host}), where a page or a feed may not lead; give that address "
         "yourself if you mean it."
     )
 
@@ -135,7 +135,8 @@ def _whole(answer: Answer, cancelled: Callable[[], bool], end: float) -> bytes:
     )
     if answer.length is not None and answer.length > MAX_PAGE:
         raise too_large
-    unpacker = _unpacker(answer.header("Content-Encoding") or "")
+    encoding = answer.header("Content-Encoding") or ""
+    unpacker = _unpacker(encoding)
     pieces: list[bytes] = []
     size = 0
     while piece := answer.read(_PIECE):
@@ -143,6 +144,8 @@ def _whole(answer: Answer, cancelled: Callable[[], bool], end: float) -> bytes:
             raise DownloadError("Stopped; the page has not been fetched.")
         if time.monotonic() > end:
             raise DownloadError(f"{answer.address} does not come to an end; try again later, or open another page.")
+        if not pieces:
+            unpacker = _unpacker(encoding, piece)
         try:
             piece = unpacker.decompress(piece, MAX_PAGE + 1 - size) if unpacker else piece
         except zlib.error as error:
@@ -156,12 +159,14 @@ def _whole(answer: Answer, cancelled: Callable[[], bool], end: float) -> bytes:
     return b"".join(pieces)
 
 
-def _unpacker(encoding: str) -> "zlib._Decompress | None":
+def _unpacker(encoding: str, beginning: bytes = b"") -> "zlib._Decompress | None":
+    """For what is packed as a server says. Of deflate there are two kinds, which only the beginning tells apart."""
     match encoding.strip().lower():
         case "" | "identity":
             return None
         case "gzip" | "x-gzip":
             return zlib.decompressobj(zlib.MAX_WBITS | 16)
         case "deflate":
-            return zlib.decompressobj(zlib.MAX_WBITS)
+            has_head = len(beginning) < 2 or (beginning[0] & 15 == 8 and int.from_bytes(beginning[:2]) % 31 == 0)
+            return zlib.decompressobj(zlib.MAX_WBITS if has_head else -zlib.MAX_WBITS)
     raise DownloadError("The server answers in a form that was not asked for; try again from another network.")

@@ -4,7 +4,8 @@ import re
 import shlex
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+
+from reader.sources.opener import as_meant
 
 _PASTED_TEXT = 200
 """Characters from which a pasted line is a text, whatever it looks like."""
@@ -17,6 +18,8 @@ def address_in(text: str) -> str | None:
         return None
     if re.match(r"(?!file:)[a-z][a-z0-9+.-]*://\S+$", line, re.IGNORECASE):  # also one that Reader refuses
         return line
+    if not _is_url(line) and " " not in line and (meant := as_meant(line)) != line:
+        return meant
     file = file_in(line)
     if file is not None and (_is_url(line) or _exists(file)):
         return str(file)
@@ -31,7 +34,7 @@ def file_in(text: str) -> Path | None:
     if not line or "\0" in line:
         return None
     if _is_url(line):
-        return Path(unquote(urlsplit(line).path))
+        return Path(as_meant(line))
     with suppress(ValueError):
         words = shlex.split(line)
         candidates = [line, line.strip("'\""), *(words if len(words) == 1 else ())]

@@ -9,7 +9,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from reader.errors import ReaderError
 from reader.sources.encoding import is_binary, text_of
@@ -54,21 +54,27 @@ _MAGIC = (
 
 
 def open_source(
-    source: str, *, stdin: BinaryIO | None = None, recorded: str = "", whole: bool = False, given: bool = True
+    source: str,
+    *,
+    stdin: BinaryIO | None = None,
+    recorded: str = "",
+    whole: bool = False,
+    given: bool = True,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Source:
     """What is at a path or an address on the web, or comes from standard input for "-"; ReaderError, with the remedy,
     for everything else.
 
     `recorded` is what the article is to say it comes from, where that is not `source`. `whole` asks for all text of
     a page, not only its article. Where the person has not `given` the address (a link, a feed), it may not lead into
-    a private network.
+    a private network. `cancelled` is asked while a page is fetched.
     """
     recorded = _storable(recorded or source)
     if source == "-":
         data = _read_stdin(stdin)
         return _opened(data, data, shown_name(source), recorded, "", _Told(whole=whole))
     if is_web(source):
-        return _open_address(source, whole, given)
+        return _open_address(source, whole, given, cancelled)
     if re.match(r"(?:file|data|ftp|javascript|about|chrome|blob|view-source):", source, re.IGNORECASE):
         raise ReaderError(
             f"{shown_name(source)} is no address that Reader opens; give a path, or an address that begins with "
@@ -87,10 +93,10 @@ class _Told(NamedTuple):
     whole: bool = False
 
 
-def _open_address(address: str, whole: bool, given: bool) -> Source:
+def _open_address(address: str, whole: bool, given: bool, cancelled: Callable[[], bool]) -> Source:
     from reader.downloads.page import fetch_page
 
-    page = fetch_page(address, given=given)
+    page = fetch_page(address, cancelled, given=given)
     told = _Told(page.content_type, page.language, whole)
     suffix = Path(urlsplit(page.address).path).suffix.lower()
     return _opened(page.data, page.data, shown_name(page.address), page.address, suffix, told)
@@ -99,6 +105,15 @@ def _open_address(address: str, whole: bool, given: bool) -> Source:
 def is_web(source: str) -> bool:
     """Whether it is an address on the web."""
     return re.match(r"https?://", source, re.IGNORECASE) is not None
+
+
+def as_meant(typed: str) -> str:
+    """What a person names as a source: a path for file://…, an address for www.…, all else as it stands."""
+    if typed.casefold().startswith("file://"):
+        return unquote(urlsplit(typed).path)
+    if re.match(r"www\.[^\s/]+\.\S", typed, re.IGNORECASE) and not Path(typed).exists():
+        return f"https://{typed}"
+    return typed
 
 
 def _opened(data: bytes, place: Path | bytes, name: str, recorded: str, suffix: str, told: _Told) -> Source:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from reader.errors import ReaderError
 from reader.languages import detect_language
 from reader.sources.encoding import text_of
-from reader.sources.extraction import Verdict, find_article, link_share
+from reader.sources.extraction import Verdict, find_article
 from reader.sources.found import Found
 from reader.sources.furniture import HEAD_LINES, read_front
 from reader.sources.html import parse_html, walk
@@ -48,20 +48,20 @@ _AFTER_THE_END = re.compile(
 _DATELINE = re.compile(r"(?=.*\d{1,2}[:.hH]\d\d)(?=.*(?:19|20)\d\d)")
 _LONGEST_DATELINE = 100
 _LONGEST_TEASER = 180
-_FEW_LINKS = 0.3  # of a short text: more is a list of links
 _LEAST_LEAD, _LEAST_CAPTION = 40, 20
 _LONGEST_LINK_LINE = 120
 
 
 class NoArticleError(ReaderError):
-    """The page has nothing that one would call an article; `whole` is all of its text."""
+    """The page has nothing that one would call an article: `found` tells what it has, `whole` is all of its text."""
 
     def __init__(self, name: str, whole: Article, links: int) -> None:
         lines = len(whole.blocks)
-        super().__init__(
-            f"{name} has no article that Reader can make out, only {lines} short line{'s' * (lines != 1)} of text and "
-            f"{links} link{'s' * (links != 1)}; read all of it with --whole, or open the page of one article."
+        self.found = (
+            f"{name} has no article that Reader can make out, only {lines} line{'s' * (lines != 1)} of text and "
+            f"{links or 'no'} link{'s' * (links != 1)}"
         )
+        super().__init__(f"{self.found}; read all of it with --whole, or open the page of one article.")
         self.whole = whole
 
 
@@ -93,10 +93,15 @@ def parse_page(
                 "save the page from a browser, or copy the text and paste it."
             )
         article = _article(found, told, source, root)
-        if not whole and link_share(root) > _FEW_LINKS:
+        if not whole and not _is_bare(root):
             raise NoArticleError(name, article, sum(1 for _ in root.iter("a")))
         return article
     return _article(_text_of_article(root, verdict, told), told, source, root)
+
+
+def _is_bare(root: "_Element") -> bool:
+    """Whether a page has its text and nothing else, so that all of it is what one means."""
+    return next(root.iter("a", "form", "input", "button", "script", "iframe", "nav"), None) is None
 
 
 def decode_page(data: bytes, content_type: str = "") -> str:

@@ -128,6 +128,14 @@ ACTIONS: tuple[Action, ...] = (
         "Understand",
         _READING,
     ),
+    Action(
+        "app.languages",
+        "L",
+        "Languages",
+        "Say which language the text is in, and which one it is explained in",
+        "Understand",
+        _READING,
+    ),
     Action("panel_scroll(-1)", "left_square_bracket", "Panel up", "Scroll the panel up", "Understand", _READING),
     Action(
         "panel_scroll(1)",

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from time import time
 
 from textual import events
 from textual.app import App
@@ -43,6 +44,10 @@ _PATIENCE = 0.3
 
 _AT_ONCE = 0.5
 """Seconds that the end waits without a word."""
+_SHORTEST_NOTICE = 4.0
+_READ_A_SECOND = 15
+"""Seconds that a notice stands, and characters of it that one reads in one."""
+
 _BACKUP_AFTER = 5.0
 """Seconds after the start, when what is being opened is on the screen."""
 
@@ -97,7 +102,7 @@ class ReaderApp(ExchangingApp):
         self.call_after_refresh(self._collect_garbage)
         self.set_timer(_BACKUP_AFTER, lambda: self.run_worker(self._back_up, thread=True, exit_on_error=False))
         if self._problem:
-            self.notify(self._problem, severity="error", markup=False, timeout=15)
+            self.notify(self._problem, severity="error", markup=False)
         if self._first:
             self.say_guess(self._first.pair)
             self.call_after_refresh(self.shelve_first)
@@ -124,13 +129,25 @@ class ReaderApp(ExchangingApp):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """As Textual's, but what is said already is not piled up, and foreign text is never markup."""
+        """As Textual's, but what is said already is not piled up, foreign text is never markup, and it stands as long
+        as it takes to read it."""
+        timeout = timeout or max(_SHORTEST_NOTICE, _SHORTEST_NOTICE / 2 + len(message) / _READ_A_SECOND)
         if not any(str(said.message) == message for said in self._notifications):
             super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Who does something has read what was said a while ago; it must not cover what comes now."""
+        if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:
+            for said in [one for one in self._notifications if time() - one.raised_at > _SHORTEST_NOTICE]:
+                self._unnotify(said)
+        await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
         """Keys are commands only when no prompt waits for them; this comes before Textual looks for a command."""
         if isinstance(self.screen, ReaderScreen) and self.screen.keeps_for_prompt(event):
+            event.prevent_default()
+        elif event.key == "escape" and isinstance(self.screen, ReaderScreen) and self.give_up():
+            self.screen.say(phrases.STOPPED_OPENING)
             event.prevent_default()
 
     def _failed(self, error: Exception) -> None:
@@ -200,9 +217,9 @@ class ReaderApp(ExchangingApp):
 
     def say_guess(self, pair: Pair) -> None:
         if pair.guessed:
-            self.notify(phrases.LANGUAGE_UNSURE.format(language=pair.source.name), markup=False, timeout=12)
+            self.notify(phrases.LANGUAGE_UNSURE.format(language=pair.source.name), markup=False)
         if not pair.source.spaced and (said := advice(pair.source)):
-            self.notify(said, timeout=12)
+            self.notify(said)
 
     # ---- actions
     async def action_library(self) -> None:
@@ -219,12 +236,12 @@ class ReaderApp(ExchangingApp):
 
     def action_theme(self) -> None:
         self.theme = next_theme(self.theme)
-        self._remember("theme", self.theme)
+        self.remember("theme", self.theme)
 
     def on_setting_chosen(self, event: SettingChosen) -> None:
-        self._remember(event.name, event.value)
+        self.remember(event.name, event.value)
 
-    def _remember(self, name: str, value: str | int | bool) -> None:
+    def remember(self, name: str, value: str | int | bool) -> None:
         self.settings = self.settings._replace(**{name: value})  # type: ignore[arg-type]
         try:
             save_settings(self.paths, self.settings)

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from reader.packages.installed import Package
     from reader.packages.queue import ModelDownloads, Report, Wish
 
-_NOTICE_SECONDS = 12
 _LEAST_WIDTH, _LEAST_HEIGHT = 60, 16
 """The cells of a screen that has room for an offer."""
 
@@ -141,7 +140,7 @@ class DownloadingApp(App[None]):
         from reader.packages.queue import FAILED, MODEL, REFRESH, STOPPED
 
         if report.state == FAILED:
-            self.notify(str(report.error), severity="error", timeout=_NOTICE_SECONDS)
+            self.notify(str(report.error), severity="error")
         elif report.state == STOPPED:
             phrase = phrases.STOPPED if report.error is not None else phrases.STOPPED_WAITING
             self._say(phrase.format(name=report.wish.name))
@@ -153,13 +152,13 @@ class DownloadingApp(App[None]):
             self._say(phrases.MODELS_HERE.format(name=report.wish.name))
         for package in report.installed:
             said = phrases.MODEL_INSTALLED.format(name=f"{name_of(package)} {package.version}".rstrip())
-            self.notify("\n".join(filter(None, (said, package.attribution))), timeout=_NOTICE_SECONDS)
+            self.notify("\n".join(filter(None, (said, package.attribution))))
 
     def _say_brought(self, report: "Report") -> None:
         for info in report.brought:
             languages = " → ".join(get_language(code).name for code in (info.source, info.target))
             said = phrases.DICTIONARY_ADDED.format(name=info.name, languages=languages, count=info.headwords)
-            self.notify("\n".join(filter(None, (said, info.licence))), timeout=_NOTICE_SECONDS)
+            self.notify("\n".join(filter(None, (said, info.licence))))
         if not report.brought:
             self._say(phrases.LIST_IS_NEW)
 

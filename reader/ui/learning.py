@@ -29,7 +29,7 @@ class LearningApp(OpeningApp):
     def _open_vocabulary(self) -> tuple[Store, Changes] | None:
         """The vocabulary; where it could not be opened, that is said."""
         if self._store is None or self._changes is None:
-            self.notify(self._problem or "", severity="error", markup=False, timeout=12)
+            self.notify(self._problem or "", severity="error", markup=False)
             return None
         return self._store, self._changes
 

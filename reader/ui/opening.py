@@ -10,7 +10,7 @@ from textual.timer import Timer
 from reader.books import OpenBook, Spot, place_of_anchor
 from reader.errors import ReaderError
 from reader.lookup.latest import Latest
-from reader.opening import ListError, Opened, Pair, choose_pair
+from reader.opening import ListError, Opened, Pair, choose_pair, own_language
 from reader.ui import phrases
 from reader.ui.downloading import DownloadingApp
 from reader.ui.messages import Failed, OpenRequested
@@ -26,6 +26,7 @@ from reader.ui.shelf_messages import (
     TextOpened,
     WordsRequested,
 )
+from reader.ui.typed_languages import languages_in
 
 if TYPE_CHECKING:
     from reader.before import Subject
@@ -45,7 +46,8 @@ class OpeningApp(DownloadingApp):
         self._library: Library | None = None
         self._library_tried = False
         self._waiting: Timer | None = None
-        self._opener = Latest(lambda error: self.post_message(Failed(error)), "opening")
+        self._slow = False
+        self._opener = self._new_opener()
 
     @property
     def opening(self) -> bool:
@@ -63,9 +65,9 @@ class OpeningApp(DownloadingApp):
                 self._library, aside = open_or_begin_anew(self.paths.library_file)
                 self._library.forget_removed()
                 if aside is not None:
-                    self.notify(phrases.LIBRARY_DAMAGED.format(path=aside), severity="warning", timeout=15)
+                    self.notify(phrases.LIBRARY_DAMAGED.format(path=aside), severity="warning")
             except ReaderError as error:
-                self.notify(phrases.NO_LIBRARY.format(reason=error), severity="error", timeout=15)
+                self.notify(phrases.NO_LIBRARY.format(reason=error), severity="error")
         return self._library
 
     def on_unmount(self) -> None:
@@ -75,7 +77,8 @@ class OpeningApp(DownloadingApp):
 
     # ---- what is wanted
     def on_open_requested(self, event: OpenRequested) -> None:
-        self._ask_for(partial(self._open, event))
+        self.give_up()
+        self._ask_for(partial(self._open, event, self._opener))
 
     def on_paste_requested(self, event: PasteRequested) -> None:
         self._ask_for(partial(self._open_pasted, event.text))
@@ -114,24 +117,78 @@ class OpeningApp(DownloadingApp):
             opened = Opened(session.article, pair, chapter.book.book if chapter else None)
             await self.show_words(lambda: subject_of(opened, chapter.book if chapter else None))
 
+    # ---- the languages
+    def action_languages(self) -> None:
+        """Asks which language the text is in, and in which one it is to be explained."""
+        from reader.ui.widgets.prompt import Prompt
+
+        screen = self.screen
+        if isinstance(screen, ReadingScreen):
+            session = screen.session
+            codes = f"{session.language.code} {session.target.code}"
+            screen.ask(Prompt(phrases.LANGUAGES, partial(self._read_in, screen), codes, select=True))
+
+    def _read_in(self, screen: ReadingScreen, typed: str) -> None:
+        """Shows the text again, where one is, in other languages. Which one it is explained in is kept for all texts:
+        for those in one's own language, or for all others."""
+        session, chapter = screen.session, screen.session.bookmark.chapter
+        with screen.telling():
+            source, target = languages_in(typed, session.language)
+            if target is not None and target.code != session.target.code:
+                of_own = source.code == own_language(self.settings)
+                self.remember("second_language" if of_own else "language", target.code)
+            pair = choose_pair(session.article, self.settings, source.code)
+            book, number = (chapter.book.book, chapter.number) if chapter else (None, 0)
+            spot = screen.here()
+            opened = Opened(session.article, pair, book, number)
+            self._ask_for(partial(self._hand_on, opened, (spot.block, spot.offset)))
+
     def on_picture_requested(self, event: PictureRequested) -> None:
         self._opener.request(partial(self._show_picture, event))
 
     def _ask_for(self, job: Callable[[], None]) -> None:
         """Has it done on the thread; the newest wish is the one that counts."""
+        if self._slow:
+            self.give_up()
         self._end_waiting()
-        self._waiting = self.set_timer(_SOON, lambda: self._say(phrases.LOADING))
+        self._waiting = self.set_timer(_SOON, self._say_waiting)
         self._opener.request(job)
 
+    def _say_waiting(self) -> None:
+        self._slow = True
+        self._say(phrases.OPENING)
+
     def _end_waiting(self) -> None:
+        self._slow = False
         if self._waiting is not None:
             self._waiting.stop()
             self._waiting = None
             self._say("")
 
+    def _new_opener(self) -> Latest:
+        def failed(error: Exception) -> None:
+            if self._opener is opener:
+                self.post_message(Failed(error))
+
+        opener = Latest(failed, "opening")
+        return opener
+
+    def give_up(self) -> bool:
+        """What is being opened for a while is no longer wanted: a server may keep one waiting for minutes. Whether
+        there was anything."""
+        if not self._slow:
+            return False
+        self._end_waiting()
+        self._opener.stop(timeout=0)
+        self._opener = self._new_opener()
+        return True
+
     # ---- on the thread
-    def _open(self, event: OpenRequested) -> None:
+    def _open(self, event: OpenRequested, opener: Latest) -> None:
         from reader.shelving import NoArticleError, moved, open_any
+
+        def given_up() -> bool:
+            return self._opener is not opener
 
         try:
             opened = open_any(
@@ -141,12 +198,17 @@ class OpeningApp(DownloadingApp):
                 event.language or None,
                 chapter=event.chapter,
                 given=event.given,
+                cancelled=given_up,
             )
         except NoArticleError as error:
-            self.post_message(PartOffered(str(error), error.whole))
+            if not given_up():
+                self.post_message(PartOffered(f"{error.found}.", error.whole))
             return
         except ListError as error:
-            self.post_message(FeedOpened(error.feed))
+            if not given_up():
+                self.post_message(FeedOpened(error.feed))
+            return
+        if given_up():
             return
         if event.moved and moved(self.paths, event.moved, opened):
             found = phrases.FILE_FOUND.format(title=opened.article.title, path=opened.article.source)
@@ -176,6 +238,7 @@ class OpeningApp(DownloadingApp):
 
     def _hand_on(self, opened: Opened, place: tuple[int, int] | None = None, said: str = "") -> None:
         """Puts it in the library and shows it; a library that cannot be written is no reason not to read."""
+        opened = self._as_before(opened)
         shelved = self._shelve(opened)
         said = said or shelved
         self.post_message(TextOpened(opened, place, said, OpenBook(opened.book) if opened.book else None))
@@ -188,6 +251,14 @@ class OpeningApp(DownloadingApp):
         except ReaderError as error:
             return phrases.NO_LIBRARY.format(reason=error)
 
+    def _as_before(self, opened: Opened) -> Opened:
+        from reader.shelving import as_before
+
+        try:
+            return as_before(self.paths, self.settings, opened)
+        except ReaderError:
+            return opened  # said where it is put in the library
+
     def shelve_first(self) -> None:
         """Puts what was named on the command line in the library, once it is on the screen."""
         first = self._first
@@ -195,22 +266,24 @@ class OpeningApp(DownloadingApp):
             self._opener.request(partial(self._shelve_first, first))
 
     def _shelve_first(self, first: Opened) -> None:
-        """On the thread; a file that has changed is shown again where one was in it."""
-        said = self._shelve(first)
-        if said == phrases.FILE_CHANGED:
-            self.post_message(TextOpened(first, None, said, OpenBook(first.book) if first.book else None))
+        """On the thread; a file that has changed is shown again where one was in it, a text of which one has said its
+        language in that."""
+        opened = self._as_before(first)
+        said = self._shelve(opened)
+        if opened is not first or said == phrases.FILE_CHANGED:
+            self.post_message(TextOpened(opened, None, said, OpenBook(opened.book) if opened.book else None))
 
     # ---- what has come
     async def on_text_opened(self, event: TextOpened) -> None:
         self._end_waiting()
         await self.show(self.reading_screen(event.opened, event.place, event.book, event.back))
         if event.said:
-            self.notify(event.said, timeout=12)
+            self.notify(event.said)
         self.say_guess(event.opened.pair)
 
     def on_failed(self, event: Failed) -> None:
         self._end_waiting()
-        self.notify(str(event.error), severity="error", timeout=12)
+        self.notify(str(event.error), severity="error")
 
     def on_part_offered(self, event: PartOffered) -> None:
         """A page that is no article: what was found is said, and all of its text offered."""
@@ -232,6 +305,9 @@ class OpeningApp(DownloadingApp):
         await self.push_screen(FeedScreen(event.feed))
 
     # ---- for the app itself
+    def remember(self, name: str, value: str | int | bool) -> None:
+        raise NotImplementedError
+
     async def show(self, screen: Screen[None]) -> None:
         raise NotImplementedError
 

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 LOADING = "Loading… Please wait for a bit"
+OPENING = f"{LOADING} · Esc stops it"
+STOPPED_OPENING = "It is not opened."
 FINISHING = "Finishing what was begun … please wait for a bit."
 HINT = "Click any word to translate"
 ORIGINAL_BY = "Original article by {byline}"
@@ -246,9 +248,8 @@ TAKEN_UP = "“{word}” is reviewed again."
 PRIORITY_IS = "priority {points} = {parts}"
 WEIGHTS_OF = "What counts how much, 0–99: {parts}"
 NO_WEIGHTS = "“{text}” are no weights; four whole numbers such as “4 2 2 2” are wanted."
-LANGUAGE_UNSURE = (
-    "The language of this text was not recognised; it is read as {language}. Say --from CODE when you open it."
-)
+LANGUAGE_UNSURE = "The language of this text was not recognised; it is read as {language}. L says which one it is."
+LANGUAGES = "Language of the text, and the one it is explained in: de en, or German English"
 CANNOT_KEEP = "{reason} Until then words are shown but not kept."
 
 STATUS_SIGNS = ("▫▫▫▫", "▪▫▫▫", "▪▪▫▫", "▪▪▪▫", "▪▪▪▪", "known", "ignored")

@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+import zlib
 from collections.abc import Iterator
 
 import pytest
@@ -136,3 +137,13 @@ def test_a_server_that_never_ends(server: Loopback, monkeypatch: pytest.MonkeyPa
 def test_other_addresses_are_refused(source: str) -> None:
     with pytest.raises(Exception, match="no address that Reader opens"):
         open_source(source)
+
+
+def test_what_servers_send_that_is_not_quite_as_the_standard_has_it(server: Loopback) -> None:
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    bare = packer.compress(HTML) + packer.flush()
+    for packed in (bare, zlib.compress(HTML)):
+        assert fetch_page(server.serve("/deflate", packed, encoding="deflate")).data == HTML
+    server.serve("/ma%C3%B1ana", HTML)
+    location = "/mañana".encode().decode("latin-1")  # its bytes, as headers are read
+    assert fetch_page(server.serve("/a", status=302, location=location)).data == HTML

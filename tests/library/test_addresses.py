@@ -33,6 +33,8 @@ def test_dropped_files_as_terminals_write_them(dropped: Path) -> None:
         ("ftp://example.org//a", "ftp://example.org//a"),
         ("nope.txt", "nope.txt"),
         ("/not/there", "/not/there"),
+        ("www.example.org/a", "https://www.example.org/a"),
+        ("file:///texts/El%20faro.txt", "/texts/El faro.txt"),
         ("~nobody-of-this-name/a.txt", "~nobody-of-this-name/a.txt"),
         ("Ships passed by in silence.", None),
         ("Silence.", None),

@@ -188,7 +188,7 @@ def test_a_page_without_an_article_says_what_is_there() -> None:
         + "</ul></html>"
     )
     with pytest.raises(
-        NoArticleError, match="only 30 short lines of text and 30 links; read all of it with --whole"
+        NoArticleError, match="only 30 lines of text and 30 links; read all of it with --whole"
     ) as caught:
         parsed(page)
     assert texts(caught.value.whole)[:2] == ["Page 0", "Page 1"]
@@ -254,3 +254,11 @@ def test_any_mixture_of_marks_gives_blocks_that_hold_together(parts: list[str]) 
         assert 0 <= link.start < link.end <= len(article.blocks[link.block].text)
     for anchor in article.anchors:
         assert 0 <= anchor.offset <= len(article.blocks[anchor.block].text)
+
+
+def test_a_page_that_is_no_article_is_said_however_few_links_it_has() -> None:
+    sign_in = "<html><title>Club</title><p>Sign in to go on.</p><form><input name=n><button>Go</button></form></html>"
+    with pytest.raises(NoArticleError, match="only 1 line of text and no links;") as caught:
+        parsed(sign_in)
+    assert caught.value.found.endswith("no links") and texts(caught.value.whole) == ["Sign in to go on."]
+    assert texts(parsed("<html><title>Haiku</title><p>An old silent pond.</p></html>")) == ["An old silent pond."]

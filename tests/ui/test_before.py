@@ -7,8 +7,10 @@ from textual.widgets import Static
 
 from reader.before import Subject, subject_of
 from reader.languages import get_language
-from reader.opening import Opened, Pair, open_store
+from reader.opening import Opened, Pair, open_store, open_text
 from reader.paths import Paths
+from reader.settings import Settings
+from reader.shelving import shelve
 from reader.ui import phrases
 from reader.ui.screens.before import BeforeScreen
 from reader.ui.screens.library import LibraryScreen
@@ -115,3 +117,17 @@ def test_keys_while_the_words_are_counted_change_nothing(read: Reading) -> None:
         assert (await counted(app)).query_one(Table).count > 30
 
     read(steps, size=SMALL)
+
+
+def test_words_of_a_file_that_is_gone_are_no_screen_that_waits(read: Reading, paths: Paths, tmp_path: Path) -> None:
+    file = tmp_path / "boats.txt"
+    file.write_text("The boats went out. " * 20)
+    shelve(paths, open_text(str(file), Settings(), "en", "es"))
+    file.unlink()
+
+    async def steps(app: Driven) -> None:
+        await app.press("V")
+        assert isinstance(app.app.screen, LibraryScreen)
+        assert any("There is no file" in str(n.message) for n in app.app._notifications)
+
+    read(steps, None, size=SMALL)

@@ -1,8 +1,10 @@
 """The library, the help, the palette, the themes."""
 
 import itertools
+from pathlib import Path
 
 import pytest
+from textual import events
 from textual.color import Color
 from textual.command import CommandPalette
 from textual.theme import Theme
@@ -15,8 +17,11 @@ from reader.ui.screens.help import HelpScreen
 from reader.ui.screens.library import LibraryScreen
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.theme import THEMES
+from reader.ui.widgets.footer import Footer
+from reader.ui.widgets.offer import Question
 from reader.ui.widgets.table import Table
-from tests.ui.conftest import Driven, Reading
+from tests.loopback import running
+from tests.ui.conftest import HARBOUR, Driven, Reading
 
 
 def titles(app: Driven) -> list[str]:
@@ -174,3 +179,71 @@ def test_page_has_the_colours_of_the_theme_in_the_settings_from_the_beginning(re
         assert app.app.has_class("-dark-mode") is theme.dark
 
     read(steps, settings=Settings(theme=theme.name))
+
+
+def test_server_that_never_answers_is_waited_for_no_longer_than_one_likes(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        address = server.serve("/a", b"x" * 100, stall=10)
+        app.app.screen.post_message(events.Paste(address))
+        await slow(app)
+        assert "Esc stops" in app.app.screen.query_one(Footer).text
+        await app.pilot.press("escape")
+        assert not app.app.opening and "not opened" in app.app.screen.query_one(Footer).text
+        app.app.screen.post_message(events.Paste(address))
+        await slow(app)
+        app.app.screen.post_message(events.Paste(str(HARBOUR)))  # what is wanted now does not wait for it
+        await app.settled()
+        assert app.page.session.article.source == str(HARBOUR)
+        assert not app.app._notifications
+
+    async def slow(app: Driven) -> None:
+        for _ in range(300):
+            await app.pilot.pause(0.01)
+            if "Loading" in app.app.screen.query_one(Footer).text:
+                return
+
+    with running() as server:
+        read(steps, None, size=(80, 24))
+
+
+def test_page_that_is_no_article_is_said_without_options_of_the_command_line(read: Reading, tmp_path: Path) -> None:
+    page = tmp_path / "links.html"
+    page.write_text("<title>Club</title><p>Sign in to go on.</p><form><input name=n></form><a href=/x>Help</a>")
+
+    async def steps(app: Driven) -> None:
+        app.app.screen.post_message(events.Paste(str(page)))
+        await app.settled()
+        said = str(app.app.screen.query_one(Question).render())
+        assert "only 2 lines of text and 1 link." in said and "--whole" not in said
+        await app.press("enter")
+        assert "Sign in to go on." in app.page_text()
+
+    read(steps, None, size=(80, 24))
+
+
+def test_language_of_a_text_is_said_in_the_app_and_remembered(read: Reading, tmp_path: Path) -> None:
+    file = tmp_path / "short.txt"
+    file.write_text("Kolibri Tundra Orange.\n\n" * 3)
+
+    async def steps(app: Driven) -> None:
+        app.app.screen.post_message(events.Paste(str(file)))
+        await app.settled()
+        assert any("L says which one" in str(n.message) for n in app.app._notifications)
+        await app.press("L", *"German", "enter")
+        assert (app.reading.session.language.code, app.reading.session.target.code) == ("de", "en")
+        await app.press("l")
+        await app.press("L")  # no key of the library
+        app.app.screen.post_message(events.Paste(str(file)))
+        await app.settled()
+        assert app.reading.session.language.code == "de" and not app.app._notifications
+        await app.press("L", *"de fr", "enter")
+        assert app.reading.session.target.code == "fr" and app.app.settings.language == "fr"
+        await app.press("L", *"xx", "enter")
+        assert any("no language code" in str(n.message) for n in app.app._notifications)
+
+    async def named_on_the_command_line(app: Driven) -> None:
+        await app.settled()
+        assert app.reading.session.language.code == "de"
+
+    read(steps, None, size=(80, 24))
+    read(named_on_the_command_line, file, size=(80, 24), languages=(None, None))

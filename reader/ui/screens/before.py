@@ -121,6 +121,12 @@ class BeforeScreen(ReaderScreen):
     def _keep(self, subject: Subject, families: Sequence[Family], status: Status, store: Store) -> int:
         return store.keep_all(bulk_words(subject, open_chain(self._paths, subject.pair), families), status)
 
+    def on_failed(self, event: Failed) -> None:
+        """Without words there is nothing to be looked at here."""
+        if self._subject is None:
+            self.app.pop_screen()
+        self.tell(str(event.error))
+
     # ---- what is shown
     def on_counting_on(self, event: CountingOn) -> None:
         if event.total > 1:

@@ -92,7 +92,7 @@ class LinkingScreen(TranslatingScreen):
             self._remember()
             self._show_place(*place)
             return
-        self._turn_to(where.chapter, anchor=where.anchor, back=(*self._back, self._here()))
+        self._turn_to(where.chapter, anchor=where.anchor, back=(*self._back, self.here()))
 
     def _offer_address(self, address: str) -> None:
         if not is_address(address):
@@ -114,7 +114,8 @@ class LinkingScreen(TranslatingScreen):
             self.tell(str(error))
 
     # ---- there and back
-    def _here(self) -> Spot:
+    def here(self) -> Spot:
+        """Where one is, in the article's own numbers."""
         block, offset = self._cursor_spot() or self._page.top() or (0, 0)
         return Spot(self._number, max(0, block - self.session.lead), offset)
 
@@ -125,7 +126,7 @@ class LinkingScreen(TranslatingScreen):
         return cursor.block, self.session.words.block(cursor.block).start[cursor.word]
 
     def _remember(self) -> None:
-        self._back = (*self._back, self._here())
+        self._back = (*self._back, self.here())
 
     def action_go_back(self) -> None:
         """To where the last link was followed, a line of the contents or a place of a search was chosen."""
@@ -213,7 +214,7 @@ class LinkingScreen(TranslatingScreen):
             self._remember()
             self._show_place(*((self._page.links.anchor(entry.anchor) if entry.anchor else None) or (0, 0)))
         else:
-            self._turn_to(entry.chapter, anchor=entry.anchor, back=(*self._back, self._here()))
+            self._turn_to(entry.chapter, anchor=entry.anchor, back=(*self._back, self.here()))
 
     # ---- search through a book
     def action_search_book(self) -> None:
@@ -231,7 +232,7 @@ class LinkingScreen(TranslatingScreen):
             self.app.push_screen(FoundScreen(self.chapter.book, query, self._number, self._go_to_hit))
 
     def _go_to_hit(self, spot: Spot) -> None:
-        back = (*self._back, self._here())
+        back = (*self._back, self.here())
         if spot.chapter == self._number:
             self._back = back
             self._show_place(spot.block + self.session.lead, spot.offset)

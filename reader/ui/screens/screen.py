@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from reader.ui.widgets.offer import Offer, Question
     from reader.vocabulary.journal import Undone
 
-_NOTICE_SECONDS = 12
 _SAID_SECONDS = 6
 
 
@@ -40,7 +39,7 @@ class ReaderScreen(Screen[None]):
 
     def tell(self, sentence: str) -> None:
         """As a notice."""
-        self.notify(sentence, severity="error", markup=False, timeout=_NOTICE_SECONDS)
+        self.notify(sentence, severity="error", markup=False)
 
     def say(self, text: str) -> None:
         """In passing, in the last row, for a while; "" takes it away."""
