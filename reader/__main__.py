@@ -22,8 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    from reader.cli import commands
     from reader.cli.arguments import parse
+    from reader.cli.commands import run
     from reader.cli.printing import notice, standard_output
     from reader.errors import ReaderError
 
@@ -32,7 +32,7 @@ def _run(arguments: Sequence[str]) -> int:
             command = parse(arguments)
             if command.command != "open":
                 gc.enable()
-                return commands.run(command)
+                return run(command)
         return _open_app(command)
     except ReaderError as error:
         notice(f"reader: {error}")
@@ -43,7 +43,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _open_app(command: "argparse.Namespace") -> int:
-    from reader.cli.commands import opening
+    from reader.cli.asked import opening
 
     paths, settings, first = opening(command)
     if hasattr(signal, "SIGHUP"):

@@ -275,7 +275,7 @@ def test_a_text_is_opened_with_nothing_loaded_that_its_first_page_does_not_need(
     text = PACKAGE.parent / "seeds" / "en-b2-town-votes-to-keep-its-foghorn.md"
     loaded = modules_after(
         "from pathlib import Path\n"
-        "from reader.cli.commands import opening\n"
+        "from reader.cli.asked import opening\n"
         "from reader.opening import open_text\n"
         "from reader.paths import Paths\n"
         "from reader.settings import load_settings\n"

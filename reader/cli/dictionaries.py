@@ -15,11 +15,12 @@ from reader.downloads.progress_line import size_told
 from reader.errors import ReaderError
 from reader.languages import get_language
 from reader.paths import Paths
+from reader.settings import Settings
 
 Json = dict[str, Any]
 
 
-def run_dictionaries(arguments: argparse.Namespace, paths: Paths) -> int:
+def run_dictionaries(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
     """Runs one of the commands; returns the exit code."""
     return _RUN[arguments.what](arguments, paths)
 

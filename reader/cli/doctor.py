@@ -1,5 +1,6 @@
 """`reader doctor`: what is installed, where, what is missing, what to do."""
 
+import argparse
 import importlib.metadata
 import os
 import sys
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.backup.rotation import last_backup
+from reader.cli.printing import say_json, say_lines
 from reader.errors import ReaderError
 from reader.lookup.dictionary import Dictionaries, installed
 from reader.opening import open_store
@@ -16,7 +18,7 @@ from reader.packages.installed import broken
 from reader.packages.installed import installed as installed_packages
 from reader.packages.records import damage
 from reader.paths import Paths, embedded_dictionaries, packages_folder, seeds
-from reader.settings import THEMES, load_settings
+from reader.settings import THEMES, Settings, load_settings
 
 _PACKAGES = ("textual", "argos-translate-lt", "wordfreq", "simplemma", "genanki", "markdown-it-py", "urllib3")
 
@@ -29,6 +31,16 @@ class Check:
     ok: bool
     detail: str
     remedy: str | None = None
+
+
+def run_doctor(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
+    """Tells of all checks; 1 where one of them is not as it should be."""
+    checks = check_all(paths)
+    if arguments.json:
+        say_json({"checks": [{"name": c.name, "ok": c.ok, "detail": c.detail, "remedy": c.remedy} for c in checks]})
+    else:
+        say_lines(check_lines(checks))
+    return 0 if all(check.ok for check in checks) else 1
 
 
 def check_all(paths: Paths) -> list[Check]:

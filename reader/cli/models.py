@@ -14,12 +14,13 @@ from reader.packages.install import Installer, Step, outdated
 from reader.packages.installed import Broken, Package, broken, code_asked, installed, remove, select
 from reader.packages.records import damage, remembered_sha256
 from reader.paths import Paths, packages_folder
+from reader.settings import Settings
 
 Json = dict[str, Any]
 _DOING = {"index": "Asking for", "download": "Downloading", "unpack": "Unpacking", "try": "Trying"}
 
 
-def run_models(arguments: argparse.Namespace, paths: Paths) -> int:
+def run_models(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
     """Runs one of the commands; returns the exit code."""
     if arguments.what == "list":
         return _run_list(arguments, paths)

@@ -10,11 +10,13 @@ from reader.looking_back import Overview, charts, lemmas_of, look_back, only_lan
 from reader.opening import open_store_to_read
 from reader.paths import Paths
 from reader.plots.text import draw
+from reader.settings import Settings
 
 _WIDTH, _HEIGHT = 80, 7
 
 
-def run_stats(arguments: argparse.Namespace, paths: Paths) -> int:
+def run_stats(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
+    """Draws them, prints JSON, or writes a picture or table with -o."""
     with open_store_to_read(paths) as store:
         language = get_language(arguments.language).code if arguments.language else only_language(store)
         seen = look_back(store, language, lemmas_of(store, language, paths.lemma_cache), days=arguments.days)

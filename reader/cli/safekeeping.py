@@ -5,9 +5,11 @@ from pathlib import Path
 
 from reader.cli.printing import notice, say_json
 from reader.paths import Paths
+from reader.settings import Settings
 
 
-def run_backup(arguments: argparse.Namespace, paths: Paths) -> int:
+def run_backup(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
+    """Writes all words, texts and settings to one file."""
     from reader.backup.archive import write
 
     target = Path(arguments.file)
@@ -19,7 +21,8 @@ def run_backup(arguments: argparse.Namespace, paths: Paths) -> int:
     return 0
 
 
-def run_restore(arguments: argparse.Namespace, paths: Paths) -> int:
+def run_restore(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
+    """Brings a backup back, and says where what was there before is kept."""
     from reader.backup.restore import restore
 
     restored = restore(paths, Path(arguments.file))
@@ -31,7 +34,8 @@ def run_restore(arguments: argparse.Namespace, paths: Paths) -> int:
     return 0
 
 
-def run_merge(arguments: argparse.Namespace, paths: Paths) -> int:
+def run_merge(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
+    """Takes in the words and texts of another machine."""
     from reader.backup.restore import merge
 
     merged, aside = merge(paths, Path(arguments.file))
