@@ -8,19 +8,19 @@ from reader.lookup.compounds import split_compound
 from reader.lookup.defining import Definer
 from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Entry, Lookup, Part, Phrase
-from reader.lookup.function_words import by_auxiliary
+from reader.lookup.function_words import by_auxiliary, stands_for_had
 from reader.lookup.headwords import Headwords
 from reader.lookup.naming import NAME, is_titled, name_note
 from reader.lookup.near import near_spellings
 from reader.lookup.neighbours import A_VERB, NO_GUESS, Neighbours, Tags, by_capital, tags_of
 from reader.lookup.ordering import best, by_casing, by_clues, by_fit, weakened
-from reader.lookup.phrases import Found, find_phrases, is_plain
+from reader.lookup.phrases import Found, find_phrases, is_plain, leading_phrase
 from reader.lookup.place import Clause, Place, Places, capital_tells
-from reader.lookup.signs import CLOSED, PREPOSITIONS
+from reader.lookup.signs import CLOSED
 from reader.lookup.spelling import infinitives
 from reader.lookup.verb_groups import find_verb_groups
 from reader.text.article import clean
-from reader.text.clitics import verb_and_pronouns
+from reader.text.clitics import verb_and_pronouns, without_pronoun
 from reader.text.contractions import number_and_unit, two_words
 from reader.text.frequency import Frequencies, Frequency
 from reader.text.lemmas import Lemmatiser
@@ -84,9 +84,12 @@ class Chain:
             entries = tuple(entry for entry in entries if entry.part_of_speech == "name")
         note = None if pieces else name_note(surface, entries, place, self.source.code, self.target.code)
         note = NAME if titled else note
-        if not pieces and entries and entries[0].part_of_speech == "verb" and entries[0].headword != key:
-            pieces = verb_and_pronouns(key, entries[0].headword, self.source.code)
-            found_parts = tuple(map(_as_pronoun, self._parts(surface, key, pieces, tried, split_closed=False)))
+        if place and pieces[1:] == ("would",) and key.endswith("'d"):
+            had = stands_for_had(place.clause.firsts, place.index, self._tags_in(place.clause))
+            pieces = (pieces[0], "had") if had else pieces
+        joined = self._verb_and_pronouns(key, entries)
+        if joined:
+            found_parts = tuple(map(_as_pronoun, self._parts(surface, key, joined, tried, split_closed=False)))
         else:
             found_parts = self._parts(surface, key, pieces, tried, split_closed=not entries and not note)
         phrases = self._phrases_around(place, key) if place else ()
@@ -97,7 +100,7 @@ class Chain:
             if self.source.code == "en":
                 entries = by_auxiliary(entries, clause, place.index, neighbours.tags, self.target.code)
             verbs = self._verbs_spelt_alike(key, entries)
-            if phrases and phrases[0].leads(place.clause.spans[place.index]):
+            if joined or (phrases and phrases[0].leads(place.clause.spans[place.index])):
                 guessed = A_VERB
             else:
                 guessed = neighbours.guess(place.index, _readings_of((*entries, *verbs)))
@@ -106,7 +109,7 @@ class Chain:
         if said:  # the reader's own word goes before all guessing
             entries = tuple(sorted(entries, key=lambda entry: entry.headword.casefold() != said.casefold()))
         lemma = said or (entries[0].headword if entries else self._lemma_of_unknown(surface, key, name=titled))
-        leading = self._leading(phrases, place, key)
+        leading = leading_phrase(phrases, key, place.clause.spans[place.index], self.source.code) if place else None
         unknown = not (entries or found_parts or note)
         return Lookup(
             word=word,
@@ -215,6 +218,13 @@ class Chain:
             return ()
         return tuple(part for part in found if part.entries)
 
+    def _verb_and_pronouns(self, key: str, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+        """What a verb with pronouns written onto it stands for; () for what is none, or a headword itself."""
+        verb = next((entry.headword for entry in entries if entry.part_of_speech == "verb"), "")
+        if not verb or entries[0].headword == key:
+            return ()
+        return verb_and_pronouns(key, without_pronoun(verb, self.source.code), self.source.code)
+
     def _is_part(self, key: str) -> bool:
         """Whether a stretch of a compound is a word, or a form of one."""
         if self.dictionaries.has(key):
@@ -246,20 +256,6 @@ class Chain:
         return known
 
     # ---- the sentence
-    def _leading(self, phrases: Sequence[Phrase], place: Place | None, key: str) -> Entry | None:
-        """The entry whose translations stand before those of the word itself: of the longest phrase; but a preposition
-        after a Romance verb means what it means (parler aux enfants), and so does what is between two nouns."""
-        if place is None or not phrases:
-            return None
-        first = phrases[0]
-        if first.entry.part_of_speech == "verb":
-            governed = key in PREPOSITIONS.get(self.source.code, ()) and not first.leads(
-                place.clause.spans[place.index]
-            )
-        else:
-            governed = first.entry.part_of_speech in ("noun", "adjective") and key in CLOSED.get(self.source.code, ())
-        return None if governed else first.entry
-
     def _is_term(self, phrase: Entry | None) -> bool:
         """Whether a phrase is more than an adjective, which mostly means what it means anywhere, and a noun."""
         if phrase is None or phrase.part_of_speech != "noun":

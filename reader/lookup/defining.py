@@ -31,6 +31,7 @@ _OTHERS = 3  # translations of the same sense that are asked too
 _FIRST, _LEAST_BACK = 2, 0.33  # translations of a phrase from which a way back is looked for, its least score
 _SHORT = 3  # letters; shorter words are no evidence
 _MOST_KNOWN = 4096  # texts and words whose stems are kept, translations whose way back is
+_LIST = re.compile(r" \([^()]{60,}\)")  # of all countries that were at war
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDING = re.compile("(?:ing|ed|es|s|e|ly)$")
 
@@ -60,7 +61,8 @@ class Definer:
         found = self._definitions.entries(lookup_key(entry.headword, self._source))
         senses = [sense for one in found if one.part_of_speech == entry.part_of_speech for sense in one.senses]
         sense = chosen_sense(senses, lookup, context, self._back)
-        return replace(lookup, definition=sense.definition if sense else None)
+        definition = _LIST.sub("", sense.definition) if sense and sense.definition else None
+        return replace(lookup, definition=definition)
 
     def is_term(self, phrase: Entry) -> bool:
         """Whether several words are a term of their own (best man), not merely words of which each means what it

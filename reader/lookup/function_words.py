@@ -20,6 +20,7 @@ _PLURAL = {
 _FEMININE = {"es": ("la",), "fr": ("la",), "it": ("la",), "pt": ("a",)}
 _PLURALS = words("them these those many few they")
 _FEMININES = words("her she")
+_OF_THEM = words("deles delas")
 _OTHER_NUMBER = 0.5  # factor for the pronoun in the singular that a plural is also said to be a form of
 
 # What an English verb becomes where it helps another one, or says where something is.
@@ -36,6 +37,8 @@ def agreeing(entries: Sequence[Entry], key: str, source: str, target: str) -> tu
     """The entries of a pronoun or determiner with the translations first that agree with its form."""
     if target != "en" or not any(entry.part_of_speech in _AGREEING for entry in entries):
         return tuple(entries)
+    if key in _OF_THEM:
+        return tuple(_led(entry, "their".__eq__) for entry in entries)
     plural = key.endswith(_PLURAL.get(source, ()))
     if not plural and key not in _FEMININE.get(source, ()):
         return tuple(entries)
@@ -56,6 +59,9 @@ def by_auxiliary(
 ) -> tuple[Entry, ...]:
     """The entries of have and be with the translation first that they have before a participle, an -ing form or a
     place; `clause` holds lookup keys, `tags` tells what a word of it may be. For English."""
+    if clause[index].endswith("'d"):
+        had = stands_for_had(clause, index, tags)
+        return tuple(with_first(e, e.senses[1].translations[0]) if had and e.senses[1:] else e for e in entries)
     verb = next((entry.headword for entry in entries if entry.part_of_speech == "verb"), "")
     wanted = None
     if verb == "have" and target in _BEFORE_PARTICIPLE and _next_is(clause, index, tags, "E"):
@@ -68,6 +74,11 @@ def by_auxiliary(
     if wanted is None:
         return entries
     return tuple(with_first(e, wanted) if e.part_of_speech == "verb" else e for e in entries)
+
+
+def stands_for_had(clause: Sequence[str], index: int, tags: Callable[[int], Tags]) -> bool:
+    """Whether the "'d" of a word is had (they'd gone, they'd better go), and not would."""
+    return "better" in clause[index + 1 : index + 2] or _next_is(clause, index, tags, "E")
 
 
 def _next_is(clause: Sequence[str], index: int, tags: Callable[[int], Tags], wanted: str) -> bool:

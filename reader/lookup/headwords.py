@@ -12,8 +12,10 @@ from reader.languages import Language
 from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Entry
 from reader.lookup.function_words import agreeing
+from reader.lookup.near import with_accents
 from reader.lookup.ordering import of_parts, rank, weakened
 from reader.lookup.spelling import stems, variants
+from reader.text.clitics import reflexive_of
 from reader.text.lemmas import Lemmatiser
 from reader.text.tokens import fold_accents, lookup_key
 
@@ -30,7 +32,8 @@ _PARTICIPLES = {
 _ENDED = re.compile(r"\we[nrms]$")  # a German adjective with more of an ending than its headword
 _WELL_KNOWN = 0.6  # the score of such a headword that is more than a form of another
 _QUALITIES = ("adjective", "determiner")
-_PARTICIPLE = 0.2  # the share of the verb in a word that may be its participle, and of nah in nächsten
+_FARTHER = 0.2  # the share of nah in nächsten
+_PARTICIPLE = 0.2  # the share of the verb in a word that may be its participle
 _OTHER_NOUN = 0.6  # factor for the noun that a lemmatiser makes of a word which is a noun itself (irmã, irmão)
 _PLURAL_IN_S = frozenset(("es", "fr", "pt"))
 _GENDERS = frozenset(("es", "fr", "it", "pt"))
@@ -57,24 +60,31 @@ class Headwords:
             found = self._with_accents(key, tried)
             if found:
                 return found
-        readings = self._readings(surface, key, exact)
+        lemma = lookup_key(self._lemmatiser.lemma(surface), self._language)
+        nearer = self._nearer(key, lemma, exact)
+        readings = self._readings(surface, key, exact, lemma)
+        if nearer:
+            readings = {head: dict.fromkeys(parts, _FARTHER) for head, parts in readings.items()} | nearer
+            readings.pop(key, None)
         as_form = max((share for parts in readings.values() for share in parts.values()), default=0.0)
         found = tuple(weakened(entry, 1 - as_form / 2) for entry in exact)
-        several = bool(exact or self._with_ending(key))
         own_noun = any(entry.part_of_speech == "noun" for entry in exact)
         for head, parts in readings.items():
             entries = of_parts(self.asked([head], tried), parts)
             other = own_noun and self._language.code in _GENDERS and not key.startswith(head)
-            found += tuple(weakened(e, _support(e, parts, other)) for e in entries) if several else entries
+            found += tuple(weakened(e, _support(e, parts, other)) for e in entries) if exact or nearer else entries
         if not found:
             found = self.first(self._further(surface, key, readings), tried)
         if not found:
             regular = (stem for stem, _ in stems(key, self._language.code))
             found = self._folded(dict.fromkeys([key, *readings, *regular]), tried)
+        if not found:
+            spelt = with_accents(key, self._language.code, self._zipf)
+            found = self.entries(spelt, spelt, tried) if spelt else ()
         ranked = sorted(dict.fromkeys(found), key=rank)
         return agreeing(ranked, key, self._language.code, self._dictionaries.target)
 
-    def _readings(self, surface: str, key: str, exact: tuple[Entry, ...]) -> dict[str, Parts]:
+    def _readings(self, surface: str, key: str, exact: tuple[Entry, ...], lemma: str) -> dict[str, Parts]:
         """The headwords that the word may be a form of, itself left out; the lemmatiser's first."""
         code = self._language.code
         if exact and "'" in key:
@@ -88,14 +98,10 @@ class Headwords:
             masculine = None
         quality = masculine or (code in _GENDERS and any(entry.part_of_speech == "adjective" for entry in exact))
         found: dict[str, Parts] = {}
-        for reading in self._dictionaries.headwords_of(key):
+        host = key.partition("-")[0] if code == "pt" else key  # foi-se is a form of what foi is one of
+        for reading in self._dictionaries.headwords_of(host):
             share = min(reading.share, _EVEN) if quality else reading.share
             found.setdefault(reading.key, {})[reading.part_of_speech] = share
-        lemma = lookup_key(self._lemmatiser.lemma(surface), self._language)
-        own = self._with_ending(key)
-        if own:
-            found = {head: dict.fromkeys(parts, _PARTICIPLE) for head, parts in found.items()}
-            found[own] = {"adjective": 1.0, "determiner": 1.0}
         if surface[:1].isupper() and code == "de":
             # "Mach" is a name to the lemmatiser; at the beginning of a sentence it is a form of machen.
             small = lookup_key(self._lemmatiser.lemma(surface.lower()), self._language)
@@ -120,7 +126,7 @@ class Headwords:
                 # "desaparecido" is a noun, and after "han" a form of desaparecer.
                 found.setdefault(participle[0], {"verb": _PARTICIPLE})
         if lemma and part not in _FUNCTION_WORDS:
-            parts = found.setdefault(lemma, {None: _PARTICIPLE if own else _EVEN})
+            parts = found.setdefault(lemma, {None: _EVEN})
             if code == "en" and key == lemma + "s":
                 parts.setdefault("verb", _EVEN)  # the train leaves, whatever the plural of leaf is
         found.pop(key, None)
@@ -135,13 +141,21 @@ class Headwords:
         tried.update(dict.fromkeys(lookup_key(entry.headword, self._language) for entry in kept))
         return kept
 
-    def _with_ending(self, key: str) -> str | None:
-        """The German adjective in -e that a form of one belongs to (nächsten: nächste, before nah)."""
-        if self._language.code != "de" or not _ENDED.search(key):
-            return None
-        found = self._dictionaries.entries(key[:-1])
-        known = any(e.part_of_speech in _QUALITIES and e.senses[0].score >= _WELL_KNOWN for e in found)
-        return key[:-1] if known else None
+    def _nearer(self, key: str, lemma: str, exact: tuple[Entry, ...]) -> dict[str, Parts]:
+        """The headword of its own that a form has beside its lemma's, and belongs to rather than to that: German
+        adjectives in -e (nächsten: nächste, before nah), reflexive verbs (levantou-se: levantar-se), plurals that are
+        much commoner than their singular (lunettes, before lunette)."""
+        code = self._language.code
+        if code == "de":
+            adjective = key[:-1] if _ENDED.search(key) else ""
+            found = self._dictionaries.entries(adjective) if adjective else ()
+            known = any(e.part_of_speech in _QUALITIES and e.senses[0].score >= _WELL_KNOWN for e in found)
+            return {adjective: {"adjective": 1.0, "determiner": 1.0}} if known else {}
+        reflexive = reflexive_of(key, lemma, code)
+        if reflexive and self._is(reflexive, "verb"):
+            return {reflexive: {"verb": 1.0}}
+        plural = exact and exact[0].part_of_speech == "noun" and key != lemma and key.startswith(lemma[:-1])
+        return {key: {}} if plural and self._zipf(key) >= self._zipf(lemma) + _COMMONER else {}
 
     def _is(self, key: str, *parts: str | None) -> bool:
         """Whether a key is a headword as one of some parts of speech."""

@@ -12,7 +12,10 @@ NAME = "a name"
 PROBABLY_NAME = "probably a name"
 PROBABLY_SHORT = "probably a name or an abbreviation"
 ROMAN = "a Roman number"
-_ROMAN = re.compile("(?=[MDCLXVI]{2})M{0,3}(C[MD]|D?C{0,3})(X[CL]|L?X{0,3})(I[XV]|V?I{0,3})")
+NUMBER = "a number"
+_ROMAN = re.compile(
+    "(?=[MDCLXVI]{2}|[MDCLXVI][a-zº])M{0,3}(C[MD]|D?C{0,3})(X[CL]|L?X{0,3})(I[XV]|V?I{0,3})(th|e|er|ère|ème|º|ª)?"
+)
 _NOUNS_CAPITAL = ("de", "lb")
 _BEFORE_NAMES = words("herr herrn frau dr prof professor familie könig kaiser präsident kanzler kanzlerin minister")
 _TITLES = {
@@ -64,6 +67,8 @@ def name_note(
 ) -> str | None:
     """What is said of a word; None for what is none, or where nothing tells. Where nouns have capitals in one of the
     two languages, capitals tell less."""
+    if surface[:1].isdigit() and not entries:
+        return NUMBER
     if not surface[:1].isupper() or " " in surface:
         return None
     if entries:

@@ -14,7 +14,11 @@ _LEAST_INSIDE = 4  # letters of a translation that is a part of a compound
 _COMPOSED = ("noun", "adjective", "adverb")
 _OF_PHRASE = 3  # translations of the phrase that stand before those of the word itself
 _FITS = 0.3  # what the neighbours' part of speech adds to a score where it is not certain
-_WHERETO = frozenset(("a", "al", "hacia", "hasta"))
+# What stands before and after forms of ir that are forms of ser too.
+_GOING = {
+    "es": (frozenset(("se", "me", "te")), frozenset(("a", "al", "hacia", "hasta"))),
+    "pt": (frozenset(("se", "me", "te")), frozenset(("a", "ao", "à", "aos", "às", "para", "até", "embora"))),
+}
 _FORM_OF_ANOTHER = 0.4
 _OTHER_CASE, _OTHER_LEXEME = 0.5, 0.6  # factors for entries that the casing of the word speaks against
 _TWO_WORDS, _MANY_WORDS = 0.95, 0.75  # factors for translations of one word by two or more
@@ -65,15 +69,20 @@ def by_clues(
 ) -> tuple[Entry, ...]:
     """The sense that a word of the same clause points to comes first in its entry (lit a match: cerilla)."""
     if (
-        language == "es"
+        language in _GOING
         and any(e.headword == "ir" for e in entries)
-        and not _WHERETO.isdisjoint(clause[index + 1 :][:1])
+        and (key.endswith("-se") or _beside(clause, index, *_GOING[language]))
     ):
-        # "fue" is a form of ser and of ir.
+        # "fue" and "foi" are forms of ser and of ir.
         entries = tuple(weakened(entry, 1.0 if entry.headword == "ir" else _FORM_OF_ANOTHER) for entry in entries)
         entries = tuple(sorted(entries, key=rank))
     wanted = clued(key, [entry.headword for entry in entries], clause, language)
     return tuple(with_first(entry, wanted) for entry in entries) if wanted else entries
+
+
+def _beside(clause: Sequence[str], index: int, before: Container[str], after: Container[str]) -> bool:
+    """Whether one of some words stands just before a word, or one of others just after it."""
+    return (index > 0 and clause[index - 1] in before) or (index + 1 < len(clause) and clause[index + 1] in after)
 
 
 def _same_casing(headword: str, surface: str, nouns_capital: bool) -> bool:
@@ -143,7 +152,7 @@ def _translations(entries: Sequence[tuple[Entry, float]]) -> Iterable[str]:
 def _ranked(entries: Iterable[tuple[Entry, float]]) -> Iterator[str]:
     senses: list[tuple[int, float, int, str, float, Sense]] = []  # the number keeps equals in their order
     for entry, fit in entries:
-        wordy = " " in entry.headword
+        wordy = " " in entry.headword or entry.part_of_speech == "pronoun"  # "to him" explains nothing
         place = entry.place
         for sense in entry.senses:
             first, score = sense.translations[0], sense.score

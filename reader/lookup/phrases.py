@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.lookup.dictionary import Dictionaries
-from reader.lookup.entry import Entry
-from reader.lookup.signs import words
+from reader.lookup.entry import Entry, Phrase
+from reader.lookup.signs import CLOSED, PREPOSITIONS, words
+from reader.text.contractions import two_words
 
 _LONGEST_GAP = 3
 _PARTICLES = words(
@@ -150,6 +151,20 @@ def is_plain(found: Found, entry: Entry, clause: Sequence[str], *, number_follow
         verb, particle = key.split()
         return _is_particle(verb, particle, after, number_follows)
     return True
+
+
+def leading_phrase(phrases: Sequence[Phrase], key: str, span: tuple[int, int], language: str) -> Entry | None:
+    """The entry whose translations stand before those of a word at a span: of the longest phrase around it; but a
+    preposition after a Romance verb means what it means (parler aux enfants), and so do what is between two nouns and
+    a contraction of which only a half is in the phrase (hadn't arrived)."""
+    first = phrases[0] if phrases else None
+    if first is None or ("'" in key and two_words(key, language)):
+        return None
+    if first.entry.part_of_speech == "verb":
+        governed = key in PREPOSITIONS.get(language, ()) and not first.leads(span)
+    else:
+        governed = first.entry.part_of_speech in ("noun", "adjective") and key in CLOSED.get(language, ())
+    return None if governed else first.entry
 
 
 def _is_as_written(surface: str, word: str) -> bool:

@@ -14,6 +14,13 @@ _CHIEF_LINES = 1
 _RARE_SPELLING = 1.5  # a spelling with capitals is the headword where it has so many times the points of the other
 _WORTHLESS = 0.05  # of the best translation's points: what has fewer opens no sense of its own
 _OWN_FIRST, _OWN_STEP, _OWN_LEAST = 0.6, 0.01, 0.3  # scores of a person's own dictionary, which tells none
+# What stands behind decent meanings (sbattere: beat), unless the word itself is such a one.
+_COARSE = frozenset(
+    (
+        "fuck", "fucking", "shit", "cunt", "piss", "pussy", "whore", "joder", "follar", "puta", "coño", "ficken",
+        "putain", "merde", "enculer", "cazzo", "fottere", "puttana", "foder", "caralho", "buceta", "merda", "mierda",
+    )
+)  # fmt: skip
 _QUARTER_OF_ZIPF = 6  # what one step of the translation's frequency adds: a tie-break, not evidence
 
 
@@ -124,7 +131,8 @@ class _Draft:
         return (self.headword[:1].isupper() and translation.lower() != translation, self.points[translation])
 
     def score(self, translation: str) -> int:
-        return self.points[translation] + _QUARTER_OF_ZIPF * self.frequency[translation]
+        points = self.points[translation] + _QUARTER_OF_ZIPF * self.frequency[translation]
+        return points // 2 if translation in _COARSE and self.headword not in _COARSE else points
 
 
 def part_of_speech(code: str) -> str | None:

@@ -4,7 +4,7 @@ reflexive ones, whose pronoun stands apart (se fue → irse, freut sich → sich
 from collections.abc import Iterator, Sequence
 
 from reader.lookup.phrases import Found
-from reader.lookup.signs import words
+from reader.lookup.signs import CLOSED, words
 
 _PREFIXES = words(
     "ab an auf aus bei da dar durch ein empor entgegen entlang entzwei fehl fest fort frei gegenüber gleich heim her "
@@ -31,6 +31,13 @@ _AUXILIARIES = words(
     "ha he has hemos han había habían está estaba suis es est sommes êtes sont étais était étaient sera è sono sei "
     "siamo siete era erano é tem tinha tinham está estava va vas van voy vamos"
 )
+_NO_IDIOM = words("sein werden")  # of which too much is said that only stands side by side
+_LIKE_NOUNS = words("recht leid schuld bescheid")
+_MOST_OF_IDIOM = 3  # words beside the verb
+_MOST_FINITE, _FURTHEST = 2, 12  # words that may be the verb of a main clause, words after it that are looked at
+_WITH_PARTICLE = {
+    "fr": (words("m' t' s' nous vous"), words("en y")), "it": (words("me te se ce ve"), words("ne")),
+}  # fmt: skip
 _NEAR = 3  # words after the pronoun among which the verb is (not, an auxiliary)
 
 
@@ -39,8 +46,10 @@ def find_verb_groups(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], 
     The fuller ones first."""
     if language not in _REFLEXIVE:
         return []
-    separated = list(_separated(surfaces, forms)) if language == "de" else []
-    reflexive = list(_reflexive(surfaces, forms, language))
+    reflexive = [*_reflexive(surfaces, forms, language), *_going_away(surfaces, forms, language)]
+    if language != "de":
+        return [*(more for verb in reflexive for more in _with_more(verb, forms)), *reflexive]
+    separated = [*_separated(surfaces, forms), *_verb_last(surfaces, forms)]
     both = [
         Found(f"sich {verb.key}", tuple(sorted({*verb.words, *own.words})))
         for verb in separated
@@ -65,6 +74,25 @@ def _separated(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]]) -> Ite
                 yield from (Found(surface + stem, (verb, at)) for stem in stems)
 
 
+def _verb_last(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]]) -> Iterator[Found]:
+    """Idioms that dictionaries write with their verb last (in Frage kommen), where a main clause has it before the rest
+    (das kommt nicht in Frage)."""
+    verbs = [n for n in range(len(surfaces) - 1) if _may_be_finite(surfaces[n], n)]
+    for verb in verbs[:_MOST_FINITE]:
+        stems = [key for key in forms[verb] if key.endswith("n") and " " not in key and key not in _NO_IDIOM]
+        for last in range(verb + 1, min(len(surfaces), verb + 1 + _FURTHEST) if stems else 0):
+            for first in range(max(verb + 1, last - _MOST_OF_IDIOM + 1), last + 1):
+                if first == last and surfaces[last][:1].islower() and surfaces[last] not in _LIKE_NOUNS:
+                    continue  # er kam näher
+                rest = " ".join(forms[n][0] for n in range(first, last + 1))
+                yield from (Found(f"{rest} {stem}", (verb, *range(first, last + 1))) for stem in stems)
+
+
+def _may_be_finite(surface: str, index: int) -> bool:
+    tags = CLOSED["de"].get(surface.lower(), "H")
+    return tags[0] == "H" and (not index or surface[:1].islower())
+
+
 def _reflexive(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], language: str) -> Iterator[Found]:
     table = _REFLEXIVE[language]
     lowered = [surface.lower().replace("’", "'") for surface in surfaces]
@@ -82,6 +110,28 @@ def _reflexive(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], langua
                     yield from (Found(key, tuple(sorted((at, place)))) for key in _headwords(stem, language))
             if language != "de" and lowered[place] not in _AUXILIARIES:
                 break
+
+
+def _with_more(verb: Found, forms: Sequence[tuple[str, ...]]) -> Iterator[Found]:
+    """A Romance reflexive verb with the words that follow it (se dio cuenta → darse cuenta)."""
+    after = verb.words[-1] + 1
+    for end in range(after + 1, min(len(forms), after + _MOST_OF_IDIOM - 1) + 1):
+        rest = range(after, end)
+        yield Found(" ".join([verb.key, *(forms[n][0] for n in rest)]), (*verb.words, *rest))
+
+
+def _going_away(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], language: str) -> Iterator[Found]:
+    """Reflexive verbs with a particle: il s'en va → s'en aller, se ne andò → andarsene."""
+    pronouns, particles = _WITH_PARTICLE.get(language, (frozenset(), frozenset()))
+    lowered = [surface.lower().replace("’", "'") for surface in surfaces]
+    for at in range(len(lowered) - 2):
+        if lowered[at] in pronouns and lowered[at + 1] in particles:
+            for place in range(at + 2, min(at + 4, len(lowered))):
+                for stem in forms[place]:
+                    if language == "fr" and stem.endswith(("er", "ir", "re")):
+                        yield Found(f"s'{lowered[at + 1]} {stem}", (at, at + 1, place))
+                    elif language == "it" and stem.endswith("re"):
+                        yield Found(f"{stem[:-1]}sene", (at, at + 1, place))
 
 
 def _has_subject(lowered: Sequence[str], at: int, subject: str, language: str) -> bool:

@@ -55,7 +55,17 @@ def clitic_strategy(code: str, forms: Forms) -> Clitics | None:
 
 def verb_and_pronouns(key: str, verb: str, code: str) -> tuple[str, ...]:
     """What a form of `verb` with pronouns written onto it stands for (dirglielo → dire, gli, lo); () for one without.
-    Infinitives, gerunds, and Spanish imperatives that show it by their accent."""
+    Infinitives, gerunds, Spanish imperatives that show it by their accent, the short ones of Italian, and what
+    Portuguese joins with hyphens."""
+    if code == "pt":
+        joined = _PORTUGUESE.fullmatch(key) or _PORTUGUESE_INSIDE.fullmatch(key)
+        found = _PORTUGUESE_PRONOUN.findall(key) if joined else ()
+        return (verb, *(_PORTUGUESE_FULL.get(one, one) for one in found)) if joined else ()
+    short = _ITALIAN_SHORT.fullmatch(key) if code == "it" else None
+    if short and _ITALIAN_VERBS[short["verb"]] == verb:
+        rest = key[len(short["verb"]) :]
+        rest = rest if rest.startswith("gli") else rest[1:]  # the first letter is written twice
+        return (verb, *(_FULL.get(one, one) for one in _PRONOUN.findall(rest)))
     pattern = _PATTERNS.get(code)
     for stem in reversed([*_stems(key, pattern)] if pattern is not None else []):  # all pronouns before the last alone
         plain = fold_accents(stem)
@@ -63,6 +73,27 @@ def verb_and_pronouns(key: str, verb: str, code: str) -> tuple[str, ...]:
         if infinitive or plain.endswith("ndo") or (code == "es" and stem != plain):
             return (verb, *(_FULL.get(one, one) if code == "it" else one for one in _PRONOUN.findall(key[len(stem) :])))
     return ()
+
+
+def reflexive_of(key: str, verb: str, code: str) -> str | None:
+    """The reflexive infinitive that a form of a verb with one of its pronouns belongs to (levantou-se: levantar-se);
+    None where there is no such pronoun."""
+    pattern, join, infinitive = _REFLEXIVES.get(code, (None, "", 0))
+    found = pattern.search(fold_accents(key)) if pattern else None
+    if found is None or not verb.endswith("r" if code != "it" else "re"):
+        return None
+    before = key[: found.start()]
+    if code != "pt" and fold_accents(before) != fold_accents(verb[: infinitive or None]) and not before.endswith("ndo"):
+        return None  # only what is surely the verb: levantarme, alzandosi
+    return verb[: infinitive or None] + join
+
+
+def without_pronoun(verb: str, code: str) -> str:
+    """The infinitive of a reflexive one (levantarse, alzarsi, lembrar-se); any other as it is."""
+    _, join, cut = _REFLEXIVES.get(code, (None, "", 0))
+    if not join or not verb.endswith(join) or not verb.removesuffix(join).endswith("r"):
+        return verb
+    return verb.removesuffix(join) + ("e" if cut else "")
 
 
 def _spanish(word: str, forms: Forms) -> str | None:
@@ -136,8 +167,11 @@ def _portuguese(word: str, forms: Forms) -> str | None:
         return None
     stem = match["verb"]
     if match["pronoun"].startswith("l") and match["pronoun"] not in ("lhe", "lhes"):
-        infinitive = fold_accents(stem) + "r"  # fazê-lo, comprá-la, vê-los
-        return infinitive if forms.get(infinitive) == infinitive else None
+        plain = fold_accents(stem)
+        if forms.get(plain + "r") == plain + "r":
+            return plain + "r"  # fazê-lo, comprá-la, vê-los
+        lemmas = (forms.get(form) for form in (plain + "z", plain + "s", stem + "r"))  # fê-lo, qui-lo, pô-lo
+        return next((lemma for lemma in lemmas if lemma and lemma.endswith("r")), None)
     lemma = forms.get(stem)
     return lemma if lemma and lemma.endswith("r") else None
 
@@ -153,7 +187,15 @@ def _french(word: str, forms: Forms) -> str | None:
 
 _PATTERNS = {"es": _SPANISH, "it": _ITALIAN}
 _PRONOUN = re.compile("glie?|nos|los|las|les|[mtscv][ei]|os|l[oaie]|ne")
+_PORTUGUESE_PRONOUN = re.compile("-(me|te|se|nos|vos|lhes?|[ln]?[oa]s?)(?=-|$)")
+_PORTUGUESE_FULL = {"lo": "o", "la": "a", "los": "os", "las": "as", "no": "o", "na": "a", "nas": "as"}
 _FULL = {"glie": "gli", "me": "mi", "te": "ti", "se": "si", "ce": "ci", "ve": "vi"}
+# pronouns, what the infinitive has for them, letters of it that go
+_REFLEXIVES = {
+    "es": (re.compile("(?:me|te|se|nos|os)$"), "se", 0),
+    "it": (re.compile("(?:mi|ti|si|ci|vi)$"), "si", -1),
+    "pt": (re.compile("-(?:me|te|se|nos|vos)$"), "-se", 0),
+}
 _LANGUAGES: dict[str, Callable[[str, Forms], str | None]] = {
     "es": _spanish,
     "it": _italian,

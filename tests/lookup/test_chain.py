@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dictionaries.build.store import Row, encode, write
 from reader.languages import get_language
 from reader.lookup.chain import Chain
+from reader.lookup.defining import _LIST
 from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Lookup, answers_for_phrase, definition_of, term_of, translation_of
 from reader.text.frequency import Frequencies
@@ -113,9 +114,22 @@ def test_have_before_a_participle_and_be_before_a_gerund_or_a_place_are_other_ve
     assert english.look_up("is", "She is a doctor.").best[0] == "ser"
 
 
+def test_what_is_written_as_d_is_had_before_a_participle(english: Chain) -> None:
+    had = english.look_up("they'd", "they'd gone home")
+    assert (had.best[0], had.parts[1].surface) == ("habían", "had")
+    would = english.look_up("they'd", "they'd go home")
+    assert (would.best[0], would.parts[1].surface) == ("-rían", "would")
+
+
 def test_infinitive_after_an_adjective(english: Chain) -> None:
     for adjective in ("easier", "hard", "too heavy"):
         assert english.look_up("bear", f"The loss was {adjective} to bear.").part_of_speech == "verb"
+
+
+def test_long_list_in_a_definition_is_left_out() -> None:
+    assert _LIST.sub("", f"a war between the Allies ({'Australia, ' * 9}USA) and the Axis") == (
+        "a war between the Allies and the Axis"
+    )
 
 
 def test_name_of_a_family_is_not_each_of_its_members(english: Chain) -> None:
@@ -400,7 +414,7 @@ def test_shorter_phrases_around_the_word_are_told_too(english: Chain) -> None:
 def test_reflexive_verb_is_found_around_its_pronoun(spanish: Chain) -> None:
     for sentence, word, verb in (
         ("Mi hermano se fue ayer.", "fue", "irse"),
-        ("No me acuerdo de su nombre.", "acuerdo", "acordarse"),
+        ("No me acuerdo de su nombre.", "acuerdo", "acordarse de"),
         ("Se ha ido ya.", "ido", "irse"),
     ):
         phrase = spanish.look_up(word, sentence).phrase

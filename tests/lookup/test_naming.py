@@ -4,7 +4,7 @@ import pytest
 
 from reader.languages import get_language
 from reader.lookup.entry import Entry, Sense
-from reader.lookup.naming import NAME, PROBABLY_NAME, PROBABLY_SHORT, is_titled, name_note
+from reader.lookup.naming import NAME, NUMBER, PROBABLY_NAME, PROBABLY_SHORT, ROMAN, is_titled, name_note
 from reader.lookup.place import Places
 
 
@@ -22,6 +22,8 @@ def _note(word: str, sentence: str, language: str, *entries: Entry) -> str | Non
         ("Sheinbaum", "On Monday, Sheinbaum spoke.", "en", PROBABLY_NAME),
         ("MORENA", "The party MORENA won.", "en", PROBABLY_SHORT),
         ("SHEINBAUM", "SHEINBAUM SPOKE AGAIN", "en", None),
+        ("XIXe", "Au XIXe siècle.", "fr", ROMAN),
+        ("9h30", "Il part à 9h30.", "fr", NUMBER),
         ("thing", "A thing is lost.", "en", None),
         ("Flurbel", "Das ist ein Flurbel.", "de", None),  # any noun has a capital
         ("Kowalczyk", "Da kam Frau Kowalczyk.", "de", PROBABLY_NAME),

@@ -56,6 +56,20 @@ def to_english(lemma_tries: Path) -> Iterator[Callable[[str], Chain]]:
         ("pt", "dir-lhe-ei", "Dir-lhe-ei amanhã.", "say"),
         ("pt", "coracao", "O coracao dele", "heart"),
         ("pt", "nao", "Eu nao sei.", "no"),
+        ("fr", "retrouvees", "Il les a retrouvees.", "find"),
+        ("fr", "etait", "Il etait une fois.", "be"),
+        ("es", "llegaria", "Ella llegaria.", "arrive"),
+        ("pt", "fê-lo", "Isso fê-lo sorrir.", "do"),
+        ("pt", "foi-se", "Ele foi-se embora.", "go"),
+        ("pt", "foi", "Ele se foi embora.", "go"),
+        ("pt", "lhe", "Os amigos lhe deram de comer.", "to him"),
+        ("pt", "deles", "Os pais deles", "their"),
+        ("it", "parlargliene", "Nessuno voleva parlargliene.", "talk"),
+        ("it", "sbattendo", "sbattendo la porta", "beat"),
+        ("fr", "lunettes", "Elle a perdu ses lunettes.", "glasses"),
+        ("it", "alzarmi", "Voglio alzarmi.", "rise"),
+        ("es", "levantarme", "Quiero levantarme.", "get up"),
+        ("pt", "levantou-se", "O menino levantou-se cedo.", "get up"),
     ],
 )
 def test_forms_spellings_and_what_is_written_together(
@@ -81,6 +95,25 @@ def test_separable_verbs_from_either_piece(
     assert phrase is not None
     assert phrase.entry.headword == verb
     assert len(phrase.spans) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "sentence", "idiom"),
+    [
+        ("de", "kommt", "Das kommt nicht in Frage.", "nicht in Frage kommen"),
+        ("de", "Verfügung", "Er stellt mir sein Auto zur Verfügung.", "zur Verfügung stellen"),
+        ("de", "macht", "Sie macht sich Sorgen um ihn.", "sich Sorgen machen"),
+        ("de", "kam", "Er kam näher.", None),
+        ("es", "dio", "El rey se dio cuenta de que nadie lo oía.", "darse cuenta"),
+        ("fr", "vais", "Je m’en vais.", "s'en aller"), ("it", "andò", "Se ne andò presto.", "andarsene"),
+        ("it", "loro", "La loro casa è grande.", None),
+    ],
+)  # fmt: skip
+def test_idiom_whose_words_stand_in_another_order_or_apart(
+    to_english: Callable[[str], Chain], language: str, word: str, sentence: str, idiom: str | None
+) -> None:
+    phrase = to_english(language).look_up(word, sentence).phrase
+    assert (phrase.entry.headword if phrase else None) == idiom
 
 
 def test_preposition_is_no_piece_of_the_verb(to_english: Callable[[str], Chain]) -> None:
@@ -113,6 +146,8 @@ def test_contraction_is_answered_and_offers_its_two_words(
     [
         ("it", "dirglielo", ["dire", "gli", "lo"]), ("it", "facendolo", ["fare", "lo"]),
         ("es", "dámelo", ["dar", "me", "lo"]), ("es", "diciéndoles", ["decir", "les"]),
+        ("it", "dammelo", ["dare", "mi", "lo"]), ("it", "vattene", ["andare", "ti", "ne"]),
+        ("pt", "chamar-se-ia", ["chamar", "se"]), ("pt", "trá-la", ["trazer", "a"]),
         ("es", "tarde", []), ("es", "parte", []), ("it", "piccole", []),
     ],
 )  # fmt: skip

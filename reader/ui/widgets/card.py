@@ -221,7 +221,7 @@ def _meaning(answer: Answer) -> Iterator[Line]:
     elif lookup.parts:
         yield [("No entry for the whole word; its parts:", _FAINT)]
     else:
-        yield [(phrases.NOT_FOUND, _BOLD), (f"  {lookup.note}" if lookup.note else "", _FAINT)]
+        yield [(lookup.note[0].upper() + lookup.note[1:] if lookup.note else phrases.NOT_FOUND, _BOLD)]
         if lookup.tried:
             yield [(phrases.TRIED.format(tried=", ".join(lookup.tried)), _FAINT)]
         if lookup.near:
