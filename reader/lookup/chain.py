@@ -85,7 +85,7 @@ class Chain:
         note = None if pieces else name_note(surface, entries, place, self.source.code, self.target.code)
         note = NAME if titled else note
         if place and pieces[1:] == ("would",) and key.endswith("'d"):
-            had = stands_for_had(place.clause.firsts, place.index, self._tags_in(place.clause))
+            had = stands_for_had(place.clause.firsts, place.index, self._neighbours(place.clause).tags)
             pieces = (pieces[0], "had") if had else pieces
         joined = self._verb_and_pronouns(key, entries)
         if joined:
