@@ -1,10 +1,12 @@
 """Where one is in a text, and that it was read: what the vocabulary remembers of it between two readings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reader.books import OpenBook
+from reader.counting import LemmaOf, Whole, note_chapters
 from reader.errors import ReaderError
+from reader.languages import Language
 from reader.sitting import Sitting
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Source
@@ -79,6 +81,19 @@ class Bookmark:
             self._store.save_position(self._source.id, block - self._lead, offset, percent, number)
             if self._sitting is not None:
                 self._sitting.turn(share)
+
+    def count_chapters(self, language: Language, lemma_of: LemmaOf) -> Iterator[None]:
+        """Counts the words of the book's other chapters, in small steps: they are still to come."""
+        if self._store is not None and self.chapter is not None:
+            book, code = self.chapter.book, language.code
+            whole = Whole(
+                book.book.title,
+                len(book),
+                lambda n: [block.text for block in book.chapter_once(n).blocks],
+                lambda n: book.chapter_source(n, code),
+                language,
+            )
+            yield from note_chapters(self._store, whole, lemma_of)
 
     def share(self, share: float) -> float:
         """How much of all that is read, a book's other chapters too, with so much of this page."""

@@ -5,9 +5,12 @@ Counted on the lookup thread in small steps, then taken over as a whole by the t
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import NamedTuple
 
 from reader.errors import ReaderError
+from reader.languages import Language
 from reader.statuses import LemmaForms
 from reader.text.tokens import Words
 from reader.vocabulary.counts import CHUNK, FormCount, book_and_chapter
@@ -88,6 +91,38 @@ def note_counts(store: Store, source: Source, counts: Iterator[FormCount | None]
         _write(store, whole, chapter, waiting, words)
     except ReaderError:
         return
+
+
+class Whole(NamedTuple):
+    """A text, or a book with its chapters: `texts(n)` gives the blocks of a chapter (raises ReaderError), `source(n)`
+    how the vocabulary knows it."""
+
+    title: str
+    chapters: int
+    texts: Callable[[int], Sequence[str]]
+    source: Callable[[int], Source]
+    language: Language
+
+
+def note_chapters(store: Store, whole: Whole, lemma_of: LemmaOf) -> Iterator[None]:
+    """Counts and writes the chapters that are not counted yet; one that cannot be read is passed over."""
+    book, _ = book_and_chapter(whole.source(0).id)
+    with Store(store.path) as own:
+        done = own.counted(book)
+    for number in range(whole.chapters):
+        if number not in done:
+            with suppress(ReaderError):
+                yield from _note_chapter(store, whole, number, lemma_of)
+
+
+def _note_chapter(store: Store, whole: Whole, number: int, lemma_of: LemmaOf) -> Iterator[None]:
+    texts = whole.texts(number)
+    words = Words(texts, whole.language)
+    for _ in words.fill():
+        yield
+    source = whole.source(number)
+    named = source._replace(title=whole.title) if book_and_chapter(source.id)[0] != source.id else source
+    yield from note_counts(store, named, form_counts(words, len(texts), 0, lemma_of), words.count)
 
 
 def _write(store: Store, source: Source, chapter: int, counts: list[FormCount], words: int | None = None) -> None:

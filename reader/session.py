@@ -353,6 +353,7 @@ class Session:
         if self.store is not None and not is_counted(self.store, self.source):
             counts = form_counts(self.words, len(self.texts), self.lead, chain.lemmatiser.by_rules)
             yield from note_counts(self.store, self.source, counts, self.words.count)
+        yield from self.bookmark.count_chapters(self.language, chain.lemmatiser.by_rules)
 
     def _count(self) -> Iterator[None]:
         self.interpreter.chain.forget()  # what it answered may follow from lemmas that were corrected since

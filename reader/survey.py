@@ -1,10 +1,11 @@
 """What is found out of the texts of the library in the background: missing files, their words, how many are known."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from reader.before import Subject, subject_of
-from reader.counting import form_counts, note_counts
+from reader.counting import Whole, note_chapters
 from reader.errors import ReaderError
 from reader.library.shelf import Facts, Volume
 from reader.library.store import Library
@@ -12,7 +13,6 @@ from reader.opening import open_chain, open_store
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.shelving import open_any
-from reader.text.tokens import Words
 from reader.vocabulary.counts import Share, book_and_chapter
 from reader.vocabulary.store import Store
 
@@ -66,11 +66,9 @@ def _count(paths: Paths, settings: Settings, store: Store, volume: Volume) -> It
     """Counts a text, or the chapters of a book that are not counted yet; what is known of it then."""
     subject = subject_of(open_any(paths, settings, volume.source, volume.language or None, chapter=None))
     source_id, _ = book_and_chapter(subject.source(0).id)
-    done = store.counted(source_id)
-    for number in range(subject.chapters):
-        if number not in done:
-            for _ in _count_chapter(paths, store, subject, number):
-                yield {}
+    whole = Whole(subject.title, subject.chapters, partial(_texts, subject), subject.source, subject.pair.source)
+    for _ in note_chapters(store, whole, open_chain(paths, subject.pair).lemmatiser.by_rules):
+        yield {}
     share = store.known_shares(source_id).get(source_id)
     if share is None:
         return
@@ -80,13 +78,5 @@ def _count(paths: Paths, settings: Settings, store: Store, volume: Volume) -> It
     yield {volume.id: _facts(share)._replace(words=share.words)}
 
 
-def _count_chapter(paths: Paths, store: Store, subject: Subject, number: int) -> Iterator[None]:
-    texts = [block.text for block in subject.chapter(number).blocks]
-    words = Words(texts, subject.pair.source)
-    for _ in words.fill():
-        yield
-    source = subject.source(number)
-    book, _ = book_and_chapter(source.id)
-    named = source._replace(title=subject.title) if book != source.id else source
-    lemma_of = open_chain(paths, subject.pair).lemmatiser.lemma
-    yield from note_counts(store, named, form_counts(words, len(texts), 0, lemma_of), words.count)
+def _texts(subject: Subject, number: int) -> list[str]:
+    return [block.text for block in subject.chapter(number).blocks]

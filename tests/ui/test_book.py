@@ -240,3 +240,14 @@ def test_word_of_a_book_is_kept_with_its_chapter(paths: Paths) -> None:
         (term,) = store.terms()
         (met,) = store.encounters(term.id)
     assert met.source.id == f"{OpenBook(lighthouse()).id}/1" and met.source.title == "The lighthouse — Two"
+
+
+def test_words_of_all_chapters_are_counted_while_the_first_is_read(paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        book = app.reading.session.bookmark.chapter
+        assert book is not None
+        with open_store(paths) as store:
+            assert store.counted(book.book.id) == {0, 1, 3}, "the third cannot be read"
+            assert store.known_shares(book.book.id)[book.book.id].words > 40
+
+    read_book(paths, steps, 0)
