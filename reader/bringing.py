@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+from reader.corrected import corrected_lemmas
 from reader.errors import ReaderError
 from reader.importing.incoming import Hints
 from reader.importing.plan import Outcome, import_file
@@ -47,19 +48,14 @@ def _targets(settings: Settings) -> Callable[[str], str]:
 
 
 def _lemmas(paths: Paths, store: Store) -> Callable[[str, str], str]:
-    """(language, form) → lemma, as the reader corrected it; a form that is a word of its own in the vocabulary stays
-    one. Each language is loaded with its first word."""
-    from reader.text.lemmas import Lemmatiser
+    """(language, form) → lemma; a form that is a word of its own in the vocabulary stays one."""
+    lemma_of = corrected_lemmas(store.path, paths.lemma_cache)
 
-    @lru_cache(maxsize=16)
-    def lemmatiser(language: str) -> Lemmatiser:
-        return Lemmatiser(language, paths.lemma_cache, store.corrections(language))
-
-    def lemma_of(language: str, form: str) -> str:
-        lemma = lemmatiser(language).lemma(form)
+    def lemma_or_own(language: str, form: str) -> str:
+        lemma = lemma_of(language, form)
         return form if lemma != form and store.owns(term_key(form, language), language) else lemma
 
-    return lemma_of
+    return lemma_or_own
 
 
 def fields_text(change: Change) -> str:

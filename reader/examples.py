@@ -6,7 +6,7 @@ from reader.languages import get_language
 from reader.text.tokens import lookup_key, word_spans
 from reader.vocabulary.examples import best_example
 from reader.vocabulary.store import Store
-from reader.vocabulary.terms import Encounter, Term
+from reader.vocabulary.terms import Encounter
 
 
 def unknown_words(store: Store, language: str) -> Callable[[Encounter], int]:
@@ -30,12 +30,3 @@ def example_of(store: Store, term_id: int, language: str, chosen: int | None) ->
     met = store.encounters(term_id)
     best = best_example(met, chosen, unknown_words(store, language)) if len(met) > 1 else next(iter(met), None)
     return best, met.index(best) + 1 if best else 0, len(met)
-
-
-def next_example(store: Store, term: Term) -> Encounter | None:
-    """The encounter after the one that stands for the term, in a circle; None where there is no other."""
-    met = store.encounters(term.id)
-    if len(met) < 2:
-        return None
-    best = best_example(met, term.example, unknown_words(store, term.language))
-    return met[(met.index(best) + 1) % len(met)] if best else None

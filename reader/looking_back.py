@@ -35,14 +35,14 @@ class Overview(NamedTuple):
 def look_back(
     store: Store,
     language: str,
-    lemma_of: Callable[[str], str],
+    lemma_of: Callable[[str, str], str],
     *,
     days: int = DAYS,
     today: date | None = None,
     frequencies: Frequencies | None = None,
 ) -> Overview:
-    """Sums up; `lemma_of` (form → lemma) tells which of the commonest words belong to a known one. Takes a moment the
-    first time a language's list is loaded."""
+    """Sums up; `lemma_of` (language, form → lemma) tells which of the commonest words belong to a known one. Takes a
+    moment the first time a language's list is loaded."""
     today = today or date.today()
     morning = datetime.combine(today, datetime.min.time()).astimezone()
     found = store.days(language, today, days)
@@ -53,12 +53,14 @@ def look_back(
 
 
 def _coverage(
-    store: Store, language: str, lemma_of: Callable[[str], str], frequencies: Frequencies
+    store: Store, language: str, lemma_of: Callable[[str, str], str], frequencies: Frequencies
 ) -> list[tuple[int, float]]:
     known, of = store.keys_of_known(language), get_language(language)
     words = frequencies.top(_TOPS[-1])
     hits = (
-        [word in known or lookup_key(lemma_of(word), of) in known for word in words] if known else [False] * len(words)
+        [word in known or lookup_key(lemma_of(language, word), of) in known for word in words]
+        if known
+        else [False] * len(words)
     )
     return [(top, sum(hits[:top]) / len(hits[:top])) for top in _TOPS if hits[:top]]
 
@@ -109,15 +111,6 @@ def only_language(store: Store) -> str:
     """The language, where all words are of one; else "" for all."""
     languages = {term.language for term in store.terms(brief=True)}
     return languages.pop() if len(languages) == 1 else ""
-
-
-def lemmas_of(store: Store, language: str, cache: Path) -> Callable[[str], str]:
-    """What gives the forms of a language their lemmas, as the reader corrected them."""
-    if not language:
-        return lambda form: form
-    from reader.text.lemmas import Lemmatiser
-
-    return Lemmatiser(language, cache, store.corrections(language)).lemma
 
 
 def write_overview(seen: Overview, target: Path) -> None:

@@ -73,8 +73,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "reader.families": ("reader.languages", "reader.lookup", "reader.text", "reader.vocabulary.terms"),
     "reader.before": ("reader.books", "reader.families", "reader.lookup", "reader.opening", "reader.session",
                   "reader.text", "reader.vocabulary"),
-    "reader.bringing": ("reader.importing", "reader.languages", "reader.opening", "reader.paths", "reader.settings",
-                        "reader.text.lemmas", "reader.vocabulary"),
+    "reader.corrected": ("reader.text.lemmas", "reader.vocabulary"),
+    "reader.bringing": ("reader.corrected", "reader.importing", "reader.languages", "reader.opening", "reader.paths",
+                        "reader.settings", "reader.vocabulary"),
     # Asks nobody but Anki on this computer.
     "reader.anki_connect": ("reader.export",),
     # The two front ends stand side by side. The app knows values, and what opening, keeping and session make of them.
@@ -82,8 +83,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
                       "reader.settings", "reader.shelving", "reader.text", "reader.vocabulary"),
     "reader.cli": ("reader",),
     "reader.ui": ("reader.anki_connect", "reader.answer", "reader.backup.rotation", "reader.before",
-                  "reader.bookmark", "reader.books", "reader.bringing", "reader.changing", "reader.days",
-                  "reader.dictionaries",
+                  "reader.bookmark", "reader.books", "reader.bringing", "reader.changing", "reader.corrected",
+                  "reader.days", "reader.dictionaries",
                   "reader.downloads.progress_line", "reader.examples", "reader.export.formats", "reader.export.rows",
                   "reader.export.word_list", "reader.families", "reader.glossing", "reader.importing.plan",
                   "reader.keeping", "reader.languages", "reader.library", "reader.looking_back",

@@ -5,8 +5,9 @@ import shutil
 from pathlib import Path
 
 from reader.cli.printing import notice, say_json, say_lines
+from reader.corrected import corrected_lemmas
 from reader.languages import get_language
-from reader.looking_back import Overview, charts, lemmas_of, look_back, only_language, summary, write_overview
+from reader.looking_back import Overview, charts, look_back, only_language, summary, write_overview
 from reader.opening import open_store_to_read
 from reader.paths import Paths
 from reader.plots.text import draw
@@ -19,7 +20,7 @@ def run_stats(arguments: argparse.Namespace, paths: Paths, settings: Settings) -
     """Draws them, prints JSON, or writes a picture or table with -o."""
     with open_store_to_read(paths) as store:
         language = get_language(arguments.language).code if arguments.language else only_language(store)
-        seen = look_back(store, language, lemmas_of(store, language, paths.lemma_cache), days=arguments.days)
+        seen = look_back(store, language, corrected_lemmas(store.path, paths.lemma_cache), days=arguments.days)
     if arguments.output:
         write_overview(seen, Path(arguments.output))
         notice(f"The statistics are in {arguments.output}.")

@@ -25,6 +25,8 @@ _LIBRARY = ("library",)
 _FEED = ("feed",)
 _DOWNLOADS = ("downloads",)
 _REVIEW = ("review",)
+_SENTENCES = ("sentences",)
+_DUPLICATES = ("duplicates",)
 _PLACEMENT = ("placement",)
 _BEFORE = ("before",)
 _STATUS = ("reading", "vocabulary", "before")
@@ -192,7 +194,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("notes", "n", "Notes", "Write notes on the word", "Words", _VOCABULARY),
     Action("lemma", "c", "Lemma", "Say which word this form belongs to: split or correct it", "Words", _VOCABULARY),
     Action("merge", "M", "Merge", "Merge the marked words into the one under the cursor", "Words", _VOCABULARY),
-    Action("next_example", "x", "Sentence", "Take the word's next sentence as its example", "Words", _VOCABULARY),
+    Action("sentences", "x", "Sentences", "Show the word's sentences, to choose its example", "Words", _VOCABULARY),
+    Action("duplicates", "m", "Duplicates", "Show words that may be one, to merge them", "Words", _VOCABULARY),
     Action("suspend", "z", "Put aside", "Leave the word out of reviews, or take it up again", "Words", _VOCABULARY),
     Action("weights", "W", "Weights", "Choose what counts how much in the priority", "Words", _VOCABULARY),
     Action("review", "r", "Review", "Review the words that are due, and new ones", "Words", _VOCABULARY, True),
@@ -217,6 +220,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", "escape", "Leave it", "Change nothing", "Words", ("import",), True),
     Action("delete", "delete,d", "Delete", "Delete the word (u brings it back)", "Words", _VOCABULARY),
     Action("back", "escape", "Back", "Back to where you came from", "Words", _VOCABULARY),
+    # ---- sentences of a word, words that may be one
+    Action("choose", "enter", "Take it", "Take this sentence as the word's example", "Words", _SENTENCES, True),
+    Action("best", "b", "Best", "Let the best sentence stand for the word by itself", "Words", _SENTENCES, True),
+    Action("open_place", "o", "Open place", "Go to where the word was met", "Words", _SENTENCES, True),
+    Action("delete", "delete,d", "Remove", "Remove the sentence (u brings it back)", "Words", _SENTENCES, True),
+    Action("merge", "enter", "Merge", "Merge the word into the other (u takes it back)", "Words", _DUPLICATES, True),
+    Action("keep_apart", "n", "Keep apart", "They are two words: not proposed again", "Words", _DUPLICATES, True),
+    Action("undo", "u", "Undo", "Undo the last change", "Words", (*_SENTENCES, *_DUPLICATES), True),
+    Action("back", "escape", "Back", "Back to your words", "Words", (*_SENTENCES, *_DUPLICATES), True),
     # ---- review
     Action("default", "space,enter", "Show, good", "Show the word; then rate it as good", "Review", _REVIEW, True),
     Action("type", "t", "Type", "Type the word that is missing", "Review", _REVIEW, True),

@@ -110,9 +110,10 @@ class ExchangingApp(LearningApp):
         self._background.request(partial(self._look_back, language, screen), owed=True)
 
     def _look_back(self, language: str, screen: "StatisticsScreen") -> None:
-        from reader.looking_back import lemmas_of, look_back, only_language
+        from reader.corrected import corrected_lemmas
+        from reader.looking_back import look_back, only_language
 
         with open_store_to_read(self.paths) as store:
             chosen = language or only_language(store)
-            seen = look_back(store, chosen, lemmas_of(store, chosen, self.paths.lemma_cache))
+            seen = look_back(store, chosen, corrected_lemmas(store.path, self.paths.lemma_cache))
         screen.post_message(LookedBack(seen))

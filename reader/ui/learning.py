@@ -1,10 +1,12 @@
 """The app's part that learning belongs to: vocabulary, reviews, the placement test, corrected lemmas."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.changing import Changes
 from reader.lookup.interpreter import Interpreter
 from reader.opening import Pair, choose_pair
+from reader.paths import Paths
 from reader.settings import Settings
 from reader.ui import phrases
 from reader.ui.messages import LemmasCorrected
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 class LearningApp(OpeningApp):
     """Opens the screens of learning over the app's vocabulary."""
 
+    paths: Paths
     settings: Settings
     _store: Store | None
     _changes: Changes | None
@@ -37,13 +40,18 @@ class LearningApp(OpeningApp):
         from reader.ui.screens.vocabulary import VocabularyScreen
 
         if ready := self._open_vocabulary():
-            await self.push_screen(VocabularyScreen(*ready, language, self._frequencies()))
+            await self.push_screen(VocabularyScreen(*ready, language, self._frequencies(), self._lemmas()))
 
     async def action_review(self, language: str = "") -> None:
         from reader.ui.screens.review import ReviewScreen
 
         if ready := self._open_vocabulary():
             await self.push_screen(ReviewScreen(*ready, language, self._frequencies()))
+
+    def _lemmas(self) -> Callable[[str, str], str]:
+        from reader.corrected import corrected_lemmas
+
+        return corrected_lemmas(self.paths.vocabulary_file, self.paths.lemma_cache)
 
     def _frequencies(self) -> "FrequencyOfWord":
         from reader.keeping import word_frequencies

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.packages.catalogue import Catalogue
     from reader.packages.installed import Package
     from reader.packages.queue import Report, Wish
+    from reader.vocabulary.duplicates import Duplicate
     from reader.vocabulary.journal import Undone
     from reader.vocabulary.listing import TermIndex
     from reader.vocabulary.placement import Item
@@ -158,6 +159,13 @@ class StandingsChanged(Told):
     """These terms stand elsewhere in the order of learning, from the lookup thread."""
 
     standings: "dict[int, Standing]"
+    asked: int
+
+
+class DuplicatesFound(Told):
+    """Terms that may be one with others, from the lookup thread; `asked` tells for which question."""
+
+    duplicates: "list[Duplicate]"
     asked: int
 
 

@@ -11,16 +11,28 @@ from reader.vocabulary.terms import Encounter
 _SENTENCE_CELLS = 300
 
 
+def sentence_lines(met: Encounter) -> list[Content]:
+    """The sentence with the word marked, its translation, where and when it was met."""
+    lines = _sentence(met)
+    place = " · ".join(fact for fact in (met.source.title or met.source.address, phrases.day(met.at)) if fact)
+    return [*lines, Content.styled(place, "$r-faint")]
+
+
+def _sentence(met: Encounter) -> list[Content]:
+    end = met.start + len(met.surface)
+    before, after = excerpt(met.sentence, met.start, end, _SENTENCE_CELLS)
+    lines = [Content.assemble(before, (met.sentence[met.start : end], "bold underline"), after)]
+    if met.sentence_translation:
+        lines.append(Content.styled(met.sentence_translation, "$r-translation"))
+    return lines
+
+
 def word_detail(row: Row, example: tuple[Encounter | None, int, int], language_name: str, by: Weights) -> Content:
     """`example` is the encounter shown, its number and how many there are; `by` what counts in the priority."""
     met, number, count = example
     lines: list[Content] = []
     if met is not None:
-        end = met.start + len(met.surface)
-        before, after = excerpt(met.sentence, met.start, end, _SENTENCE_CELLS)
-        lines.append(Content.assemble(before, (met.sentence[met.start : end], "bold underline"), after))
-        if met.sentence_translation:
-            lines.append(Content.styled(met.sentence_translation, "$r-translation"))
+        lines += _sentence(met)
     facts = [reason(row, language_name), row.status.label]
     if row.due is not None and not row.suspended:
         facts.append(phrases.DUE.format(day=phrases.coming_day(row.due)))

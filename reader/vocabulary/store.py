@@ -14,6 +14,7 @@ from reader.vocabulary.bulk import Bulk
 from reader.vocabulary.cards import delete_cards
 from reader.vocabulary.corrections import Corrections
 from reader.vocabulary.counts import Counts
+from reader.vocabulary.duplicates import Candidates
 from reader.vocabulary.edits import Edits
 from reader.vocabulary.journal import Recorder, Value
 from reader.vocabulary.keys import checked_key, storable, term_key, tidy
@@ -27,7 +28,7 @@ from reader.vocabulary.terms import Encounter, Kept, Position, Source, Status, T
 from reader.vocabulary.wording import click_back, named, not_kept, quoted, statuses_back, words_back
 
 
-class Store(Bulk, Corrections, Counts, Edits, Lists, Preferences, Reviews, Standings, Statistics):
+class Store(Bulk, Candidates, Corrections, Counts, Edits, Lists, Preferences, Reviews, Standings, Statistics):
     """The terms, their encounters and the texts read, in one SQLite file that is made where it is missing."""
 
     # Texts

@@ -2,12 +2,17 @@
 
 import json
 from pathlib import Path
+from typing import Any
+
+from textual.screen import Screen
 
 from reader.importing.incoming import Hints
 from reader.importing.plan import import_file
 from reader.opening import open_store
 from reader.paths import Paths
+from reader.ui.screens.duplicates import DuplicatesScreen
 from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.sentences import SentencesScreen
 from reader.ui.screens.vocabulary import VocabularyScreen
 from reader.ui.tag_line import typed, written
 from reader.ui.widgets.table import Table
@@ -45,7 +50,7 @@ async def said(app: Driven, text: str) -> None:
     raise AssertionError(f"{text!r} was never said: {[str(n.message) for n in app.app._notifications]}")
 
 
-def rows(screen: VocabularyScreen) -> list[str]:
+def rows(screen: Screen[Any]) -> list[str]:
     table = screen.query_one(Table)
     return [" ".join(table.render_line(y).text.split()) for y in range(1, table.count + 1)]
 
@@ -365,3 +370,56 @@ def test_tags_are_typed_with_spaces_between_them_or_in_quotation_marks() -> None
     assert typed("") == ([], [])
     assert typed('"not closed') == (["not closed"], [])
     assert typed(written(("two words", "a,b", "c"))) == (["two words", "a,b", "c"], [])
+
+
+def test_sentence_that_stands_for_a_word_is_chosen_from_all_of_its_sentences(read: Reading, tmp_path: Path) -> None:
+    text = tmp_path / "deal.txt"
+    text.write_text("A deal is a deal.\n\nThe new deal was signed by all of them in the spring.\n", encoding="utf-8")
+
+    async def steps(app: Driven) -> None:
+        await app.click("deal is")
+        await app.click("deal wa")
+        screen = await open_words(app)
+        await app.press("x")
+        sentences = app.app.screen
+        assert isinstance(sentences, SentencesScreen)
+        assert "Sentences of “deal”  2" in str(sentences.query_one("#vocabulary-head").render())
+        shown = rows(sentences)
+        assert shown[0].startswith("The new deal was signed") and shown[1].startswith("• A deal is a deal.")
+        await app.press("up", "enter")
+        assert app.app.screen is screen and "The new deal was signed" in detail(screen)
+        await app.press("x", "b")
+        assert rows(app.app.screen)[1].startswith("•")
+        await app.press("down", "d")
+        assert len(rows(app.app.screen)) == 1
+        await app.press("u")
+        assert len(rows(app.app.screen)) == 2
+        await app.press("down", "o")
+        assert isinstance(app.app.screen, ReadingScreen)
+        assert app.cursor_word() == "deal"
+
+    read(steps, text)
+
+
+def test_words_that_may_be_one_are_proposed_merged_and_kept_apart(read: Reading, paths: Paths) -> None:
+    with open_store(paths) as store:
+        names = ["sovereigns", "email", "e-mail", "meeting", "meetings"]
+        store.keep_all([BulkWord(word, "en", "es") for word in names], Status.NEW)
+
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "sovereign")
+        assert "3 may be one with another (m)" in str(screen.query_one("#vocabulary-head").render())
+        await app.press("m")
+        pairs = app.app.screen
+        assert isinstance(pairs, DuplicatesScreen)
+        assert [row.split("→")[0].split()[1] for row in rows(pairs)] == ["e-mail", "sovereigns", "meetings"]
+        await app.press("enter")
+        assert len(rows(pairs)) == 2
+        await app.press("u")
+        assert len(rows(pairs)) == 3
+        await app.press("n", "down", "down", "enter", "escape")
+        await ranked(app)
+        assert {"e-mail", "email", "sovereign", "sovereigns", "meeting"} == set(words(screen))
+        assert "1 may be one" in str(screen.query_one("#vocabulary-head").render())
+
+    read(steps)

@@ -77,7 +77,7 @@ def test_a_glance_is_no_reading(store: Store) -> None:
 def test_the_overview_knows_the_commonest_words(store: Store, tmp_path: Path) -> None:
     for number, word in enumerate(("the", "be", "house")):
         store.keep(text=word, language="en", target_language="es", status=Status.KNOWN if number < 2 else None)
-    seen = look_back(store, "en", lambda form: "be" if form in ("is", "was", "are") else form, today=TODAY)
+    seen = look_back(store, "en", lambda _, form: "be" if form in ("is", "was", "are") else form, today=TODAY)
     assert [top for top, _ in seen.coverage] == [1000, 5000, 10_000]
     assert seen.coverage[0][1] == pytest.approx(0.005)  # the, be, is, was, are
     assert seen.known == 2 and summary(seen).startswith("2 words known · 1 day in a row")
@@ -90,5 +90,5 @@ def test_the_overview_knows_the_commonest_words(store: Store, tmp_path: Path) ->
 
 
 def test_an_empty_vocabulary_has_nothing_to_tell(store: Store) -> None:
-    seen = look_back(store, "", lambda form: form, today=date(2026, 5, 4))
+    seen = look_back(store, "", lambda _, form: form, today=date(2026, 5, 4))
     assert summary(seen) == "0 words known · 0 days in a row (longest 0) · 0 minutes and 0 words read in 30 days"

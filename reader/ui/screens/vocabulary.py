@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reader.examples import next_example
 from reader.library.addresses import path_behind
 from reader.ui import phrases
 from reader.ui.actions import bindings_of
@@ -151,16 +150,26 @@ class VocabularyScreen(WordListScreen):
         self.changed([term_id, self._chosen_term])
         self.say(phrases.LEMMA_CORRECTED.format(form=form, lemma=lemma))
 
-    def action_next_example(self) -> None:
-        row = self.chosen
+    async def action_sentences(self) -> None:
+        from reader.ui.screens.sentences import SentencesScreen
+
+        row, term = self.chosen, None
         with self.telling():
             term = self._store.term(row.id) if row else None
-            found = next_example(self._store, term) if term else None
-            if term is None or found is None:
-                self.say(phrases.ONE_EXAMPLE)
-                return
-            self._store.choose_example(term.id, found.id)
-        self._show_detail()
+        if term is None or not term.encounters:
+            self.say(phrases.NO_SENTENCE)
+        else:
+            await self.app.push_screen(SentencesScreen(self._store, self._changes, term))
+
+    async def action_duplicates(self) -> None:
+        from reader.ui.screens.duplicates import DuplicatesScreen
+
+        if self._duplicates is None:
+            self.say(phrases.LOADING)
+        elif not self._duplicates:
+            self.say(phrases.NONE_ALIKE)
+        else:
+            await self.app.push_screen(DuplicatesScreen(self._store, self._changes, self._duplicates))
 
     def action_suspend(self) -> None:
         row = self.chosen

@@ -13,12 +13,13 @@ from reader.languages import get_language
 from reader.lookup.latest import Latest
 from reader.ui import phrases
 from reader.ui.actions import actions_of, hints
-from reader.ui.messages import Failed, HeadClicked, IndexReady, RowMarked, RowMoved, StandingsChanged
+from reader.ui.messages import DuplicatesFound, Failed, HeadClicked, IndexReady, RowMarked, RowMoved, StandingsChanged
 from reader.ui.screens.list_screen import ListScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.table import MARKS, Column, Table
 from reader.ui.word_detail import word_detail
+from reader.vocabulary.duplicates import Duplicate, find_duplicates
 from reader.vocabulary.listing import ORDERS, Row, TermIndex, reason
 from reader.vocabulary.standing import FrequencyOfWord, Standing, weights
 from reader.vocabulary.store import Store
@@ -51,16 +52,26 @@ _BY_COLUMN = {
 
 class WordListScreen(ListScreen):
     """Terms of one language ("" for all). All are read into memory, and ranked anew, on a thread; the first rows are
-    there at once. `word_frequencies` loads frequency lists, which takes time, and is asked on the thread."""
+    there at once. `word_frequencies` and `lemma_of` (language, form → lemma) load lists, which takes time, and are
+    asked on the thread."""
 
     SEARCH_LABEL = phrases.SEARCH_WORDS
 
-    def __init__(self, store: Store, changes: Changes, language: str, word_frequencies: FrequencyOfWord) -> None:
+    def __init__(
+        self,
+        store: Store,
+        changes: Changes,
+        language: str,
+        word_frequencies: FrequencyOfWord,
+        lemma_of: Callable[[str, str], str],
+    ) -> None:
         super().__init__(name="vocabulary")
         self._store = store
         self._changes = changes
         self._language = language
         self._frequency_of = word_frequencies
+        self._lemma_of = lemma_of
+        self._duplicates: list[Duplicate] | None = None
         self._filter = 0
         self._order = ORDERS[0]
         self._ids: list[int] = []
@@ -128,6 +139,14 @@ class WordListScreen(ListScreen):
             self.post_message(IndexReady(index, asked))
         elif changed:
             self.post_message(StandingsChanged(changed, asked))
+        with Store(path) as own:
+            candidates = own.candidates(self._language)
+            preferences = {code: own.preferences(code) for code in {one.language for one in candidates}}
+        found: list[Duplicate] = []
+        for one in find_duplicates(candidates, self._lemma_of, preferences.__getitem__):
+            found += [one] if one is not None else []
+            yield
+        self.post_message(DuplicatesFound(found, asked))
 
     def on_index_ready(self, event: IndexReady) -> None:
         if event.asked == self._asked:
@@ -143,6 +162,11 @@ class WordListScreen(ListScreen):
             for number in event.standings:
                 self._rows.pop(number, None)
             self.reload()
+
+    def on_duplicates_found(self, event: DuplicatesFound) -> None:
+        if event.asked == self._asked:
+            self._duplicates = event.duplicates
+            self._show_head()
 
     # ---- what is shown
     def reload(self) -> None:
@@ -198,6 +222,8 @@ class WordListScreen(ListScreen):
             facts.append(f"with “{self._search}”")
         if self._marked:
             facts.append(phrases.MARKED.format(count=len(self._marked)))
+        elif self._duplicates:
+            facts.append(phrases.MAY_BE_ONE.format(count=len(self._duplicates)))
         name = get_language(self._language).name if self._language else ""
         head = Content.assemble(
             ("Words", "bold $r-accent"), (f"  {name}  " if name else "  ", "bold"), (" · ".join(facts), "$r-faint")

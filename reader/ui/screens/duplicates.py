@@ -1,0 +1,111 @@
+"""Words that may be one: merged, or kept apart."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.changing import Changes
+from reader.ui import phrases
+from reader.ui.actions import actions_of, bindings_of, hints
+from reader.ui.messages import RowChosen
+from reader.ui.screens.screen import ReaderScreen
+from reader.ui.widgets.footer import Footer
+from reader.ui.widgets.table import Column, Table
+from reader.vocabulary.duplicates import Duplicate
+from reader.vocabulary.journal import Undone
+from reader.vocabulary.listing import Row
+from reader.vocabulary.store import Store
+
+MOST = 500
+"""Pairs that are proposed at once."""
+
+
+class DuplicatesScreen(ReaderScreen):
+    """`found` are the pairs; those that were merged are shown no more, until that is undone."""
+
+    CSS_PATH = "../styles/vocabulary.tcss"
+    BINDINGS = bindings_of("duplicates")
+    AUTO_FOCUS = "#duplicates"
+
+    def __init__(self, store: Store, changes: Changes, found: Sequence[Duplicate]) -> None:
+        super().__init__(name="duplicates")
+        self._store = store
+        self._changes = changes
+        self._found = found[:MOST]
+        self._shown: list[Duplicate] = []
+        self._rows: dict[int, Row] = {}
+        self._apart: set[Duplicate] = set()
+        self._table = Table(
+            (
+                Column("", 2, style="table--faint", least=76),
+                Column("Word", share=2, style="table--strong"),
+                Column("Meaning", share=3, least=100),
+                Column("", 1),
+                Column("Merged into", share=2, style="table--strong"),
+                Column("Meaning", share=3, least=64),
+                Column("Why", 16, style="table--faint"),
+            ),
+            id="duplicates",
+        )
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="vocabulary-head", markup=False)
+        yield self._table
+        yield Footer(hints(actions_of("duplicates")))
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        with self.telling():
+            self._rows = self._store.rows({one.id for pair in self._found for one in (pair.term, pair.into)})
+        self._shown = [one for one in self._found if one.term.id in self._rows and one.into.id in self._rows]
+        self._table.set_rows(len(self._shown), self._cells, self._table.cursor)
+        told = phrases.DUPLICATES_TOLD if self._shown else phrases.NO_DUPLICATES
+        head = Content.assemble(
+            (phrases.DUPLICATES, "bold $r-accent"), (f"  {told.format(count=len(self._shown))}", "$r-faint")
+        )
+        self.query_one("#vocabulary-head", Static).update(head)
+
+    def _cells(self, number: int) -> Sequence[str]:
+        pair = self._shown[number]
+        term, into = self._rows[pair.term.id], self._rows[pair.into.id]
+        why = phrases.KEPT_APART if pair in self._apart else phrases.WHY_DUPLICATE[pair.why]
+        return term.language, term.text, term.translation or "–", "→", into.text, into.translation or "–", why
+
+    @property
+    def _pair(self) -> Duplicate | None:
+        row = self._table.cursor
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    # ---- what can be done
+    def on_row_chosen(self, event: RowChosen) -> None:
+        self.action_merge()
+
+    def action_merge(self) -> None:
+        pair = self._pair
+        if pair is not None:
+            with self.telling():
+                self._store.merge_terms([pair.term.id], pair.into.id)
+                self.say(phrases.MERGED_ONE.format(word=pair.term.text, into=pair.into.text))
+            self._show()
+
+    def action_keep_apart(self) -> None:
+        """The two are not proposed again; pressed once more, they are."""
+        pair = self._pair
+        if pair is not None:
+            self._apart ^= {pair}
+            with self.telling():
+                self._store.prefer(pair.preference, "1" if pair in self._apart else "0", pair.term.language)
+            self._table.refresh()
+
+    def action_undo(self) -> None:
+        self.take_back_last(self._changes)
+
+    def after_undo(self, undone: Undone | None) -> None:
+        self._show()
+
+    def action_back(self) -> None:
+        self.app.pop_screen()
