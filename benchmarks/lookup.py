@@ -33,9 +33,10 @@ from reader.lookup.entry import Lookup
 from reader.sources.opener import open_source
 from reader.text.article import Article
 from reader.text.frequency import Frequencies
+from reader.text.keys import lookup_key
 from reader.text.lemmas import Lemmatiser
 from reader.text.sentences import sentence_spans
-from reader.text.tokens import lookup_key, word_spans
+from reader.text.tokens import word_spans
 from tests.lookup.tables import DIRECTIONS, questions, score
 
 HOME = Path(__file__).resolve().parent.parent

@@ -59,7 +59,7 @@ def form_counts(words: Words, blocks: int, lead: int, lemma_of: LemmaOf) -> Iter
     """Every form of a text with the blocks it stands in (in the article's own numbers, which `lead` blocks precede on
     the page and are not counted); None after each step that brings none. `lemma_of` gives the lemma of a form, its
     key is taken."""
-    from reader.text.tokens import lookup_key
+    from reader.text.keys import lookup_key
 
     places: dict[int, array[int]] = {}
     for block in range(lead, blocks):

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from reader.languages import get_language
-from reader.text.tokens import lookup_key, word_spans
+from reader.text.keys import lookup_key
+from reader.text.tokens import word_spans
 from reader.vocabulary.examples import best_example
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from reader.languages import NOUNS_WITH_CAPITALS, Language
 from reader.lookup.chain import Chain
 from reader.text.article import Article
-from reader.text.tokens import Words, lookup_key
+from reader.text.keys import lookup_key
+from reader.text.tokens import Words
 from reader.vocabulary.terms import Status
 
 GOALS = (0.5, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.lookup.latest import Latest
-from reader.text.tokens import Words, fold_accents
+from reader.text.keys import fold_accents
+from reader.text.tokens import Words
 from reader.text.walk import Walk
 
 if TYPE_CHECKING:

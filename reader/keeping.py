@@ -18,8 +18,9 @@ from reader.lookup.entry import alone, definition_of, translation_of
 from reader.lookup.interpreter import Interpreter
 from reader.text.article import clean
 from reader.text.frequency import Frequencies, Frequency
+from reader.text.keys import lookup_key
 from reader.text.lemmas import Lemmatiser
-from reader.text.tokens import lookup_key, parts, word_spans
+from reader.text.tokens import parts, word_spans
 from reader.vocabulary.keys import storable
 from reader.vocabulary.listing import Row, reason
 from reader.vocabulary.provisional import settle_provisional

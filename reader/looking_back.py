@@ -10,7 +10,7 @@ from reader.export.formats import replace_file
 from reader.languages import get_language
 from reader.plots.chart import Chart, Kind
 from reader.text.frequency import Frequencies
-from reader.text.tokens import lookup_key
+from reader.text.keys import lookup_key
 from reader.vocabulary.statistics import Day
 from reader.vocabulary.store import Store
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from reader.books import book_id
+from reader.detection import detect_language
 from reader.errors import ReaderError
-from reader.languages import Language, detect_language, get_language
+from reader.languages import Language, get_language
 from reader.lookup.interpreter import Interpreter
 from reader.paths import Paths, packages_folder, seeds
 from reader.settings import Settings
@@ -300,7 +301,7 @@ def choose_pair_of_word(
     pair = choose_pair(None, settings, source_language, target_language, sample=context or word)
     if not pair.guessed:
         return pair
-    from reader.lookup.dictionary import installed
+    from reader.lookup.dictionary_file import installed
 
     codes = dict.fromkeys([pair.source.code, *(one.source for one in installed(paths.dictionary_folders))])
     pairs = [choose_pair(None, settings, code, target_language) for code in codes]
@@ -315,7 +316,7 @@ def choose_pair_of_word(
 
 def _has_word(paths: Paths, pair: Pair, word: str) -> bool:
     """Whether a dictionary has the word itself, or as an irregular form of another."""
-    from reader.text.tokens import lookup_key
+    from reader.text.keys import lookup_key
 
     dictionaries = _open_dictionaries(paths, pair)
     key = lookup_key(word.strip(), pair.source)

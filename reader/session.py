@@ -21,7 +21,8 @@ from reader.lookup.latest import Latest
 from reader.statuses import StatusBook
 from reader.text.article import Article, page_blocks
 from reader.text.identity import content_id
-from reader.text.tokens import Words, lookup_key
+from reader.text.keys import lookup_key
+from reader.text.tokens import Words
 from reader.text.walk import Selection, Walk
 from reader.translations import Translations
 from reader.vocabulary.provisional import settle_provisional

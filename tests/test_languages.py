@@ -2,8 +2,9 @@
 
 import pytest
 
+from reader.detection import detect_language
 from reader.errors import ReaderError
-from reader.languages import detect_language, get_language
+from reader.languages import get_language
 
 SENTENCES = {
     "en": "It was the third such flight in the year, but analysts warn that it remains effective.",

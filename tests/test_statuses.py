@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from reader.languages import get_language
 from reader.statuses import UNMET, StatusBook
-from reader.text.tokens import Words, lookup_key
+from reader.text.keys import lookup_key
+from reader.text.tokens import Words
 from reader.vocabulary.terms import Status, Term
 
 TEXTS = ["They press on under pressure, presses and all.", "Old  fishing\nboats; a a b a a."]

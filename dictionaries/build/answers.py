@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.languages import get_language
 from reader.lookup.dictionary import Dictionaries
-from reader.text.tokens import lookup_key
+from reader.text.keys import lookup_key
 
 
 class Hits(NamedTuple):

@@ -14,7 +14,7 @@ from dictionaries.build.pruning import prune
 from dictionaries.build.tables import Tables, read_tables
 from dictionaries.build.words import zipf
 from reader.languages import get_language
-from reader.text.tokens import lookup_key
+from reader.text.keys import lookup_key
 
 APERTIUM = (
     "Apertium eng-spa 0.8.1-2: Universitat d'Alacant (Transducens), Generalitat de Catalunya, "

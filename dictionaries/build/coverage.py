@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reader.languages import get_language
 from reader.lookup.dictionary import Dictionaries
-from reader.text.tokens import lookup_key
+from reader.text.keys import lookup_key
 
 STEPS = (1_000, 5_000, 10_000)
 

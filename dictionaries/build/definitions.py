@@ -9,7 +9,7 @@ from dictionaries.build.tables import LETTERS, english_lemmas
 from dictionaries.build.words import zipf
 from reader.languages import get_language
 from reader.lookup.senses import DEFINED
-from reader.text.tokens import lookup_key
+from reader.text.keys import lookup_key
 
 _RAREST, _RAREST_PHRASE, _RAREST_NAME, _MOST_WORDS = 2.0, 3.2, 3.6, 4
 _MOST_SENSES, _MOST_SYNONYMS, _MOST_EXAMPLES = 5, 3, 2

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dictionaries.build.store import Form, Row, encode
 from reader.languages import get_language
-from reader.text.tokens import lookup_key
+from reader.text.keys import lookup_key
 
 _AHEAD, _AHEAD_LATER, _AHEAD_WEIGHT = 4.0, 0.5, -150
 _FIRST, _LATER_SENSE, _LATER_WORD, _LATER_PART = 10.5, 0.6, 0.2, 50

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dictionaries.build.answers import hits
 from dictionaries.build.coverage import STEPS, coverage
-from reader.lookup.dictionary import installed
+from reader.lookup.dictionary_file import installed
 
 BEGIN, END = "<!-- figures: written by the build -->\n", "<!-- end of the figures -->\n"
 

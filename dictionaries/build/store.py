@@ -9,9 +9,9 @@ from pathlib import Path
 from dictionaries.build.evidence import Drafts, Key
 from dictionaries.build.words import zipf
 from reader.languages import get_language
-from reader.lookup.dictionary import FORMAT_VERSION, SCHEMA
+from reader.lookup.dictionary_file import FORMAT_VERSION, SCHEMA
 from reader.lookup.senses import GENDER, PART_CODES
-from reader.text.tokens import fold_accents, lookup_key
+from reader.text.keys import fold_accents, lookup_key
 
 _MOST_SENSES, _MOST_IN_A_SENSE, _MOST_TRANSLATIONS = 7, 3, 10
 _PAGE_SIZE = 4096

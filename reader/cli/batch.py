@@ -11,8 +11,9 @@ from typing import Any
 
 from reader.cli.contracts import lookup_json
 from reader.cli.printing import notice, say_measuring
+from reader.detection import detect_language
 from reader.errors import ReaderError
-from reader.languages import detect_language, get_language
+from reader.languages import get_language
 from reader.lookup.interpreter import Interpreter
 from reader.opening import Pair, choose_pair, open_interpreter
 from reader.paths import Paths

@@ -11,7 +11,8 @@ from pathlib import Path
 from reader.backup.rotation import last_backup
 from reader.cli.printing import say_json, say_lines
 from reader.errors import ReaderError
-from reader.lookup.dictionary import Dictionaries, installed
+from reader.lookup.dictionary import Dictionaries
+from reader.lookup.dictionary_file import installed
 from reader.opening import open_store
 from reader.packages.install import partial_downloads
 from reader.packages.installed import broken

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from reader.detection import detect_language
 from reader.dictionaries.book import Book, Item
 from reader.errors import ReaderError
-from reader.languages import Language, detect_language, get_language
+from reader.languages import Language, get_language
 
 _FREEDICT = {"swh": "sw", "nld": "nl", "kmr": "ku", "rom": "rom", "cmn": "zh", "prs": "fa", "pes": "fa", "lvs": "lv",
              "ekk": "et", "azj": "az", "zsm": "ms", "arb": "ar", "tradchinese": "zh"}  # fmt: skip

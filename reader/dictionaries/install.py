@@ -9,7 +9,7 @@ from reader.dictionaries.catalog import Offer, fetch_catalog
 from reader.dictionaries.shelf import add, shelf
 from reader.downloads.download import Cancelled, Progress, download, forget_part
 from reader.errors import ReaderError
-from reader.lookup.dictionary import DictionaryInfo
+from reader.lookup.dictionary_file import DictionaryInfo
 from reader.packages.install import Installer, Step
 from reader.packages.queue import Wish
 from reader.paths import Paths

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.languages import get_language
-from reader.lookup.dictionary import DictionaryInfo
+from reader.lookup.dictionary_file import DictionaryInfo
 from reader.lookup.senses import part_of_speech
-from reader.text.tokens import fold_accents, lookup_key
+from reader.text.keys import fold_accents, lookup_key
 
 MOST = 50
 _LAST = "\U0010ffff"

@@ -23,7 +23,7 @@ from reader.dictionaries.writing import write
 from reader.downloads.download import Progress, StoppedError
 from reader.downloads.locks import held
 from reader.errors import ReaderError
-from reader.lookup.dictionary import DictionaryInfo, installed
+from reader.lookup.dictionary_file import DictionaryInfo, installed
 from reader.lookup.preferences import Preferences, read_preferences, write_preferences
 from reader.paths import Paths, embedded_dictionaries
 

@@ -11,10 +11,10 @@ from reader.dictionaries.book import Book, DamagedError, Sense
 from reader.dictionaries.containers import Stopped
 from reader.dictionaries.entry_text import one_line
 from reader.languages import Language
-from reader.lookup.dictionary import FORMAT_VERSION, SCHEMA
+from reader.lookup.dictionary_file import FORMAT_VERSION, SCHEMA
 from reader.lookup.references import only_reference
 from reader.lookup.senses import PART_CODES
-from reader.text.tokens import fold_accents, lookup_key
+from reader.text.keys import fold_accents, lookup_key
 
 _CACHE = 24  # MiB of the file that are held in memory while it is written
 _LONGEST = 200

@@ -6,9 +6,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from reader.detection import detect_language
 from reader.errors import ReaderError
 from reader.importing.incoming import Hints, Items, Rejected, RowError, language_of, moment_of_number, status_of_days
-from reader.languages import detect_language
 from reader.text.article import clean
 from reader.vocabulary.incoming import Incoming, Schedule
 from reader.vocabulary.terms import Status

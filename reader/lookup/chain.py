@@ -23,8 +23,9 @@ from reader.text.article import clean
 from reader.text.clitics import verb_and_pronouns, without_pronoun
 from reader.text.contractions import number_and_unit, two_words
 from reader.text.frequency import Frequencies, Frequency
+from reader.text.keys import lookup_key
 from reader.text.lemmas import Lemmatiser
-from reader.text.tokens import lookup_key, parts, word_spans
+from reader.text.tokens import parts, word_spans
 
 _MOST_KNOWN = 2000  # words whose entries and tags are kept
 _LONGEST = 120  # no word is longer; what is longer is not looked up

@@ -12,7 +12,8 @@ from dataclasses import replace
 from reader.languages import Language, get_language
 from reader.lookup.entry import Entry, InContext, Lookup, Sense
 from reader.lookup.ordering import MOST_BEST
-from reader.text.tokens import lookup_key, word_spans
+from reader.text.keys import lookup_key
+from reader.text.tokens import word_spans
 from reader.translation.values import Alignment, Link, Span, Translated
 
 LEAST_CONFIDENCE = 0.25

@@ -16,7 +16,7 @@ from reader.languages import Language
 from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Entry, Lookup, Sense, answers_for_phrase
 from reader.lookup.signs import words
-from reader.text.tokens import lookup_key
+from reader.text.keys import lookup_key
 
 _PRIOR = 2.0  # for the commonest sense; the others in proportion to the dictionary's score
 _MUTUAL = 4.0  # added to it where the word is also the first that the other way round has for its translation

@@ -4,7 +4,7 @@ A file is named `from-to.anything.sqlite`. Files with the same `merge` in their 
 are one dictionary whose data have different licences: the points that they give a translation are added, and their
 entries bear that name. `name` is the file's own. Format 1:
 
-entry   one row a headword and part of speech. `key` = text.tokens.lookup_key(headword), `headword` only where it
+entry   one row a headword and part of speech. `key` = text.keys.lookup_key(headword), `headword` only where it
         differs from the key, `weight` in hundredths of a point speaks for this part of speech. `senses`: one line a
         sense, `note TAB translation TAB translation …`, each translation led by three digits of base 36: two for
         its points (hundredths), one for its frequency (quarters of Zipf). After the note may stand a definition and
@@ -115,7 +115,7 @@ class Dictionaries:
         self._cache: dict[str, tuple[Entry, ...]] = {}
 
     def entries(self, key: str) -> tuple[Entry, ...]:
-        """The entries of an exact key (text.tokens.lookup_key), best part of speech first."""
+        """The entries of an exact key (text.keys.lookup_key), best part of speech first."""
         found = self._cache.get(key)
         if found is None:
             rows = self._ask("entry_sql", key)
@@ -126,7 +126,7 @@ class Dictionaries:
         return found
 
     def folded(self, key: str) -> tuple[Entry, ...]:
-        """The entries whose key without accents is `key` (text.tokens.fold_accents)."""
+        """The entries whose key without accents is `key` (text.keys.fold_accents)."""
         keys = dict.fromkeys([key, *(row[0] for row in self._ask("folded_sql", key))])
         found = [self.entries(other) for other in keys]
         return tuple(sorted((e for entries in found for e in entries), key=lambda e: -e.senses[0].score))

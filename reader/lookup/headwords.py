@@ -16,8 +16,8 @@ from reader.lookup.near import with_accents
 from reader.lookup.ordering import of_parts, rank, weakened
 from reader.lookup.spelling import stems, variants
 from reader.text.clitics import reflexive_of
+from reader.text.keys import fold_accents, lookup_key
 from reader.text.lemmas import Lemmatiser
-from reader.text.tokens import fold_accents, lookup_key
 
 _EVEN = 0.5  # the share of a reading that nothing is known of: as good as the word itself
 

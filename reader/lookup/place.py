@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from reader.languages import Language
 from reader.lookup.entry import Phrase
 from reader.lookup.neighbours import Neighbours
-from reader.text.tokens import lookup_key, word_spans
+from reader.text.keys import lookup_key
+from reader.text.tokens import word_spans
 
 _NEIGHBOURHOOD = 70  # characters on either side of a word that can belong to a phrase with it
 _WHOLE = 1200  # characters of a sentence that is taken apart as a whole

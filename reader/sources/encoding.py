@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from reader.languages import detect_language
+from reader.detection import detect_language
 from reader.text.article import clean
 
 _SAMPLE = 64 * 1024

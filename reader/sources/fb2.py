@@ -8,8 +8,9 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import NamedTuple
 
+from reader.detection import detect_language
 from reader.errors import ReaderError
-from reader.languages import detect_language, get_language
+from reader.languages import get_language
 from reader.sources.made import MadeBook
 from reader.sources.markup import Markup
 from reader.sources.metadata import iso_date

@@ -5,8 +5,9 @@ from email.utils import parsedate_to_datetime
 from html import unescape
 from urllib.parse import urljoin
 
+from reader.detection import detect_language
 from reader.errors import ReaderError
-from reader.languages import detect_language, get_language
+from reader.languages import get_language
 from reader.sources.html import parse_html, walk
 from reader.sources.markup import Markup
 from reader.sources.metadata import iso_date

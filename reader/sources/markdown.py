@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from reader.detection import detect_language
 from reader.errors import ReaderError
-from reader.languages import detect_language
 from reader.sources.found import Found
 from reader.sources.furniture import HEAD_LINES, read_front
 from reader.sources.header import byline_of, language_of, split_header

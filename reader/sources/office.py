@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
+from reader.detection import detect_language
 from reader.errors import ReaderError
-from reader.languages import detect_language
 from reader.sources.archive import inside
 from reader.sources.found import Found
 from reader.sources.markup import Markup

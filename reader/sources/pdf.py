@@ -13,8 +13,8 @@ from itertools import islice
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.detection import detect_language
 from reader.errors import ReaderError
-from reader.languages import detect_language
 from reader.sources.made import MadeBook
 from reader.sources.pdf_streams import parser_of
 from reader.sources.plain import title_from_name

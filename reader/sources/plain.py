@@ -6,8 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.detection import detect_language
 from reader.errors import ReaderError
-from reader.languages import detect_language
 from reader.sources.furniture import HEAD_LINES, read_front
 from reader.sources.header import OURS, byline_of, language_of, split_header
 from reader.text.article import Article, Block, Kind, clean

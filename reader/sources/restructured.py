@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reader.detection import detect_language
 from reader.errors import ReaderError
-from reader.languages import detect_language
 from reader.sources.found import Found
 from reader.sources.header import language_of
 from reader.sources.plain import title_from_name

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
+from reader.detection import detect_language
 from reader.errors import ReaderError
-from reader.languages import detect_language
 from reader.sources.encoding import text_of
 from reader.sources.extraction import Verdict, find_article
 from reader.sources.found import Found

@@ -8,7 +8,7 @@ so that parte is not par + te.
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from reader.text.tokens import fold_accents
+from reader.text.keys import fold_accents
 
 Forms = Mapping[str, str]
 

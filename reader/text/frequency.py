@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, cast
 
 from reader.errors import ReaderError
 from reader.languages import get_language
-from reader.text.tokens import lookup_key
+from reader.text.keys import lookup_key
 
 UNLISTED = "unlisted"
 _BANDS = ((5.0, "very common"), (4.0, "common"), (3.0, "uncommon"), (2.0, "rare"))

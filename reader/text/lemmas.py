@@ -13,9 +13,10 @@ from typing import Protocol
 
 from reader.languages import Language, get_language
 from reader.text.clitics import clitic_strategy
+from reader.text.keys import lookup_key, written
 from reader.text.lemma_exceptions import exceptions
 from reader.text.lemma_tries import TrieFolder
-from reader.text.tokens import lookup_key, parts, written
+from reader.text.tokens import parts
 
 _GREEDY = frozenset({"de"})
 _LOWERED = frozenset({"pt"})

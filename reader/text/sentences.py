@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reader.languages import Language
-from reader.text.tokens import lookup_key
+from reader.text.keys import lookup_key
 
 _STOPS = ".!?…\u0589\u061f\u06d4\u0964\u0965\u104b\u1362"  # Armenian, Arabic, Urdu, danda, Burmese, Ethiopic
 _EAST_ASIAN = "。！？｡"

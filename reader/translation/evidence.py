@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from reader.languages import Language
-from reader.text.tokens import fold_accents, lookup_key
+from reader.text.keys import fold_accents, lookup_key
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")

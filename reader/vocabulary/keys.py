@@ -35,7 +35,7 @@ def tidy(text: str) -> str:
 
 
 def term_key(text: str, language: str) -> str:
-    """The key under which a term or a surface is unique in its language: the rules of text.tokens.lookup_key.
+    """The key under which a term or a surface is unique in its language: the rules of text.keys.lookup_key.
 
     White space is narrowed to single spaces, so that a phrase matches across line breaks.
     """

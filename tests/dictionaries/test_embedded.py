@@ -8,7 +8,8 @@ from dictionaries.build.answers import hits
 from dictionaries.build.coverage import coverage
 from dictionaries.build.languages import DIRECTIONS
 from dictionaries.build.report import compressed
-from reader.lookup.dictionary import Dictionaries, installed
+from reader.lookup.dictionary import Dictionaries
+from reader.lookup.dictionary_file import installed
 
 HOME = Path(__file__).parent.parent.parent / "dictionaries"
 KINDS = {

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dictionaries.build.store import Row, encode, write
-from reader.lookup.dictionary import Dictionaries, installed
+from reader.lookup.dictionary import Dictionaries
+from reader.lookup.dictionary_file import installed
 from reader.lookup.entry import Entry
 
 

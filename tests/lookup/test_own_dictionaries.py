@@ -8,7 +8,8 @@ import pytest
 from dictionaries.build.store import Row, encode, write
 from reader.languages import get_language
 from reader.lookup.chain import Chain
-from reader.lookup.dictionary import Dictionaries, installed
+from reader.lookup.dictionary import Dictionaries
+from reader.lookup.dictionary_file import installed
 from reader.lookup.preferences import Preferences, read_preferences, write_preferences
 from reader.text.frequency import Frequencies
 from reader.text.lemmas import Lemmatiser

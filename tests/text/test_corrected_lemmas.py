@@ -2,8 +2,9 @@
 
 from reader.counting import Counting, form_counts
 from reader.languages import get_language
+from reader.text.keys import lookup_key
 from reader.text.lemmas import Lemmatiser
-from reader.text.tokens import Words, lookup_key
+from reader.text.tokens import Words
 
 
 def test_corrected_form_has_its_lemma_until_it_is_forgotten() -> None:

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.languages import get_language
-from reader.text import tokens
-from reader.text.tokens import Words, fold_accents, lookup_key, parts, word_spans
+from reader.text import chunks
+from reader.text.keys import fold_accents, lookup_key
+from reader.text.tokens import Words, parts, word_spans
 
 
 def words(text: str, language: str = "en") -> list[str]:
@@ -184,7 +185,7 @@ def test_folding_accents_keeps_letters_of_other_scripts() -> None:
 
 
 def test_the_class_of_marks_holds_all_of_unicode() -> None:
-    pattern = tokens._chunks(get_language("en"))
+    pattern = chunks._chunks(get_language("en"))
     for code in range(sys.maxunicode + 1):
         mark = chr(code)
         if unicodedata.category(mark) in ("Mn", "Mc", "Me"):
@@ -341,5 +342,5 @@ def test_a_mixture_of_a_million_characters_takes_no_more_than_a_moment(letters: 
 @given(st.text(alphabet=st.characters(codec="cp1252"), max_size=80))
 def test_western_text_has_the_same_words_with_the_small_table_of_marks(text: str) -> None:
     english = get_language("en")
-    small = [match.span() for match in tokens._chunks(english, False).finditer(text)]
-    assert small == [match.span() for match in tokens._chunks(english, True).finditer(text)]
+    small = [match.span() for match in chunks._chunks(english, False).finditer(text)]
+    assert small == [match.span() for match in chunks._chunks(english, True).finditer(text)]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reader.errors import ReaderError
 from reader.languages import get_language
-from reader.text.tokens import lookup_key
+from reader.text.keys import lookup_key
 from reader.vocabulary.keys import storable, term_key
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Source, Status
