@@ -1,4 +1,4 @@
-"""Writes one dictionary file in the format that reader/lookup/dictionary.py reads."""
+"""Writes one dictionary file in the format that reader/lookup/dictionary_file.py reads."""
 
 import sqlite3
 from collections import Counter, defaultdict

@@ -1,4 +1,4 @@
-"""Items → a dictionary file in the format of reader/lookup/dictionary.py."""
+"""Items → a dictionary file in the format of reader/lookup/dictionary_file.py."""
 
 import os
 import sqlite3

@@ -1,68 +1,20 @@
-"""Read-only dictionaries in SQLite, embedded ones and a person's own in one format, merged at lookup.
-
-A file is named `from-to.anything.sqlite`. Files with the same `merge` in their `meta` (where it is missing: `name`)
-are one dictionary whose data have different licences: the points that they give a translation are added, and their
-entries bear that name. `name` is the file's own. Format 1:
-
-entry   one row a headword and part of speech. `key` = text.keys.lookup_key(headword), `headword` only where it
-        differs from the key, `weight` in hundredths of a point speaks for this part of speech. `senses`: one line a
-        sense, `note TAB translation TAB translation …`, each translation led by three digits of base 36: two for
-        its points (hundredths), one for its frequency (quarters of Zipf). After the note may stand a definition and
-        an example, each led by U+001F; the senses of such an entry are shown as they stand, in their order.
-        `part_of_speech` is a code of senses.PART_CODES, or the word itself; a noun's gender may follow it after
-        U+001F. Rows of different genders that share a translation are one word, else two (der See, die See).
-folded  a single word's key without accents → the key, where they differ.
-form    an irregular inflected form → the key and part of speech of its headword ("felt" → "feel", verb), and how
-        many percent of the form's occurrences belong to it.
-meta    format, name, merge, from, to, licence, attribution, sources, headwords, exclusive ("1": where this file has a
-        key, the other files of the same dictionary are not asked), kind ("own": a person's own).
-
-A person's own dictionary says what it says: its entries are not weighed and merged but shown in its own order, which
-is that of their `weight`. One that explains a language in itself is asked whatever the reader's own language is.
-"""
+"""Dictionaries of one direction, embedded ones and a person's own, merged at lookup; their files are read-only."""
 
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from reader.lookup.dictionary_file import ForeignFormatError, attach, damage, meta_of, opened, paths_of
 from reader.lookup.entry import Entry
 from reader.lookup.preferences import Preferences, read_preferences
 from reader.lookup.senses import Row, merge, part_of_speech
 
-FORMAT_VERSION = "1"
-SCHEMA = """
-CREATE TABLE meta(name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE entry(
-  key TEXT NOT NULL, part_of_speech TEXT NOT NULL, number INTEGER NOT NULL,
-  weight INTEGER NOT NULL, headword TEXT, pronunciation TEXT, senses TEXT NOT NULL,
-  PRIMARY KEY(key, part_of_speech, number)) WITHOUT ROWID;
-CREATE TABLE folded(folded TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY(folded, key)) WITHOUT ROWID;
-CREATE TABLE form(
-  form TEXT NOT NULL, key TEXT NOT NULL, part_of_speech TEXT NOT NULL, percent INTEGER NOT NULL,
-  PRIMARY KEY(form, key, part_of_speech)) WITHOUT ROWID;
-"""
 _MOST_CACHED = 2000  # keys whose entries are kept; half of any text are the same hundred words
 _MOST_ATTACHED = 10  # SQLite's own limit for one connection
-
-
-@dataclass(frozen=True, slots=True)
-class DictionaryInfo:
-    """What one file says of itself. `dictionary` is the name of the dictionary that it is a part of."""
-
-    name: str
-    source: str
-    target: str
-    headwords: int
-    licence: str
-    attribution: str
-    embedded: bool
-    path: Path
-    dictionary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +158,9 @@ class Dictionaries:
             attached: list[_File] = []
             for file in files[first : first + _MOST_ATTACHED]:
                 try:
-                    _attach(connection, file.path, f"d{len(attached)}")
+                    attach(connection, file.path, f"d{len(attached)}")
                     attached.append(file)
-                except (sqlite3.DatabaseError, UnicodeError, _ForeignFormatError) as error:
+                except (sqlite3.DatabaseError, UnicodeError, ForeignFormatError) as error:
                     self._set_aside(file.path, error)
             names = range(len(attached))
             opened.connections.append(connection)
@@ -242,13 +194,13 @@ class Dictionaries:
     def _wanted(self) -> list[_File]:
         """The files that are to be asked, each with the place that the reader gives its dictionary."""
         files: list[_File] = []
-        for path in _paths(self._folders, self.source, self.target):
+        for path in paths_of(self._folders, self.source, self.target):
             if path in self._broken:
                 continue
             try:
-                with _opened(path) as connection:
-                    file = _file(path, _meta(connection, "main"))
-            except (sqlite3.DatabaseError, UnicodeError, _ForeignFormatError) as error:
+                with opened(path) as connection:
+                    file = _file(path, meta_of(connection, "main"))
+            except (sqlite3.DatabaseError, UnicodeError, ForeignFormatError) as error:
                 self._set_aside(path, error)
                 continue
             if file.own or path.name.startswith(f"{self.source}-{self.target}."):
@@ -258,9 +210,9 @@ class Dictionaries:
     def _set_broken_aside(self, error: Exception) -> bool:
         """Finds the files that cannot be read to the end; True where there was one."""
         before = len(self._broken)
-        for path in _paths(self._folders, self.source, self.target):
-            if path not in self._broken and (damage := _damage(path)):
-                self._set_aside(path, damage)
+        for path in paths_of(self._folders, self.source, self.target):
+            if path not in self._broken and (why := damage(path)):
+                self._set_aside(path, why)
         if len(self._broken) == before:
             return False
         self.close()
@@ -271,39 +223,6 @@ class Dictionaries:
             if path not in self._broken:
                 self._broken.add(path)
                 self.problems.append(f"The dictionary {path} cannot be read ({error}); remove it or install it again.")
-
-
-class _ForeignFormatError(Exception):
-    """A SQLite file of another format."""
-
-
-def installed(folders: Sequence[Path], embedded: Path | None = None) -> list[DictionaryInfo]:
-    """What is in the folders, one item a file, sorted by name; files that cannot be read are left out
-    (Dictionaries.problems names them). `embedded`: the folder whose files came with the program."""
-    found = []
-    for folder in folders:
-        for path in sorted(folder.glob("*.sqlite")) if folder.is_dir() else ():
-            try:
-                with _opened(path) as connection:
-                    meta = _meta(connection, "main")
-                    found.append(_info(path, meta, folder == embedded))
-            except (sqlite3.DatabaseError, UnicodeError, _ForeignFormatError, KeyError, ValueError):
-                continue
-    return sorted(found, key=lambda info: (info.name, info.path.name))
-
-
-def _info(path: Path, meta: dict[str, str], embedded: bool) -> DictionaryInfo:
-    return DictionaryInfo(
-        meta["name"],
-        meta["from"],
-        meta["to"],
-        int(meta["headwords"]),
-        meta["licence"],
-        meta.get("attribution", ""),
-        embedded,
-        path,
-        meta.get("merge", meta["name"]),
-    )
 
 
 def _placed(files: list[_File], preferences: Preferences) -> list[_File]:
@@ -317,61 +236,8 @@ def _placed(files: list[_File], preferences: Preferences) -> list[_File]:
     return [replace(file, place=places.get(file.name, first)) for file in wanted]
 
 
-def _paths(folders: Iterable[Path], source: str, target: str) -> list[Path]:
-    return [
-        path
-        for folder in folders
-        if folder.is_dir()
-        for direction in dict.fromkeys((f"{source}-{target}", f"{source}-{source}"))
-        for path in sorted(folder.glob(f"{direction}.*.sqlite"))
-        if path.is_file()
-    ]
-
-
-def _uri(path: Path) -> str:
-    # Immutable: no locks and no journal, so it works on read-only disks and in a wheel owned by another user.
-    return f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """A read-only connection to one file."""
-    connection = sqlite3.connect(_uri(path), uri=True)
-    try:
-        yield connection
-    finally:
-        connection.close()
-
-
 def _file(path: Path, meta: dict[str, str]) -> _File:
     return _File(path, meta.get("merge", meta["name"]), meta.get("exclusive") == "1", meta.get("kind") == "own")
-
-
-def _attach(connection: sqlite3.Connection, path: Path, name: str) -> None:
-    connection.execute(f"ATTACH ? AS {name}", (_uri(path),))
-    try:
-        for table in ("entry", "folded", "form"):
-            connection.execute(f"SELECT 1 FROM {name}.{table} LIMIT 1").fetchone()
-    except (sqlite3.DatabaseError, UnicodeError):
-        connection.execute(f"DETACH {name}")
-        raise
-
-
-def _meta(connection: sqlite3.Connection, name: str) -> dict[str, str]:
-    meta = dict(connection.execute(f"SELECT name, value FROM {name}.meta").fetchall())
-    if meta.get("format") != FORMAT_VERSION or "name" not in meta:
-        raise _ForeignFormatError(f"its format is {meta.get('format')}, this version of Reader reads {FORMAT_VERSION}")
-    return meta
-
-
-def _damage(path: Path) -> Exception | None:
-    try:
-        with _opened(path) as connection:
-            for table in ("entry", "folded", "form"):
-                connection.execute(f"SELECT * FROM {table}").fetchall()
-    except (sqlite3.DatabaseError, UnicodeError) as error:
-        return error
-    return None
 
 
 def _storable(key: str) -> bool:

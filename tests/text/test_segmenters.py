@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.languages import get_language
-from reader.text import tokens
+from reader.text import chunks, tokens
 from reader.text.segmenters import advice, segmenter_of, spans_of
 
 CHINESE, JAPANESE = get_language("zh"), get_language("ja")
@@ -51,7 +51,7 @@ def test_spans_never_overlap_and_lie_in_the_text(text: str, cuts: list[int]) -> 
 
 
 def test_tokens_take_the_segmenter_and_leave_out_signs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tokens, "segmenter_of", lambda code: lambda text: [text[:3], text[3:]])
+    monkeypatch.setattr(chunks, "segmenter_of", lambda code: lambda text: [text[:3], text[3:]])
     text = "“墨西哥总统”, said Ana."
     assert [text[a:b] for a, b in tokens.word_spans(text, CHINESE)] == ["墨西哥", "总统", "said", "Ana"]
 

@@ -16,6 +16,7 @@ def test_app_does_not_load_the_dictionaries_modules_before_the_first_lookup() ->
     assert not names & {
         "reader.lookup.chain",
         "reader.lookup.dictionary",
+        "reader.lookup.dictionary_file",
         "reader.text.lemmas",
         "reader.export.formats",
     }
