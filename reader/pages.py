@@ -39,7 +39,7 @@ def mark_known(session: Session, words: list[BulkWord]) -> int:
     if session.store is None or not words:
         return 0
     count = session.store.keep_all(words, Status.KNOWN)
-    session.reload_statuses()
+    session.clicks.reload_statuses()
     return count
 
 

@@ -75,27 +75,27 @@ def test_the_dictionary_answers_first_and_then_the_sentence(reader: Reader) -> N
 
 def test_an_answer_in_passing_takes_nothing_from_a_kept_word(reader: Reader) -> None:
     lit = reader.selection("match", after=20)
-    reader.session.keep(lit)
+    reader.session.clicks.keep(lit)
     for answer in reader.ask(lit, passing=True):
         assert answer.passing
-        reader.session.fill_in(answer)
+        reader.session.clicks.fill_in(answer)
     assert reader.meaning() == "", "an answer without the sentence has been taken for the one that was awaited"
     for answer in reader.ask(lit):
-        reader.session.fill_in(answer)
+        reader.session.clicks.fill_in(answer)
     assert reader.meaning() == "cerilla"
 
 
 def test_the_translation_of_another_sentence_stays(reader: Reader) -> None:
     won, lit = reader.selection("match"), reader.selection("match", after=20)
-    reader.session.keep(won)
+    reader.session.clicks.keep(won)
     for answer in reader.ask(won):
-        reader.session.fill_in(answer)
+        reader.session.clicks.fill_in(answer)
     assert reader.meaning() == "partido"
-    reader.session.keep(lit)
+    reader.session.clicks.keep(lit)
     last = reader.ask(lit)[-1]
     # The dictionary alone says for this sentence what the term has from the other one.
-    reader.session.fill_in(last._replace(lookup=answer.lookup, translating=True, translation=""))
-    reader.session.fill_in(last)
+    reader.session.clicks.fill_in(last._replace(lookup=answer.lookup, translating=True, translation=""))
+    reader.session.clicks.fill_in(last)
     assert last.lookup.best[0] == "cerilla" and reader.meaning() == "partido"
 
 

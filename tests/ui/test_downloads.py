@@ -377,7 +377,7 @@ def test_the_first_click_brings_the_offer_and_y_takes_it(read: Reading, web: Loo
         assert "English → Spanish, about 112 MB once" in said
         await app.press("right", "enter")
         assert offers(app)
-        assert app.reading.session.kept_today == 2
+        assert app.reading.session.clicks.kept_today == 2
         await app.press("y")
         assert not offers(app)
         await until(app, lambda: packages(home))

@@ -276,6 +276,6 @@ def test_word_in_a_phrase_is_kept_with_its_own_meaning(read: Reading, tmp_path: 
         [term] = store.terms()
         assert term.text == "put" and "poner" in term.translation and "aplazar" not in term.translation
         await app.press("P")
-        assert app.page.session.term_of(app.reading._selection).text == "put off"  # type: ignore[arg-type, union-attr]
+        assert app.page.session.clicks.term_of(app.reading._selection).text == "put off"  # type: ignore[arg-type, union-attr]
 
     read(steps, text)

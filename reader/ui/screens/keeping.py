@@ -61,7 +61,7 @@ class KeepingScreen(LinkingScreen):
             self._ask(selection)
         status: Status = parse_status(label)
         with self.telling():
-            self.session.set_status(selection, status)
+            self.session.clicks.set_status(selection, status)
         self._show_statuses()
         self._show_selection()
 
@@ -72,13 +72,13 @@ class KeepingScreen(LinkingScreen):
         if selection is None:
             return
         with self.telling():
-            term = self.session.term_of(selection)
+            term = self.session.clicks.term_of(selection)
             label = phrases.MEANING_OF.format(word=" ".join(selection.surface.split()))
             self.ask(Prompt(label, partial(self._set_meaning, selection), term.translation if term else ""))
 
     def _set_meaning(self, selection: Selection, meaning: str) -> None:
         with self.telling():
-            self.session.set_meaning(selection, meaning.strip())
+            self.session.clicks.set_meaning(selection, meaning.strip())
         self._page.redraw_forms(self.session.statuses.changed_forms())
         if self._selection is None:
             self._choose(selection)
@@ -87,7 +87,7 @@ class KeepingScreen(LinkingScreen):
     def action_take_back(self) -> None:
         word = None
         with self.telling():
-            word = self.session.take_back(self._selection)
+            word = self.session.clicks.take_back(self._selection)
         self._show_statuses()
         self._show_selection()
         self.say(phrases.TAKEN_BACK.format(word=word) if word else phrases.NOTHING_TO_TAKE_BACK)
@@ -97,7 +97,7 @@ class KeepingScreen(LinkingScreen):
 
     def after_undo(self, undone: Undone | None) -> None:
         with self.telling():
-            self.session.reload_statuses()
+            self.session.clicks.reload_statuses()
         self._show_statuses()
         self._show_selection()
 
@@ -133,7 +133,7 @@ class KeepingScreen(LinkingScreen):
             return
         if answer is not None:
             with self.telling():
-                kept = self.session.keep_phrase(answer)
+                kept = self.session.clicks.keep_phrase(answer)
         if kept is None:
             self.say(phrases.NO_PHRASE)
             return

@@ -138,7 +138,7 @@ class ReadingScreen(KeepingScreen):
         if known:  # nothing is said of nothing
             parts.append(phrases.KNOWN_SHARE.format(percent=phrases.percent(known)))
         if session.store is not None:
-            parts.append(phrases.KEPT_COUNT.format(count=session.kept_today))
+            parts.append(phrases.KEPT_COUNT.format(count=session.clicks.kept_today))
         self._footer.set_state(" · ".join(parts))
 
     def _show_statuses(self) -> None:
@@ -157,7 +157,7 @@ class ReadingScreen(KeepingScreen):
         place, newly_kept = self._clicked
         with self.telling():
             if newly_kept and place == event.place:
-                self.session.forget_click()
+                self.session.clicks.forget_click()
                 self._show_statuses()
         self._take_sentence(event.block, event.offset)
 
@@ -180,7 +180,7 @@ class ReadingScreen(KeepingScreen):
             self._anchor = None
         if keep:
             with self.telling():
-                kept = self.session.keep(selection)
+                kept = self.session.clicks.keep(selection)
                 newly_kept = kept is not None and not kept.repeated
             self._page.redraw_forms(self.session.statuses.changed_forms())
             self._show_state()
@@ -198,8 +198,8 @@ class ReadingScreen(KeepingScreen):
         term: Term | None = None
         earlier: Sequence[Encounter] = ()
         with self.telling():
-            term = self.session.term_of(selection)
-            earlier = self.session.encounters(term) if term else ()
+            term = self.session.clicks.term_of(selection)
+            earlier = self.session.clicks.encounters(term) if term else ()
         self._gloss.show(Shown(selection, answer, term, earlier, leads=self.leads(*selection[:3])))
         self._arrange(self.size.width)
 
@@ -231,7 +231,7 @@ class ReadingScreen(KeepingScreen):
         if answer.passing:
             return
         with self.telling():
-            self.session.fill_in(answer)
+            self.session.clicks.fill_in(answer)
             self._page.redraw_forms(self.session.statuses.changed_forms())
         if answer.selection == self._selection:
             if self._blink is not None:
@@ -244,7 +244,7 @@ class ReadingScreen(KeepingScreen):
 
     def on_progressed(self, event: Progressed) -> None:
         with self.telling():
-            self.session.settle_provisional()
+            self.session.clicks.settle_provisional()
             self.session.take_counts()
             self.session.note_words()
         self._page.set_notes(notes_of(self.session))
@@ -334,7 +334,7 @@ class ReadingScreen(KeepingScreen):
     def on_screen_resume(self) -> None:
         """Statuses may have changed on the vocabulary screen, or in another running copy."""
         with self.telling():
-            self.session.reload_statuses()
+            self.session.clicks.reload_statuses()
         self._show_statuses()
         self._show_selection()
 
