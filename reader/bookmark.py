@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reader.books import OpenBook
-from reader.counting import LemmaOf, Whole, note_chapters
+from reader.counting import IsWord, LemmaOf, Whole, note_chapters
 from reader.errors import ReaderError
 from reader.languages import Language
 from reader.sitting import Sitting
@@ -82,7 +82,7 @@ class Bookmark:
             if self._sitting is not None:
                 self._sitting.turn(share)
 
-    def count_chapters(self, language: Language, lemma_of: LemmaOf) -> Iterator[None]:
+    def count_chapters(self, language: Language, lemma_of: LemmaOf, word: IsWord) -> Iterator[None]:
         """Counts the words of the book's other chapters, in small steps: they are still to come."""
         if self._store is not None and self.chapter is not None:
             book, code = self.chapter.book, language.code
@@ -93,7 +93,7 @@ class Bookmark:
                 lambda n: book.chapter_source(n, code),
                 language,
             )
-            yield from note_chapters(self._store, whole, lemma_of)
+            yield from note_chapters(self._store, whole, lemma_of, word)
 
     def share(self, share: float) -> float:
         """How much of all that is read, a book's other chapters too, with so much of this page."""

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reader.languages import NOUNS_WITH_CAPITALS, Language
+from reader.languages import Language
 from reader.lookup.chain import Chain
+from reader.names import has_number, is_inside, is_word, looks_like_name
 from reader.text.article import Article
 from reader.text.keys import lookup_key
 from reader.text.tokens import Words
@@ -14,10 +15,6 @@ from reader.vocabulary.terms import Status
 GOALS = (0.5, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99)
 """Shares of known running words; from 0.95 on one can read with help, from 0.98 without."""
 _LEAST = 0.005
-_BEFORE_A_SENTENCE = " \t\n\xa0\"'“”„«»‹›‘’()[]¿¡"
-_SMALL_LETTERS = 0.05
-"""Share of a name that may stand in small letters (in addresses, in what is typed)."""
-_ENDS = ".!?…:—–-•"
 _SETTLED = (Status.KNOWN, Status.IGNORED)
 
 
@@ -40,17 +37,18 @@ class Family(NamedTuple):
     zipf: float
     rank: int | None
     first: Spot
-    looks_like_name: bool = False
+    looks_aside: bool = False
 
     @property
-    def is_name(self) -> bool:
-        """Whether it is kept apart: it looks like a name, and nobody has said that it is to be learned or known."""
-        return self.looks_like_name and self.status is None
+    def is_aside(self) -> bool:
+        """Whether it is kept apart: it looks like a name or a number, and nobody has said that it is to be learned or
+        known."""
+        return self.looks_aside and self.status is None
 
     @property
     def settled(self) -> bool:
         """Whether nothing is to be learned of it."""
-        return self.status in _SETTLED or self.is_name
+        return self.status in _SETTLED or self.is_aside
 
 
 class Step(NamedTuple):
@@ -98,7 +96,7 @@ class Tally:
                 if surface not in self._first:
                     self._first[surface] = Spot(chapter, number, start, end)
                 self._counts[surface] += 1
-                if surface[0].isupper() and surface not in self._inside and _is_inside(text, start):
+                if surface[0].isupper() and surface not in self._inside and is_inside(text, start):
                     self._inside.add(surface)
             self.tokens += len(block)
             yield
@@ -122,22 +120,15 @@ class Tally:
             frequency = chain.frequencies.of(lemmas[key], by_count[0])
             count = sum(self._counts[form] for form in forms)
             first = self._first[forms[0]]
-            name = self._is_name(forms) and not chain.look_up(by_count[0]).part_of_speech
-            yield Family(lemmas[key], tuple(by_count), count, status, frequency.zipf, frequency.rank, first, name)
+            name = self._is_name(forms) and not is_word(chain, by_count[0])
+            aside = name or has_number(lemmas[key])
+            yield Family(lemmas[key], tuple(by_count), count, status, frequency.zipf, frequency.rank, first, aside)
 
     def _is_name(self, forms: Sequence[str]) -> bool:
-        """Whether the forms are written as names are: with a capital letter, also where no sentence begins."""
-        if self._language.code in NOUNS_WITH_CAPITALS:
-            return False
+        """Whether the forms are written as names are."""
         small = sum(self._counts[form] for form in forms if not form[0].isupper())
-        few = small <= _SMALL_LETTERS * sum(self._counts[form] for form in forms)
-        return few and not self._inside.isdisjoint(forms)
-
-
-def _is_inside(text: str, start: int) -> bool:
-    """Whether something of the same sentence stands before a place, as its marks tell."""
-    before = text[max(0, start - 12) : start].rstrip(_BEFORE_A_SENTENCE)
-    return bool(before) and before[-1] not in _ENDS
+        times = sum(self._counts[form] for form in forms)
+        return looks_like_name(small, times, not self._inside.isdisjoint(forms), self._language)
 
 
 def families_of(articles: Iterable[Article], chain: Chain, statuses: Mapping[str, Status]) -> tuple[list[Family], int]:
@@ -151,7 +142,7 @@ def families_of(articles: Iterable[Article], chain: Chain, statuses: Mapping[str
 
 def known(families: Iterable[Family]) -> Known:
     """How much of a text is known."""
-    counted = [family for family in families if family.status is not Status.IGNORED and not family.is_name]
+    counted = [family for family in families if family.status is not Status.IGNORED and not family.is_aside]
     mine = [family for family in counted if family.status is Status.KNOWN]
     return Known(sum(f.times for f in counted), len(counted), sum(f.times for f in mine), len(mine))
 

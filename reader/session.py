@@ -4,7 +4,8 @@ Blocks are numbered as on the page: where the article's title is not its first b
 and `lead` is 1. Encounters and positions are stored with the article's own numbers (`block - lead`).
 """
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from reader.errors import ReaderError
 from reader.glossing import Glossed, Glossing
 from reader.languages import Language
 from reader.lookup.latest import Latest
+from reader.names import is_word
 from reader.statuses import StatusBook
 from reader.text.article import Article, page_blocks
 from reader.text.identity import content_id
@@ -36,8 +38,7 @@ def source_of(article: Article, language: str, chapter: Chapter | None = None) -
     """The text as the vocabulary remembers it; a chapter's is the book's and its number."""
     if chapter is not None:
         return chapter.book.chapter_source(chapter.number, language)
-    lead = len(page_blocks(article)) - len(article.blocks)
-    texts = [block.text for block in page_blocks(article)[lead:]]
+    texts = [block.text for block in article.blocks]
     return Source(content_id(article.title, texts), article.title, article.source, language)
 
 
@@ -154,16 +155,18 @@ class Session:
         chain.frequencies.load()
         yield
         self._progressed()
-        yield from self._count()
+        aside = yield from self._count()
         if self.store is not None and not is_counted(self.store, self.source):
-            counts = form_counts(self.words, len(self.texts), self.lead, chain.lemmatiser.by_rules)
+            counts = form_counts(self.words, len(self.texts), self.lead, chain.lemmatiser.by_rules, aside)
             yield from note_counts(self.store, self.source, counts, self.words.count)
-        yield from self.bookmark.count_chapters(self.language, chain.lemmatiser.by_rules)
+        yield from self.bookmark.count_chapters(self.language, chain.lemmatiser.by_rules, partial(is_word, chain))
 
-    def _count(self) -> Iterator[None]:
-        self.interpreter.chain.forget()  # what it answered may follow from lemmas that were corrected since
-        yield from self._counting.steps(self.interpreter.chain.lemmatiser.lemma)
+    def _count(self) -> Generator[None, None, Counter[int]]:
+        chain = self.interpreter.chain
+        chain.forget()  # what it answered may follow from lemmas that were corrected since
+        aside = yield from self._counting.steps(chain.lemmatiser.lemma, self.texts, partial(is_word, chain))
         self._progressed()
+        return aside
 
     def count_again(self) -> None:
         """Counts anew which forms belong to a lemma, after a lemma was corrected."""
@@ -181,8 +184,8 @@ class Session:
             self.bookmark.note(self.word_count)
 
     def known_share(self) -> float | None:
-        """The share of the text's running words (without ignored ones) that is known, 0–1; None until counted."""
-        return self.statuses.known_share(self._counting.counts) if self._counting.done else None
+        """The share of the text's running words that is known (ignored ones and names aside); None until counted."""
+        return self._counting.known_share(self.statuses)
 
     @property
     def word_count(self) -> int | None:

@@ -81,13 +81,14 @@ class StatusBook:
         changed, self._changed = frozenset(self._changed), set()
         return changed
 
-    def known_share(self, counts: Counter[int]) -> float:
-        """The share of running words (form id → count), ignored ones aside, that is known."""
+    def known_share(self, counts: Counter[int], aside: Counter[int]) -> float:
+        """The share of running words (form id → count) that is known; without ignored ones, and those `aside` (names
+        and numbers) where nobody has kept them."""
         book = self.bytes()
         known = total = 0
         for form, count in counts.items():
             if book[form] != Status.IGNORED:
-                total += count
+                total += count - (aside[form] if book[form] == UNMET else 0)
                 known += count * (book[form] == Status.KNOWN)
         return known / total if total else 0.0
 

@@ -9,6 +9,7 @@ from reader.counting import Whole, note_chapters
 from reader.errors import ReaderError
 from reader.library.shelf import Facts, Volume
 from reader.library.store import Library
+from reader.names import is_word
 from reader.opening import open_chain, open_store
 from reader.paths import Paths
 from reader.settings import Settings
@@ -41,7 +42,8 @@ def survey(paths: Paths, settings: Settings, volumes: Sequence[Volume]) -> Itera
         for volume in volumes:
             if volume.id in missing or volume.removed or (volume.is_sample and volume.language not in learned):
                 continue
-            if volume.words and volume.id in shares and not volume.is_sample:
+            share = shares.get(volume.id)
+            if volume.words and share is not None and share.up_to_date and not volume.is_sample:
                 continue
             if not (volume.kept or volume.is_sample or volume.is_file):
                 continue  # nobody has asked for a page to be fetched
@@ -67,7 +69,8 @@ def _count(paths: Paths, settings: Settings, store: Store, volume: Volume) -> It
     subject = subject_of(open_any(paths, settings, volume.source, volume.language or None, chapter=None))
     source_id, _ = book_and_chapter(subject.source(0).id)
     whole = Whole(subject.title, subject.chapters, partial(_texts, subject), subject.source, subject.pair.source)
-    for _ in note_chapters(store, whole, open_chain(paths, subject.pair).lemmatiser.by_rules):
+    chain = open_chain(paths, subject.pair)
+    for _ in note_chapters(store, whole, chain.lemmatiser.by_rules, partial(is_word, chain)):
         yield {}
     share = store.known_shares(source_id).get(source_id)
     if share is None:

@@ -108,7 +108,7 @@ def test_words_of_a_book_are_those_of_all_its_chapters(english: Chain) -> None:
 def test_names_are_kept_apart_until_somebody_says_otherwise(english: Chain) -> None:
     text = "Boats met Zelenkov there. The boats of Zelenkov left. “Zelenkov,” said I. Nobody in Tarnopol knew."
     families, _ = families_of([parse_markdown(text, "x")], english, {})
-    assert {one.lemma for one in families if one.is_name} == {"Zelenkov", "Tarnopol"}
+    assert {one.lemma for one in families if one.is_aside} == {"Zelenkov", "Tarnopol"}
     assert not {"Zelenkov", "Tarnopol"} & {one.lemma for one in to_learn(families)}
     counted = known(families)
     assert counted.tokens == sum(one.times for one in families) - 4
@@ -119,7 +119,7 @@ def test_names_are_kept_apart_until_somebody_says_otherwise(english: Chain) -> N
 def test_a_capital_letter_at_the_beginning_of_sentences_makes_no_name(english: Chain) -> None:
     text = "Zorbing is fun. “Zorbing!” he said. It is so: Zorbing."
     families, _ = families_of([parse_markdown(text, "x")], english, {})
-    assert not [one.lemma for one in families if one.is_name]
+    assert not [one.lemma for one in families if one.is_aside]
 
 
 def test_german_nouns_are_no_names_for_their_capitals(english: Chain) -> None:
@@ -127,4 +127,4 @@ def test_german_nouns_are_no_names_for_their_capitals(english: Chain) -> None:
     tally = Tally(get_language("de"))
     assert list(tally.add(article)) == [None]
     families = list(tally.families(english, {}))
-    assert not [one.lemma for one in families if one.is_name]
+    assert not [one.lemma for one in families if one.is_aside]

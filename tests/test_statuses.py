@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import UTC, datetime
 
 from reader.languages import get_language
+from reader.names import count_aside
 from reader.statuses import UNMET, StatusBook
 from reader.text.keys import lookup_key
 from reader.text.tokens import Words
@@ -102,7 +103,7 @@ def test_known_share_counts_running_words_without_ignored_ones() -> None:
     book, words = filled()
     book.load({"a": Status.KNOWN, "b": Status.IGNORED})
     counts = Counter(words.block(1).form)
-    assert book.known_share(counts) == 4 / 7
+    assert book.known_share(counts, Counter()) == 4 / 7
 
 
 def german(text: str) -> tuple[StatusBook, Words]:
@@ -130,3 +131,23 @@ def test_german_verb_is_found_in_its_pieces_and_nowhere_else() -> None:
     assert status_of(book, words, "lade") == UNMET
     assert book.phrase_at(0, 4, 8) == "einladen" == book.phrase_at(0, 24, 27)
     assert book.phrase_at(0, text.index("Lade"), text.index("Lade") + 4) is None
+
+
+def test_names_and_numbers_are_neither_known_nor_new_until_somebody_keeps_them() -> None:
+    texts = [
+        "Then Zelenkov went to Tarnopol. Zelenkov slept.",
+        "Nobody saw Zelenkov, for they slept. Tarnopol slept on the 20th.",
+    ]
+    book, words = book_of(texts)
+    counting = count_aside(words, texts, lambda surface: surface not in ("Zelenkov", "Tarnopol"))
+    try:
+        while True:
+            next(counting)
+    except StopIteration as ended:
+        aside: Counter[int] = ended.value
+    assert {words.forms[form]: count for form, count in aside.items()} == {"zelenkov": 3, "tarnopol": 2, "20th": 1}
+    counts = Counter(form for number in range(2) for form in words.block(number).form)
+    book.load({"slept": Status.KNOWN})
+    assert book.known_share(counts, aside) == 3 / 12
+    book.load({"slept": Status.KNOWN, "zelenkov": Status.KNOWN})
+    assert book.known_share(counts, aside) == 6 / 15

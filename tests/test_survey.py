@@ -1,5 +1,7 @@
 """What is found out of the texts of the library in the background."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,16 @@ def test_page_that_is_kept_no_longer_is_not_fetched_to_be_counted(paths: Paths) 
             library.add(New("f" * 32, "A page", "en", address))
         assert look(paths) == {}
         assert server.asked == []
+
+
+def test_names_are_no_words_to_be_known_and_older_counts_are_made_anew(paths: Paths, tmp_path: Path) -> None:
+    path = tmp_path / "names.txt"
+    path.write_text("In the harbour\n\n" + "The boats of Zelenkov went out, and Zelenkov with them.\n\n" * 3)
+    shelve(paths, open_text(str(path), SETTINGS))
+    learn(paths, "the", "boat", "go", "out", "of", "and", "with", "they")
+    ((_, facts),) = look(paths).items()
+    assert facts.known == 1.0 and facts.new == 0 and facts.words == 30
+    with closing(sqlite3.connect(paths.vocabulary_file)) as db, db:
+        db.executescript("UPDATE word_count SET aside = 0; DELETE FROM counted;")  # as an older Reader counted
+    ((_, facts),) = look(paths).items()
+    assert facts.known == 1.0 and facts.new == 0

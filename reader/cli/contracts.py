@@ -232,7 +232,7 @@ def _family_json(family: Family, chain: Chain) -> Json:
         "zipf": family.zipf,
         "rank": family.rank,
         "status": None if family.status is None else family.status.label,
-        "name": family.is_name,
+        "name": family.is_aside,
         "gloss": best[0] if best else None,
     }
 

@@ -17,12 +17,13 @@ CHUNK = 2_000
 
 
 class FormCount(NamedTuple):
-    """A form of a text (its lookup key), the key of its lemma by the lemmatiser alone, and the blocks it stands in, one
-    an occurrence, in order."""
+    """A form of a text (its lookup key), the key of its lemma by the lemmatiser alone, the blocks it stands in, one
+    an occurrence, in order, and how many of these are those of a name or a number."""
 
     form: str
     lemma: str
     blocks: Sequence[int]
+    aside: int = 0
 
 
 def book_and_chapter(source_id: str) -> tuple[str, int]:
@@ -32,20 +33,23 @@ def book_and_chapter(source_id: str) -> tuple[str, int]:
 
 
 class Share(NamedTuple):
-    """How well a text is known by its running words (ignored ones aside), 0–1; how many different words are new or not
-    kept at all; how many running words were counted."""
+    """How well a text is known by its running words (ignored ones aside, and names and numbers that nobody has kept),
+    0–1; how many different words are new or not kept at all; how many running words were counted; whether that was done
+    as it is done today."""
 
     known: float
     new: int
     words: int
+    up_to_date: bool = True
 
 
 _SHARES = """
-SELECT source, sum(times * (status = 5)), sum(times * (status <> 6)),
-       count(DISTINCT CASE WHEN status = 0 THEN lemma END),
-       sum(times)
+SELECT source, sum(times * (status = 5)), sum((times - aside) * (status <> 6)),
+       count(DISTINCT CASE WHEN status = 0 AND times > aside THEN lemma END),
+       sum(times), EXISTS (SELECT 1 FROM counted c WHERE c.text_id = text)
 FROM (
-    SELECT x.source, w.lemma, w.count AS times, coalesce(own.status, lexeme.status, 0) AS status
+    SELECT x.source, x.id AS text, w.lemma, w.count AS times, coalesce(own.status, lexeme.status, 0) AS status,
+           w.aside * (coalesce(own.status, lexeme.status) IS NULL) AS aside
     FROM word_count w JOIN text x ON x.id = w.text_id
     LEFT JOIN term own ON own.language = w.language AND own.key = w.form
     LEFT JOIN term lexeme ON lexeme.language = w.language AND lexeme.key = w.lemma
@@ -65,8 +69,8 @@ class Counts(VocabularyFile):
         with self._reading() as db:
             rows = db.execute(_SHARES.format(where=where), values).fetchall()
         return {
-            str(source): Share(known / counted if counted else 0.0, new, words)
-            for source, known, counted, new, words in rows
+            str(source): Share(known / counted if counted else 0.0, new, words, bool(up_to_date))
+            for source, known, counted, new, words, up_to_date in rows
         }
 
     def languages_known(self) -> set[str]:
@@ -91,8 +95,9 @@ class Counts(VocabularyFile):
         with self._database.writing() as db:
             text_id = changes.introduce(db, source, moment(self._clock()))
             db.executemany(
-                "INSERT OR REPLACE INTO word_count (language, lemma, form, text_id, chapter, own, count, places) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO word_count "
+                "(language, lemma, form, text_id, chapter, own, count, places, aside) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     (
                         source.language,
@@ -103,6 +108,7 @@ class Counts(VocabularyFile):
                         one.lemma,
                         len(one.blocks),
                         pack(one.blocks),
+                        one.aside,
                     )
                     for one in counts
                 ),

@@ -24,13 +24,14 @@ def test_other_forms_are_as_they_were() -> None:
 
 def test_counts_are_by_form_with_the_blocks_of_the_article() -> None:
     english = get_language("en")
-    words = Words(["The title", "A threat.", "Threats, and a threat"], english)
+    texts = ["The title", "A threat.", "Threats, and a threat"]
+    words = Words(texts, english)
     lemma = Lemmatiser("en", None).lemma
-    found = {one.form: one for one in form_counts(words, 3, 1, lemma) if one is not None}
+    found = {one.form: one for one in form_counts(words, 3, 1, lemma, {}) if one is not None}
     assert list(found["threat"].blocks) == [0, 1]
     assert (found["threats"].lemma, list(found["threats"].blocks)) == ("threat", [1])
     assert "title" not in found
     counting = Counting(words, 3, lambda text: lookup_key(text, english))
-    for _ in counting.steps(lemma):
+    for _ in counting.steps(lemma, texts, lambda surface: True):
         pass
     assert counting.take() is not None

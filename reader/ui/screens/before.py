@@ -13,6 +13,7 @@ from reader.changing import Changes
 from reader.families import Family, known, ladder, restated, shares_reached, to_learn
 from reader.library.addresses import path_of
 from reader.lookup.latest import Latest
+from reader.names import has_number
 from reader.opening import open_chain, open_store_to_read
 from reader.paths import Paths
 from reader.ui import phrases
@@ -177,7 +178,7 @@ class BeforeScreen(ReaderScreen):
             phrases.LEARN_SO_MANY.format(count=step.lemmas, percent=phrases.percent(step.share))
             for step in ladder(self._families)[:_STEPS]
         ]
-        names = sum(family.is_name for family in self._families)
+        names = sum(family.is_aside for family in self._families)
         counted_names = phrases.COUNT_NAMES[0] if names == 1 else phrases.COUNT_NAMES[1].format(count=names)
         aside = f" {phrases.NAMES_ASIDE.format(names=counted_names)}" if names else ""
         unread = f" {phrases.UNREAD.format(count=self._unread)}" if self._unread else ""
@@ -315,6 +316,6 @@ class BeforeScreen(ReaderScreen):
 
 
 def _status(family: Family) -> str:
-    if family.is_name:
-        return phrases.A_NAME
+    if family.is_aside:
+        return phrases.A_NUMBER if has_number(family.lemma) else phrases.A_NAME
     return "" if family.status is None else phrases.STATUS_SIGNS[family.status]
