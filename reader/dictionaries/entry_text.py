@@ -25,10 +25,13 @@ _MARKED = re.compile(r"<([^<>\n]{1,40})>|\(([^()\n]{1,40})\)")
 _ABBREVIATED = re.compile(r"([a-zA-Z]{1,6}(?:\.[a-z]{1,4})?)\.\s+(?=\S)")
 _BRACED = re.compile(r"\{([^{}\n]{1,80})\}")
 _LABEL_WITHIN = re.compile(r"\s*<([a-z][a-z., ]{0,24})>")
-_SENTENCE = re.compile(r"[.!?:](?:\s|$)|[“”\"]")
+_SENTENCE = re.compile(r"[.!?:“”\"](?:(?<=[“”\"])|\s|$)")  # one set of signs first, which is found fast
 _ASIDE_SIGNS = '→“”"„«‘↔'
 _ASIDE = re.compile(r"(?:note|notes|synonyms?|antonyms?|see(?: also)?|cf|compare|vgl|siehe|véase|voir|см)\.?:?\s", re.I)
+_BEFORE_ASIDE = frozenset(_ASIDE_SIGNS + "nNsSſaAcCvVсС")  # what an aside may begin with
+_LONGEST_ABBREVIATED = 12  # so far from the beginning stands the stop of an abbreviated part of speech at most
 _LINE_FEED = "\n"
+_DIGITS = "0123456789"
 
 
 def items_of(headword: str, text: str, forms: tuple[str, ...] = ()) -> Iterator[Item]:
@@ -40,14 +43,16 @@ def items_of(headword: str, text: str, forms: tuple[str, ...] = ()) -> Iterator[
         if line and line != headword and "." not in line[:8]:
             yield Item(headword, (Sense("", translations(line)),), forms=forms)
             return
-    elif not text.replace(_LINE_FEED, " ").isprintable():
+    tidy = text.replace(_LINE_FEED, " ").isprintable()
+    if not tidy:
         text = clean(text)
+    tidy = tidy and "  " not in text
     said, part = "", ""
     senses: list[Sense] = []
     used = 0
     began = False
     for raw in text.split(_LINE_FEED):
-        line = " ".join(raw.split())
+        line = raw.strip() if tidy else " ".join(raw.split())
         if not line:
             continue
         if not began:
@@ -68,11 +73,11 @@ def items_of(headword: str, text: str, forms: tuple[str, ...] = ()) -> Iterator[
         if not line:
             continue
         if not line[:2].isalpha():
-            numbered = _NUMBER.match(line)
-            line = line[numbered.end() :] if numbered else line
-            if not any(map(str.isalnum, line)):
+            line = _without_number(line)
+            if not line[:1].isalnum() and not any(map(str.isalnum, line)):
                 continue
-        aside = bool(senses) and (line[0] in _ASIDE_SIGNS or _ASIDE.match(line) is not None)
+        first = line[0]
+        aside = bool(senses) and first in _BEFORE_ASIDE and (first in _ASIDE_SIGNS or _ASIDE.match(line) is not None)
         senses.append(Sense("", translations(line), aside))
         used += len(line)
         if len(senses) == _MOST_SENSES or used > _MOST_CHARACTERS:
@@ -83,6 +88,8 @@ def items_of(headword: str, text: str, forms: tuple[str, ...] = ()) -> Iterator[
 
 def translations(line: str) -> tuple[str, ...]:
     """A line as translations: several where it is a list of short ones, else as it stands."""
+    if line.isalnum() and len(line) <= _LONGEST_LINE:
+        return (line,)
     if "{" in line:
         line = _BRACED.sub(lambda found: reference(found[1]), line)
     if "<" in line:
@@ -91,15 +98,7 @@ def translations(line: str) -> tuple[str, ...]:
         line = line[:_LONGEST_LINE].rsplit(" ", 1)[0] + " …"
     if len(line) > _LONGEST_LIST or SIGN in line:
         return (line,)
-    if line.isascii():
-        if ", " in line and ";" not in line:
-            pieces = line.split(", ")
-        elif ", " in line or "; " in line:
-            pieces = _LIST.split(line)
-        else:
-            return (line,)
-    else:
-        pieces = _LIST.split(line)
+    pieces = _pieces(line)
     if len(pieces) < 2 or max(map(len, pieces)) > _LONGEST_WORD or _SENTENCE.search(line):
         return (line,)
     if line.count(" ") >= len(pieces) + _MOST_WORDS - 1 and max(piece.count(" ") for piece in pieces) >= _MOST_WORDS:
@@ -109,6 +108,28 @@ def translations(line: str) -> tuple[str, ...]:
     ):
         return (line,)
     return tuple(dict.fromkeys(filter(None, pieces)))
+
+
+def _pieces(line: str) -> list[str]:
+    """What stands between the commas or semicolons of a line."""
+    plain = line.isascii() or (
+        "，" not in line
+        and "、" not in line
+        and "；" not in line
+        and " ," not in line
+        and "  " not in line
+        and line.isprintable()
+    )
+    if plain and (";" not in line or not (", " in line or "; " in line)):
+        return line.split(", ")
+    return _LIST.split(line)
+
+
+def _without_number(line: str) -> str:
+    if line[1:3] == ". " and line[0] in _DIGITS:
+        return line[3:]
+    found = _NUMBER.match(line)
+    return line[found.end() :] if found else line
 
 
 def one_line(text: str, most: int = _LONGEST_LINE) -> str:
@@ -140,22 +161,24 @@ def _head(line: str, headword: str) -> tuple[str, str, str]:
 def _said_only(line: str) -> tuple[str, str]:
     """The pronunciation that a line begins with, and the rest of the line."""
     found = _SAID.match(line) if line[:1] in ("/", "[", "\\") else None
-    if found is None or part_named(found[1]):
+    if found is None or (line[0] == "[" and part_named(found[1])):
         return "", line
     rest = line[found.end() :].lstrip(" ,")
-    while (more := _SAID.match(rest)) is not None:
+    while rest[:1] in ("/", "[", "\\") and (more := _SAID.match(rest)) is not None:
         rest = rest[more.end() :].lstrip(" ,")
     return found[1].strip("/[]\\ "), rest
 
 
 def _leading_label(line: str) -> tuple[str, str]:
     """The part of speech that a line begins with or consists of, and the rest of the line."""
+    if line[0].isdigit():
+        return "", line
     if len(line) <= 40 and (line[-1] in ".>])" or len(line) > 3) and (part := part_named(line)):
         return part, ""
     marked = _MARKED.match(line) if line[0] in "<(" else None
     if marked and (part := part_named(marked[1] or marked[2])):
         return part, line[marked.end() :].lstrip(" ,:")
-    short = _ABBREVIATED.match(line)
+    short = _ABBREVIATED.match(line) if "." in line[:_LONGEST_ABBREVIATED] else None
     if short and (part := part_named(short[1])):
         return part, line[short.end() :]
     return "", line

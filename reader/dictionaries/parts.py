@@ -50,6 +50,8 @@ _FIRST_WORDS = frozenset(_FIRST_WORD.match(label)[0] for label in (*_PARTS, *_GR
 
 def part_named(label: str) -> str:
     """The part of speech that a label means, "" for none: "n." "<fem, n, sg>" "transitive verb" "adj/adv"."""
+    if label in _PARTS:
+        return _PARTS[label]
     if len(label) > _LONGEST:
         return ""
     plain = label.strip(" <>[]().:").casefold()

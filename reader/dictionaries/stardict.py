@@ -81,7 +81,7 @@ def _entries(
 ) -> Iterator[Item]:
     place = struct.Struct(">QI" if wide else ">II")
     find, unpack, step = index.find, place.unpack_from, place.size
-    at, end, wrong, count = 0, len(index), 0, 0
+    at, end, wrong, count, stands = 0, len(index), 0, 0, 0
     text_only = len(kinds) == 1 and kinds in _PLAIN
     while at < end:
         stop = find(b"\0", at)
@@ -95,8 +95,10 @@ def _entries(
         count += 1
         word = index[at:stop]
         at = book.done = stop + 1 + step
-        file.seek(offset)
+        if offset != stands:  # mostly one entry follows the other
+            file.seek(offset)
         raw = file.read(min(length, _MOST_ENTRY))
+        stands = offset + len(raw)
         try:
             headword = word.decode()
             if text_only:

@@ -19,7 +19,7 @@ from reader.text.keys import fold_accents, lookup_key
 _CACHE = 24  # MiB of the file that are held in memory while it is written
 _LONGEST = 200
 """Characters of a headword; what is longer is none."""
-_POINTS, _NO_POINTS = "100", "000"
+_A_MEANING, _AN_ASIDE = "\t100", "\t000"  # with points and without, before each translation
 _BATCH = 2_000  # rows
 _CHECKED = 64  # items
 _TOLD_EVERY = 0.1
@@ -95,7 +95,7 @@ def _rows(book: Book, source: Language, forms: list[tuple[str, str]], told: Told
         if not senses:
             continue
         # What is nothing but a reference leads on by itself.
-        lead = only_reference(senses[0].translations[0]) if len(senses) == len(senses[0].translations) == 1 else ""
+        lead = only_reference(senses[0][1][0]) if len(senses) == len(senses[0][1]) == 1 else ""
         if lead and (to := lookup_key(lead, source)) != key:
             forms.append((key, to))
         text = _line(senses[0]) if len(senses) == 1 else "\n".join(map(_line, senses))
@@ -106,11 +106,10 @@ def _rows(book: Book, source: Language, forms: list[tuple[str, str]], told: Told
 
 def _line(sense: Sense) -> str:
     """A line of the store; its own points say of an aside that it is none of the meanings."""
-    points = _NO_POINTS if sense.aside else _POINTS
-    note, translations, _ = sense
-    if not note.isprintable() or not "".join(translations).isprintable():
+    note, translations, aside = sense
+    if not "".join((note, *translations)).isprintable():
         note, translations = one_line(note), tuple(map(one_line, translations))
-    return f"\t{points}".join((note, *translations))
+    return (_AN_ASIDE if aside else _A_MEANING).join((note, *translations))
 
 
 def _write_folded(connection: sqlite3.Connection) -> None:

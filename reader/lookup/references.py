@@ -20,7 +20,7 @@ def reference(word: str) -> str:
 
 def only_reference(text: str) -> str:
     """The word that a text leads to which is nothing but a reference, else ""."""
-    found = _REFERENCE.fullmatch(text)
+    found = _REFERENCE.fullmatch(text) if text.startswith(SIGN) else None
     return (found[1] or found[2]) if found else ""
 
 

@@ -1,6 +1,7 @@
 """The form under which a word is looked up and compared, however it stands in the text."""
 
 import unicodedata
+from functools import lru_cache
 
 from reader.languages import Language
 
@@ -57,10 +58,13 @@ def fold_accents(key: str) -> str:
     """The key without accents (é → e, ñ → n, ø → o), for a second, tolerant comparison; й stays a letter."""
     if key.isascii():
         return key
-    bare = "".join(
-        letter
-        if letter == "й"
-        else "".join(mark for mark in unicodedata.normalize("NFD", letter) if not "\u0300" <= mark <= "\u036f")
-        for letter in unicodedata.normalize("NFC", key)
-    )
-    return unicodedata.normalize("NFC", bare.translate(_PLAIN_LETTERS))
+    return unicodedata.normalize("NFC", "".join(map(_bare, unicodedata.normalize("NFC", key))))
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    """A letter without its marks, as the plain letters that stand for it."""
+    if letter == "й":
+        return letter
+    parts = unicodedata.normalize("NFD", letter)
+    return "".join(mark for mark in parts if not "\u0300" <= mark <= "\u036f").translate(_PLAIN_LETTERS)
