@@ -13,7 +13,8 @@ class Answer(NamedTuple):
 
     `passing`: the mouse only rests there. `no_dictionary`: there is none from the text's language to the reader's.
     `translating`: the sentence is on its way, and one more answer comes with it. `translation` is the sentence's,
-    `doubtful` where it runs on or repeats itself.
+    `doubtful` where it runs on or repeats itself. `preparing`: what is known of the language's forms is being made
+    ready, and one more answer comes with it.
     """
 
     selection: Selection
@@ -24,6 +25,7 @@ class Answer(NamedTuple):
     translation: str = ""
     doubtful: bool = False
     passing: bool = False
+    preparing: bool = False
 
     @property
     def meaning(self) -> str:

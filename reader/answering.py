@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from reader.answer import Answer
 from reader.languages import Language
+from reader.lookup.latest import aside
 from reader.text.tokens import Words, word_spans
 from reader.text.walk import Selection
 
@@ -27,9 +28,25 @@ class Answering:
         self._words = words
         self._interpreter = interpreter
         self._language = language
+        self._preparing = False
+
+    def prepare(self) -> Iterator[None]:
+        """Loads what lemmas are told by. Where that has to be built, which takes seconds the first time that a language
+        is read, the dictionaries answer meanwhile without it."""
+        lemmatiser = self._interpreter.chain.lemmatiser
+        self._preparing = lemmatiser.is_to_be_built
+        try:
+            if self._preparing:
+                yield from aside(lemmatiser.load)
+        finally:
+            self._preparing = False
+        lemmatiser.load()
+        yield
 
     def answer(self, selection: Selection) -> Answer:
         """What the selection means by what is at hand (on the calling thread)."""
+        if self._preparing:
+            return self._answer_meanwhile(selection)
         lookup = self._interpreter.look_up(selection.surface, selection.sentence, selection.start_in_sentence)
         chain = self._interpreter.chain
         lookup = chain.defined(lookup, selection.sentence)
@@ -41,6 +58,11 @@ class Answering:
         if lookup.entries or selection.words == 1 or missing:
             return answer
         return answer._replace(glosses=tuple(self._glosses(selection)))
+
+    def _answer_meanwhile(self, selection: Selection) -> Answer:
+        chain = self._interpreter.chain.meanwhile()
+        lookup = chain.look_up(selection.surface, selection.sentence, selection.start_in_sentence)
+        return Answer(selection, lookup, no_dictionary=not chain.dictionaries.available, preparing=True)
 
     def _glosses(self, selection: Selection) -> Iterator[tuple[str, str]]:
         words = self._words.block(selection.block)

@@ -83,7 +83,7 @@ class Clicks:
         an earlier answer to the same selection gave it, the one with the sentence's translation makes better.
 
         What another sentence gave the term stays, and an answer in passing is none that is awaited."""
-        if self.store is None or answer.passing or answer.selection not in self._awaiting:
+        if self.store is None or answer.passing or answer.preparing or answer.selection not in self._awaiting:
             return
         earlier = self._awaiting.pop(answer.selection)
         term = self.term_of(answer.selection)

@@ -86,6 +86,8 @@ class Session:
         self._counting = Counting(self.words, len(self.texts), self.key)
         languages = source_language, target_language
         self.clicks = Clicks(store, self.source, self.lead, languages, self.statuses, interpreter)
+        self._put_off: list[Callable[[], object]] = []
+        """Questions that are asked again once lemmas can be told."""
         self.problem: ReaderError | None = None
         """Why the vocabulary could not be asked at the beginning."""
         try:
@@ -109,6 +111,10 @@ class Session:
     def _answer_twice(self, selection: Selection, owed: bool) -> None:
         """At once by the dictionaries, and again with the sentence's translation where that is still to be made."""
         answer = self.answer(selection)
+        if answer.preparing:
+            self._answered(answer)
+            self._put_off.append(partial(self.latest.request, partial(self._answer_twice, selection, owed), owed))
+            return
         if self.interpreter.awaits(selection.sentence):
             # The first answer goes before the second is asked for: they come from two threads.
             self._answered(answer._replace(translating=True))
@@ -150,8 +156,11 @@ class Session:
 
     def _prepare(self) -> Iterator[None]:
         chain = self.interpreter.chain
-        chain.lemmatiser.load()
-        yield
+        try:
+            yield from self._answering.prepare()
+        finally:
+            while self._put_off:
+                self._put_off.pop(0)()
         chain.frequencies.load()
         yield
         self._progressed()

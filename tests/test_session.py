@@ -116,3 +116,23 @@ def test_marks_are_those_of_the_translation_that_was_put_together(reader: Reader
     assert session.interpreter.at_hand(word.sentence) is None
     marked = [shown.text[start:end] for start, end in shown.counterparts(word.start, word.end)]
     assert marked == ["cerilla"]
+
+
+def test_dictionary_answers_while_the_forms_of_a_language_are_made_ready(paths: Paths) -> None:
+    paths.lemma_cache.unlink()  # as on the day that the language is read for the first time
+    reader = Reader(paths)
+    reader.session.start()
+    word = reader.selection("won")
+    reader.session.clicks.keep(word)
+    first, *_, last = reader.ask(word)
+    assert first.preparing and first.lookup.best[0] == "ganar"
+    assert not last.preparing and last.lookup.best[0] == "ganar"
+    reader.session.clicks.fill_in(first)
+    term = reader.session.clicks.term_of(word)
+    assert term is not None and term.provisional and not term.translation
+    reader.session.clicks.fill_in(last)
+    term = reader.session.clicks.term_of(word)
+    assert term is not None and (term.provisional, term.translation) == (False, "ganar, vencer")
+    reader.session.stop()
+    assert reader.session.store is not None
+    reader.session.store.close()

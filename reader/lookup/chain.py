@@ -129,6 +129,10 @@ class Chain:
             near=self._near(key) if unknown else (),
         )
 
+    def meanwhile(self) -> "Chain":
+        """One that answers at once until the lemmatiser is loaded, by the dictionaries' own forms and the endings."""
+        return Chain(self.dictionaries, self.lemmatiser.meanwhile(), self.frequencies, self.source, self.target)
+
     def defined(self, lookup: Lookup, context: str | None = None) -> Lookup:
         """A lookup, made with this context, with a short definition of what its first answer means."""
         return self._definer.defined(lookup, context)

@@ -19,8 +19,30 @@ _SLICE = 0.004
 """Seconds of background work at a stretch: below the interpreter's own switch interval."""
 _PAUSE = 0.004
 """Seconds between two stretches, in which the screen has the interpreter for itself."""
+_WAIT = 0.02
+"""Seconds at a stretch in which the thread waits for another one."""
 PATIENCE = 60.0
 """Seconds that the end of the program waits for what is done in turn."""
+
+
+def aside(job: Job) -> Iterator[None]:
+    """Background work that would hold up the thread: done on one of its own, in steps of waiting. Raises what the job
+    raises."""
+    raised: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            job()
+        except BaseException as error:
+            raised.append(error)
+
+    thread = threading.Thread(target=run, name="aside", daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(_WAIT)
+        yield
+    if raised:
+        raise raised[0]
 
 
 class Latest:

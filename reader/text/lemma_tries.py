@@ -8,9 +8,13 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+
+_LEFT = 3600  # seconds after which a file that is half written is nobody's any more
 
 
 class TrieMapping(Mapping[str, str]):
@@ -94,6 +98,10 @@ def build(lang: str, folder: Path) -> None:
     path = TrieFolder(folder).path(lang)
     if path is None:
         return
+    for left in folder.glob(f"{path.name}*.part"):  # of one that was killed
+        with contextlib.suppress(OSError):
+            if left.stat().st_mtime < time.time() - _LEFT:
+                left.unlink()
     handle, name = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=folder)
     os.close(handle)
     part = Path(name)

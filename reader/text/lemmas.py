@@ -116,6 +116,23 @@ class Lemmatiser:
     def ready(self) -> bool:
         return bool(self._chain)
 
+    @property
+    def is_to_be_built(self) -> bool:
+        """Whether `load` would take seconds: the first time that the language is read."""
+        if self._chain:
+            return False
+        from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+        code = self._language.code
+        path = TrieFolder(self._cache).path(_SIMPLEMMA.get(code, code))
+        return _SIMPLEMMA.get(code, code) in SUPPORTED_LANGUAGES and not (path and path.is_file())
+
+    def meanwhile(self) -> "Lemmatiser":
+        """One that answers at once until this one is loaded, by what needs no dictionary."""
+        other = Lemmatiser(self._language.code, None, self._corrections)
+        other._chain = (*other._at_once(), Itself())
+        return other
+
     def load(self) -> None:
         """Imports simplemma and loads the language's trie; builds it the first time (up to 5 s)."""
         with self._lock:
@@ -172,11 +189,7 @@ class Lemmatiser:
         from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
         code = self._language.code
-        chain: list[Strategy] = [Exceptions(self._language)]
-        if code in _CONTRACTIONS:
-            chain.append(Contraction(self, code))
-        if code == "en":
-            chain.append(Possessive(self))
+        chain = self._at_once()
         if _SIMPLEMMA.get(code, code) in SUPPORTED_LANGUAGES:
             tries = TrieFolder(self._cache)
             forms: Mapping[str, str] = tries.get_dictionary(_SIMPLEMMA.get(code, code))
@@ -185,6 +198,16 @@ class Lemmatiser:
                 chain.append(clitics)
             chain.append(Dictionary(code, tries))
         return (*chain, Itself())
+
+    def _at_once(self) -> list[Strategy]:
+        """The strategies that need no dictionary."""
+        code = self._language.code
+        chain: list[Strategy] = [Exceptions(self._language)]
+        if code in _CONTRACTIONS:
+            chain.append(Contraction(self, code))
+        if code == "en":
+            chain.append(Possessive(self))
+        return chain
 
 
 def _without_possessive(surface: str) -> str | None:

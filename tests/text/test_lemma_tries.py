@@ -1,5 +1,6 @@
 """The lemma dictionaries on disk: built once, whole or not at all, and without a disk too."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -42,8 +43,13 @@ def test_a_damaged_file_is_built_anew(tmp_path: Path, rest: bytes | None) -> Non
     assert file is not None
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2] if rest is None else rest)
+    killed, going_on = tmp_path / f"{file.name}killed.part", tmp_path / f"{file.name}now.part"
+    for part in (killed, going_on):
+        part.touch()
+    os.utime(killed, (0, 0))
     assert dict(TrieFolder(tmp_path).get_dictionary(CODE)) == expected
     assert file.read_bytes() == whole
+    assert (killed.exists(), going_on.exists()) == (False, True)
 
 
 def test_a_cache_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:

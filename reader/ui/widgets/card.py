@@ -220,6 +220,8 @@ def _meaning(answer: Answer) -> Iterator[Line]:
         yield [(phrases.NO_RARER_WORDS, _FAINT)]
     elif lookup.parts:
         yield [("No entry for the whole word; its parts:", _FAINT)]
+    elif answer.preparing:
+        yield [(phrases.LOADING, _FAINT)]
     else:
         yield [(lookup.note[0].upper() + lookup.note[1:] if lookup.note else phrases.NOT_FOUND, _BOLD)]
         if lookup.tried:
@@ -239,7 +241,9 @@ def _certainty(answer: Answer) -> Iterator[Line]:
     shown = answer.lookup.in_context
     if answer.meaning:
         return
-    if shown is None:
+    if answer.preparing:
+        yield [("" if answer.no_dictionary else phrases.PREPARING, _FAINT)]
+    elif shown is None:
         if answer.translating:
             yield [(phrases.TRANSLATING, _FAINT)]
         elif answer.translation and answer.selection.words == 1:
