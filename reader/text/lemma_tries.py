@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-
 _LEFT = 3600  # seconds after which a file that is half written is nobody's any more
 
 
