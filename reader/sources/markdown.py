@@ -1,6 +1,7 @@
-"""Markdown → Article, by markdown-it-py (CommonMark with tables), after a small header (header.py).
+"""Markdown → Article, by markdown-it-py (CommonMark with tables and notes), after a small header (header.py).
 
-Marks of emphasis go, the words stay as written; links, the headings they lead to and pictures are kept beside them.
+Marks of emphasis go, the words stay as written; links, the headings and notes they lead to and pictures are kept beside
+them. Of a row of a table the first cell is an item, the others stand below it.
 """
 
 import html
@@ -87,6 +88,9 @@ class _Reader:
         self._quotes = 0
         self._lists: list[int | None] = []  # the next number of an ordered list, None for bullets
         self._marker = ""
+        self._notes = 0
+        self._anchors: list[str] = []  # of the block to come
+        self._cell = 0  # of a table's row, from 1
         self._inline = _Inline("", (), ())
         self._numeric = "&#" in body  # a character by its number may be any that the text itself was cleaned of
 
@@ -104,6 +108,8 @@ class _Reader:
             number = len(blocks)
             shown = clean(block.text) if self._numeric else block.text
             blocks.append(block._replace(text=shown))
+            anchors.extend(Anchor(name, number, 0) for name in self._anchors)
+            self._anchors.clear()
             if len(shown) == len(block.text):
                 links.extend(Link(number, start, end, target) for start, end, target in inline.links)
             pictures.extend(Picture(number, name) for name in inline.pictures if block.kind is Kind.CAPTION)
@@ -120,16 +126,16 @@ class _Reader:
     def parsed(self) -> Iterator[Block]:
         from markdown_it import MarkdownIt
 
-        tokens = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").parse(self._body)
-        skip_to = -1
-        for index, token in enumerate(tokens):
-            if index < skip_to:
-                continue
-            if token.type == "table_open":
-                skip_to = next(at for at in range(index, len(tokens)) if tokens[at].type == "table_close")
-                yield Block(Kind.PREFORMATTED, self._source(token))
-            else:
-                yield from self._step(token, tokens[index - 1] if index else None)
+        parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+        if "[^" in self._body:
+            from mdit_py_plugins.footnote import footnote_plugin
+
+            # They stay where they are: at the end only those would be that something leads to.
+            parser.use(footnote_plugin, inline=False, move_to_end=False)
+        before = None
+        for token in parser.parse(self._body):
+            yield from self._step(token, before)
+            before = token
 
     def _step(self, token: "Token", before: "Token | None") -> Iterator[Block]:
         match token.type:
@@ -145,6 +151,18 @@ class _Reader:
                 self._lists.pop()
             case "list_item_open":
                 self._marker = self._next_marker(token.markup)
+            case "footnote_reference_open":
+                self._notes += 1
+                self._marker = f"[{token.meta['label']}]"
+                self._anchors.append(_note(token.meta["label"]))
+            case "footnote_reference_close":
+                self._notes -= 1
+            case "tr_open":
+                self._cell = 0
+            case "inline" if before is not None and before.type in ("td_open", "th_open"):
+                if token.content.strip():
+                    self._cell += 1
+                    yield self._cell_block(token)
             case "inline":
                 yield self._block(token, before)
             case "fence" | "code_block":
@@ -161,15 +179,20 @@ class _Reader:
         self._lists[-1] = number + 1
         return f"{number}{markup}"
 
+    def _cell_block(self, token: "Token") -> Block:
+        self._inline = _inline(token.children or [])
+        first = self._cell == 1
+        return Block(Kind.ITEM, self._inline.text, int(not first), "•" if first else "")
+
     def _block(self, token: "Token", before: "Token | None") -> Block:
         children = token.children or []
         self._inline = _inline(children)
         text = self._inline.text
         if before is not None and before.type == "heading_open":
             return Block(Kind.HEADING, text, int(before.tag[1:]))
-        if self._lists:
+        if self._lists or self._notes:
             marker, self._marker = self._marker, ""
-            return Block(Kind.ITEM, text, len(self._lists) - 1, marker)
+            return Block(Kind.ITEM, text, max(0, len(self._lists) - 1), marker)
         if children and all(child.type == "image" or not child.content.strip() for child in children):
             return Block(Kind.CAPTION, text)
         if self._quotes:
@@ -194,10 +217,15 @@ def _inline(children: Sequence["Token"]) -> _Inline:
         elif child.type == "link_close" and open_links:
             start, target = open_links.pop()
             links.append((start, length, unquote(target) if target[:1] == "#" else target))
+        elif child.type == "footnote_ref":
+            target = f"#{_note(child.meta['label'])}"
+            links.append((length, length + len(child.meta["label"]) + 2, target))
         if child.type == "softbreak":
             words.append(" ")
         elif child.type == "hardbreak":
             words.append("\n")
+        elif child.type == "footnote_ref":
+            words.append(f"[{child.meta['label']}]")
         elif child.type == "html_inline":
             words.append(_without_tags(child.content))
         elif child.type == "image":
@@ -211,6 +239,11 @@ def _inline(children: Sequence["Token"]) -> _Inline:
     lead = len(whole) - len(whole.lstrip(" \t\n"))
     kept = [(max(start - lead, 0), min(end - lead, len(text)), target) for start, end, target in links if target]
     return _Inline(text, tuple(one for one in kept if one[0] < one[1]), tuple(filter(None, pictures)))
+
+
+def _note(label: str) -> str:
+    """The anchor of a note."""
+    return f"note-{label}"
 
 
 def _without_tags(markup: str) -> str:

@@ -10,8 +10,12 @@ from collections.abc import Iterator
 from reader.text.article import Block, Kind
 
 # A line: nothing, or a heading's signs, a beginning that begins no list, quotation, rule, table or code, and no sign
-# that could be markup further on. Square brackets are text where neither an address nor another bracket follows.
-_LINE = r"(?:#{1,6} )?(?:\d(?!\d*[.)])|\*?[^\W\d_]|[“”„‘’«»\"'(¿¡–—…])(?:[^\n#_`<>&\\|~\t\]]++|\](?![(\[:]))*+(?<!\s)"
+# that could be markup further on. Square brackets are text where they hold no note and neither an address
+# nor another bracket follows.
+_LINE = (
+    r"(?:#{1,6} )?(?:\d(?!\d*[.)])|\*?[^\W\d_]|[“”„‘’«»\"'(¿¡–—…])"
+    r"(?:[^\n#_`<>&\\|~\t\[\]]++|\[(?!\^)|\](?![(\[:]))*+(?<!\s)"
+)
 _TEXT = rf"(?:(?:{_LINE}| *)\n)*+(?:{_LINE}| *)"
 _AFTER_EMPHASIS = ".,;:!?…)”’»"
 

@@ -82,7 +82,10 @@ def test_kinds_of_blocks() -> None:
         Block(Kind.ITEM, "more of three", 1),
         Block(Kind.PREFORMATTED, "pre  formatted"),
         Block(Kind.CAPTION, "A photo"),
-        Block(Kind.PREFORMATTED, "| a | b |\n|---|---|\n| c | d |"),
+        *(
+            Block(Kind.ITEM, text, level, "" if level else "•")
+            for text, level in (("a", 0), ("b", 1), ("c", 0), ("d", 1))
+        ),
         Block(Kind.PARAGRAPH, "* * *"),
     ]
 
@@ -195,3 +198,35 @@ def test_prose_with_headings_and_emphasis_takes_no_parser(text: str) -> None:
 )  # fmt: skip
 def test_what_may_be_more_than_prose_is_left_to_the_parser(text: str) -> None:
     assert simple_blocks(text) is None
+
+
+def test_notes_and_tables_are_read_piece_by_piece() -> None:
+    article = parse_markdown(
+        "# Lamps\n\nIt burned[^1] for years[^oil].\n\n"
+        "| Year | Lamps |\n|---|:-:|\n| 1880 | **two**[^1] |\n| 1881 | |\n\n"
+        "[^1]: Without a pause.\n\n    On calm days.\n[^oil]: On *whale* oil.\n[^never]: Nobody asks.\n",
+        "a.md",
+    )
+    assert [(block.kind.value, block.level, block.marker, block.text) for block in article.blocks] == [
+        ("paragraph", 0, "", "It burned[1] for years[oil]."),
+        ("item", 0, "•", "Year"),
+        ("item", 1, "", "Lamps"),
+        ("item", 0, "•", "1880"),
+        ("item", 1, "", "two[1]"),
+        ("item", 0, "•", "1881"),
+        ("item", 0, "[1]", "Without a pause."),
+        ("item", 0, "", "On calm days."),
+        ("item", 0, "[oil]", "On whale oil."),
+        ("item", 0, "[never]", "Nobody asks."),
+    ]
+    places = {anchor.name: anchor.block for anchor in article.anchors}
+    led = [(link.block, article.blocks[link.block].text[link.start : link.end], link.target) for link in article.links]
+    assert led == [(0, "[1]", "#note-1"), (0, "[oil]", "#note-oil"), (4, "[1]", "#note-1")]
+    assert (places["note-1"], places["note-oil"]) == (6, 8)
+
+
+def test_a_note_that_stands_nowhere_stays_as_it_is_written() -> None:
+    assert [block.text for block in blocks("It burned[^1] for years, you see.\n\nThen [^ not.")] == [
+        "It burned[^1] for years, you see.",
+        "Then [^ not.",
+    ]
