@@ -9,7 +9,8 @@ from reader.books import OpenBook
 from reader.families import Family, Spot, Tally
 from reader.lookup.chain import Chain
 from reader.lookup.entry import translation_of
-from reader.opening import Opened, Pair
+from reader.opening import Opened
+from reader.pairs import Pair
 from reader.session import source_of
 from reader.text.article import Article
 from reader.text.sentences import sentence_spans

@@ -9,7 +9,7 @@ from reader.errors import ReaderError
 from reader.importing.incoming import Hints
 from reader.importing.plan import Outcome, import_file
 from reader.languages import get_language
-from reader.opening import choose_pair
+from reader.pairs import choose_pair
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.vocabulary.intake import Change

@@ -8,7 +8,8 @@ from reader.books import OpenBook
 from reader.errors import ReaderError
 from reader.library.items import WEB, New
 from reader.library.store import Library
-from reader.opening import Opened, choose_pair, is_id, open_store, open_store_to_read, open_text, saved_chapter
+from reader.opening import Opened, is_id, open_store, open_store_to_read, open_text, saved_chapter
+from reader.pairs import choose_pair
 from reader.paths import Paths
 from reader.session import source_of
 from reader.settings import Settings

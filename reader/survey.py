@@ -6,11 +6,12 @@ from pathlib import Path
 
 from reader.before import Subject, subject_of
 from reader.counting import Whole, note_chapters
+from reader.engines import open_chain
 from reader.errors import ReaderError
 from reader.library.shelf import Facts, Volume
 from reader.library.store import Library
 from reader.names import is_word
-from reader.opening import open_chain, open_store
+from reader.opening import open_store
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.shelving import open_any

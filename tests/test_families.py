@@ -9,7 +9,8 @@ from reader.books import OpenBook
 from reader.families import Family, Spot, Tally, families_of, known, ladder, restated, shares_reached, to_learn
 from reader.languages import get_language
 from reader.lookup.chain import Chain
-from reader.opening import Opened, choose_pair
+from reader.opening import Opened
+from reader.pairs import choose_pair
 from reader.settings import Settings
 from reader.sources.markdown import parse_markdown
 from reader.vocabulary.terms import Status

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from reader.answer import Answer
+from reader.engines import open_interpreter
 from reader.languages import get_language
-from reader.opening import Pair, open_interpreter, open_store
+from reader.opening import open_store
+from reader.pairs import Pair
 from reader.paths import Paths
 from reader.session import Session
 from reader.text.article import Article, Block, Kind

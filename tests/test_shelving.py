@@ -6,7 +6,8 @@ import pytest
 
 from reader.errors import ReaderError
 from reader.library.store import Library
-from reader.opening import Opened, choose_pair, open_store, open_text
+from reader.opening import Opened, open_store, open_text
+from reader.pairs import choose_pair
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.shelving import kept_article, moved, open_any, pasted, shelve

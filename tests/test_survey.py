@@ -82,7 +82,8 @@ def test_samples_are_counted_only_in_languages_of_which_words_are_known(paths: P
 def test_words_of_a_book_are_those_of_all_chapters(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     import reader.survey
     from reader.before import Subject, subject_of
-    from reader.opening import Opened, choose_pair
+    from reader.opening import Opened
+    from reader.pairs import choose_pair
     from tests.chapters import MarkdownBook
 
     book = MarkdownBook([("One", "The boats went out."), ("Two", "A gull cried.")])

@@ -4,19 +4,11 @@ import argparse
 import sys
 from functools import partial
 
+from reader.cli.terminal import keys_from_terminal, need_terminal
+from reader.engines import choose_pair_of_word
 from reader.languages import get_language
-from reader.opening import (
-    ListError,
-    Opened,
-    Pair,
-    choose_pair,
-    choose_pair_of_word,
-    is_id,
-    keys_from_terminal,
-    need_terminal,
-    open_text,
-    saved_chapter,
-)
+from reader.opening import ListError, Opened, is_id, open_text, saved_chapter
+from reader.pairs import Pair, choose_pair
 from reader.paths import Paths, default_paths
 from reader.settings import Settings, load_settings
 from reader.sources.opener import is_web

@@ -6,10 +6,11 @@ from pathlib import Path
 from reader.cli.asked import word_asked
 from reader.cli.contracts import term_json
 from reader.cli.printing import notice, say_bytes, say_json, say_lines, term_lines
+from reader.engines import open_interpreter
 from reader.export.formats import format_of
 from reader.keeping import Chosen, explained_terms, export_bytes, export_file, export_rows, keep_word, settle_words
 from reader.languages import get_language
-from reader.opening import open_interpreter, open_store, open_store_to_read
+from reader.opening import open_store, open_store_to_read
 from reader.paths import Paths
 from reader.settings import Settings
 

@@ -12,10 +12,12 @@ from textual.screen import Screen
 from reader.bookmark import Chapter
 from reader.books import OpenBook, Spot
 from reader.changing import Changes
+from reader.engines import open_interpreter
 from reader.errors import ReaderError
 from reader.lookup.interpreter import Interpreter
 from reader.lookup.latest import PATIENCE, Latest
-from reader.opening import Opened, Pair, open_interpreter
+from reader.opening import Opened
+from reader.pairs import Pair
 from reader.paths import Paths, seeds
 from reader.session import Session
 from reader.settings import Settings, save_settings

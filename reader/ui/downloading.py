@@ -12,7 +12,7 @@ from reader.errors import ReaderError
 from reader.languages import get_language
 from reader.lookup.interpreter import Interpreter
 from reader.lookup.latest import Latest
-from reader.opening import choose_pair
+from reader.pairs import choose_pair
 from reader.paths import Paths, packages_folder
 from reader.settings import Settings
 from reader.ui import phrases

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reader.changing import Changes
 from reader.lookup.interpreter import Interpreter
-from reader.opening import Pair, choose_pair
+from reader.pairs import Pair, choose_pair
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.ui import phrases

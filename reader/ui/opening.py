@@ -10,7 +10,8 @@ from textual.timer import Timer
 from reader.books import OpenBook, Spot, place_of_anchor
 from reader.errors import ReaderError
 from reader.lookup.latest import Latest
-from reader.opening import ListError, Opened, Pair, choose_pair, own_language
+from reader.opening import ListError, Opened
+from reader.pairs import Pair, choose_pair, own_language
 from reader.ui import phrases
 from reader.ui.downloading import DownloadingApp
 from reader.ui.messages import Failed, OpenRequested

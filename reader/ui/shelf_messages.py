@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from reader.before import Counted, Subject
     from reader.books import Hit, OpenBook, Spot
     from reader.library.shelf import Facts
-    from reader.opening import Opened, Pair
+    from reader.opening import Opened
+    from reader.pairs import Pair
     from reader.text.article import Article, Feed, Link
 
 

@@ -7,7 +7,8 @@ from textual.widgets import Static
 
 from reader.before import Subject, subject_of
 from reader.languages import get_language
-from reader.opening import Opened, Pair, open_store, open_text
+from reader.opening import Opened, open_store, open_text
+from reader.pairs import Pair
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.shelving import shelve

@@ -9,7 +9,8 @@ import pytest
 
 from reader.books import OpenBook
 from reader.library.store import Library
-from reader.opening import Opened, choose_pair, open_store
+from reader.opening import Opened, open_store
+from reader.pairs import choose_pair
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.text.article import Anchor

@@ -4,8 +4,9 @@ import random
 
 import pytest
 
+from reader.engines import open_chain
 from reader.languages import get_language
-from reader.opening import Pair, open_chain
+from reader.pairs import Pair
 from reader.paths import Paths
 from reader.placing import may_be_asked
 from reader.text.frequency import Frequencies

@@ -10,11 +10,12 @@ from textual.widgets import Static
 
 from reader.before import Counted, Subject, bulk_words, count
 from reader.changing import Changes
+from reader.engines import open_chain
 from reader.families import Family, known, ladder, restated, shares_reached, to_learn
 from reader.library.addresses import path_of
 from reader.lookup.latest import Latest
 from reader.names import has_number
-from reader.opening import open_chain, open_store_to_read
+from reader.opening import open_store_to_read
 from reader.paths import Paths
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints

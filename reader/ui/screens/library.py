@@ -24,7 +24,7 @@ from reader.library.shelf import (
 )
 from reader.library.store import Library
 from reader.lookup.latest import Latest
-from reader.opening import choose_pair
+from reader.pairs import choose_pair
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.sources.samples import Sample

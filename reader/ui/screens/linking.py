@@ -5,7 +5,7 @@ from functools import partial
 
 from reader.books import Spot
 from reader.errors import ReaderError
-from reader.opening import Pair
+from reader.pairs import Pair
 from reader.session import Session
 from reader.settings import Settings
 from reader.text.article import ContentsEntry, Kind, Link
