@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.cli.printing import notice, say_json, say_lines
-from reader.cli.progress_bar import ProgressBar
+from reader.cli.progress_bar import GOES_ON, ProgressBar
 from reader.dictionaries.catalog import FREEDICT, WIKDICT, Offer, fetch_catalog, known_catalog, select
 from reader.dictionaries.install import install
 from reader.dictionaries.search import Match, search
@@ -31,20 +31,9 @@ def _run_list(arguments: argparse.Namespace, paths: Paths) -> int:
 
 def _run_add(arguments: argparse.Namespace, paths: Paths) -> int:
     codes = _codes(arguments)
-    with ProgressBar() as bar:
-        try:
-            added = add(
-                paths,
-                Path(arguments.file).expanduser(),
-                name=arguments.name or "",
-                source=codes[0],
-                target=codes[1],
-                told=bar.show,
-            )
-        except KeyboardInterrupt:
-            bar.end()
-            notice("Stopped. The dictionaries are as they were.")
-            return 130
+    with ProgressBar("Stopped. The dictionaries are as they were.") as bar:
+        file = Path(arguments.file).expanduser()
+        added = add(paths, file, name=arguments.name or "", source=codes[0], target=codes[1], told=bar.show)
     found = find(paths, added.dictionary)
     if not arguments.json:
         notice(f"Added: {_told(found)}.")
@@ -110,24 +99,19 @@ def _run_catalog(arguments: argparse.Namespace, paths: Paths) -> int:
 
 def _run_install(arguments: argparse.Namespace, paths: Paths) -> int:
     source, target = _codes(arguments)
-    with ProgressBar() as bar:
-        try:
-            catalog = known_catalog(paths)
-            if catalog.fetched is None and arguments.provider != WIKDICT.lower():
-                bar.show("Asking for the list of dictionaries")
-                catalog = fetch_catalog(paths)
-            provider = {name.lower(): name for name in (FREEDICT, WIKDICT)}.get(arguments.provider or "")
-            offers = select(catalog, source, target, provider)
-            if not offers:
-                raise ReaderError(
-                    f"There is no dictionary from {source} to {target} to download; `reader dict catalog` lists those "
-                    "there are."
-                )
-            added = install(paths, offers[0], bar.show)
-        except KeyboardInterrupt:
-            bar.end()
-            notice("Stopped. What has arrived is kept: the same command goes on from there.")
-            return 130
+    with ProgressBar(GOES_ON) as bar:
+        catalog = known_catalog(paths)
+        if catalog.fetched is None and arguments.provider != WIKDICT.lower():
+            bar.show("Asking for the list of dictionaries")
+            catalog = fetch_catalog(paths)
+        provider = {name.lower(): name for name in (FREEDICT, WIKDICT)}.get(arguments.provider or "")
+        offers = select(catalog, source, target, provider)
+        if not offers:
+            raise ReaderError(
+                f"There is no dictionary from {source} to {target} to download; `reader dict catalog` lists those "
+                "there are."
+            )
+        added = install(paths, offers[0], bar.show)
     found = find(paths, added.dictionary)
     if not arguments.json:
         notice(f"Added: {_told(found)}{f', {found.licence}' if found.licence else ''}.")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.cli.printing import notice, say_json, say_lines
-from reader.cli.progress_bar import ProgressBar
+from reader.cli.progress_bar import GOES_ON, ProgressBar
 from reader.downloads.progress_line import size_told
 from reader.errors import ReaderError
 from reader.packages.index import Available, Index, fetch_index, known_index
@@ -46,7 +46,7 @@ def _run_list(arguments: argparse.Namespace, paths: Paths) -> int:
 
 def _run_install(arguments: argparse.Namespace, paths: Paths) -> int:
     update = arguments.what == "update"
-    with ProgressBar() as bar:
+    with ProgressBar(GOES_ON) as bar:
 
         def told(step: Step) -> None:
             if step.what == "note":
@@ -56,12 +56,7 @@ def _run_install(arguments: argparse.Namespace, paths: Paths) -> int:
                 bar.show(f"{_DOING[step.what]} {step.label}", step.progress)
 
         installer = Installer(paths, packages_folder(), told)
-        try:
-            done = installer.update() if update else _install(installer, arguments.first, arguments.target)
-        except KeyboardInterrupt:
-            bar.end()
-            notice("Stopped. What has arrived is kept: the same command goes on from there.")
-            return 130
+        done = installer.update() if update else _install(installer, arguments.first, arguments.target)
     if arguments.json:
         say_json({"models": [_installed_json(paths, package) for package in done]})
         return 0

@@ -2,28 +2,36 @@
 
 import os
 import sys
+from types import TracebackType
+from typing import Self
 
 from reader.cli.printing import notice
 from reader.downloads.download import Progress
 from reader.downloads.progress_line import amounts, bar_line
 
+GOES_ON = "Stopped. What has arrived is kept: the same command goes on from there."
+"""What is said where a download is interrupted."""
 _LINE_EVERY = 0.25  # of the whole
 
 
 class ProgressBar:
-    """A context manager; `show` as often as one likes, `end` before anything else is printed."""
+    """A context manager; `show` as often as one likes, `end` before anything else is printed. `stopped` is said where
+    the block is interrupted (Ctrl+C)."""
 
-    def __init__(self) -> None:
+    def __init__(self, stopped: str) -> None:
+        self._stopped = stopped
         self._terminal = sys.stderr is not None and sys.stderr.isatty()
         self._doing = ""
         self._said = 0.0
         self._drawn = 0
 
-    def __enter__(self) -> "ProgressBar":
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.end()
+        if isinstance(error, KeyboardInterrupt):
+            notice(self._stopped)
 
     def show(self, doing: str, progress: Progress | None = None) -> None:
         """`doing` is what happens, as a phrase ("Downloading en → es")."""

@@ -40,27 +40,9 @@ def open_dsl(path: Path, head: bytes) -> Book:
     def items(book: Book) -> Iterator[Item]:
         with Stream(path) as stream:
             decoded = io.TextIOWrapper(stream, encoding, "replace")
-            headwords: list[str] = []
-            body: list[str] = []
-            size = 0
             try:
-                while line := decoded.readline(MOST_TEXT):
+                for headwords, body in _entries(decoded):
                     book.done = stream.position
-                    if line[0] in "#\ufeff" and not headwords:
-                        continue
-                    if line[0] in " \t":
-                        if headwords and size < MOST_TEXT and line.strip():
-                            body.append(line)
-                            size += len(line)
-                        continue
-                    if not line.strip():
-                        continue
-                    if body:
-                        yield from _items(headwords, body)
-                        headwords, body, size = [], [], 0
-                    if len(headwords) < _MOST_HEADWORDS:
-                        headwords.append(line.strip())
-                if headwords and body:
                     yield from _items(headwords, body)
             except UnicodeError as error:
                 raise DamagedError("its text is cut off") from error
@@ -75,6 +57,28 @@ def open_dsl(path: Path, head: bytes) -> Book:
         source=about.get("INDEX_LANGUAGE", ""),
         target=about.get("CONTENTS_LANGUAGE", ""),
     )
+
+
+def _entries(file: io.TextIOWrapper) -> Iterator[tuple[list[str], list[str]]]:
+    """The lines of each entry's headwords, and those of the entry itself."""
+    headwords: list[str] = []
+    body: list[str] = []
+    size = 0
+    while line := file.readline(MOST_TEXT):
+        if not line.strip() or (line[0] in "#\ufeff" and not headwords):
+            continue
+        if line[0] in " \t":
+            if headwords and size < MOST_TEXT:
+                body.append(line)
+                size += len(line)
+            continue
+        if body:
+            yield headwords, body
+            headwords, body, size = [], [], 0
+        if len(headwords) < _MOST_HEADWORDS:
+            headwords.append(line.strip())
+    if body:
+        yield headwords, body
 
 
 def _about(head: str) -> Iterator[tuple[str, str]]:

@@ -33,19 +33,19 @@ class Volume(NamedTuple):
 
     id: str
     title: str
-    byline: str
     language: str
-    level: str
     address: str
-    words: int
-    tags: tuple[str, ...]
-    archived: bool
-    removed: bool
-    kept: bool
-    is_file: bool
-    added: datetime | None
-    opened: datetime | None
-    read: float | None
+    byline: str = ""
+    level: str = ""
+    words: int = 0
+    tags: tuple[str, ...] = ()
+    archived: bool = False
+    removed: bool = False
+    kept: bool = False
+    is_file: bool = False
+    added: datetime | None = None
+    opened: datetime | None = None
+    read: float | None = None
     facts: Facts = Facts()
 
     @property
@@ -87,19 +87,19 @@ def _of_item(item: Item, record: TextRecord | None, levels: Mapping[str, str]) -
     return Volume(
         item.id,
         item.title,
-        item.byline,
         item.language,
-        item.level or levels.get(item.address, ""),
         item.address,
-        item.words or (record.words if record else 0),
-        item.tags,
-        item.archived,
-        item.removed is not None,
-        item.kept,
-        item.is_file,
-        item.added,
-        record.opened if record else None,
-        record.position.percent / 100 if record else None,
+        byline=item.byline,
+        level=item.level or levels.get(item.address, ""),
+        words=item.words or (record.words if record else 0),
+        tags=item.tags,
+        archived=item.archived,
+        removed=item.removed is not None,
+        kept=item.kept,
+        is_file=item.is_file,
+        added=item.added,
+        opened=record.opened if record else None,
+        read=record.position.percent / 100 if record else None,
     )
 
 
@@ -108,19 +108,13 @@ def _of_record(record: TextRecord, levels: Mapping[str, str]) -> Volume:
     return Volume(
         source.id,
         source.title,
-        "",
         source.language,
-        levels.get(source.address, ""),
         source.address,
-        record.words,
-        (),
-        False,
-        False,
-        False,
-        False,
-        record.added,
-        record.opened,
-        record.position.percent / 100,
+        level=levels.get(source.address, ""),
+        words=record.words,
+        added=record.added,
+        opened=record.opened,
+        read=record.position.percent / 100,
     )
 
 
@@ -128,19 +122,13 @@ def _of_sample(sample: Sample, mark: Item | None) -> Volume:
     return Volume(
         sample_item_id(sample.path),
         sample.title,
-        "",
         sample.language,
-        sample.level,
         str(sample.path),
-        sample.words,
-        mark.tags if mark else (),
-        mark.archived if mark else False,
-        mark is not None and mark.removed is not None,
-        False,
-        False,
-        None,
-        None,
-        None,
+        level=sample.level,
+        words=sample.words,
+        tags=mark.tags if mark else (),
+        archived=mark is not None and mark.archived,
+        removed=mark is not None and mark.removed is not None,
     )
 
 

@@ -28,7 +28,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def volume(name: str, **values: object) -> Volume:
-    plain = Volume(name, name, "", "en", "", f"/{name}", 100, (), False, False, False, True, START, None, None)
+    plain = Volume(name, name, "en", f"/{name}", words=100, is_file=True, added=START)
     return plain._replace(**values)  # type: ignore[arg-type]
 
 
