@@ -65,7 +65,7 @@ def _elements(path: Path, book: Book | None, wanted: tuple[str, ...]) -> "Iterat
                         if root is not None and len(root) > 1000:
                             root.clear()
             parser.close()
-        except ParseError as error:
+        except (ParseError, LookupError, ValueError) as error:  # the last two for an encoding that expat does not know
             raise DamagedError(f"its XML is damaged or cut off ({error})") from error
 
 

@@ -240,13 +240,12 @@ def test_damaged_model_leaves_the_dictionaries_and_is_told_once(
 
 
 INTERRUPTED = """
-import builtins, sys
-plain = builtins.__import__
-def interrupted(name, *rest, **named):
-    if name == sys.argv[1]:
-        raise KeyboardInterrupt
-    return plain(name, *rest, **named)
-builtins.__import__ = interrupted
+import sys
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting())
 from reader.__main__ import main
 sys.exit(main(["models", "list"]))
 """

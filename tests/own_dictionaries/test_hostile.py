@@ -98,6 +98,8 @@ HOSTILE: dict[str, tuple[Maker, str]] = {
         "points beyond its end",
     ),
     "half a TEI": (lambda f: _written(f / "eng-spa.tei", made.TEI.encode()[:-60]), "XML"),
+    "an encoding there is not": (lambda f: _written(f / "x.tei", made.TEI.replace("UTF-8", "U-F-8").encode()), "XML"),
+    "an encoding of two bytes": (lambda f: _written(f / "x.tei", made.TEI.replace("UTF-8", "gbk").encode()), "XML"),
     "XML entities": (_entities, "entities"),
     "half a Yomitan": (
         lambda f: made.zipped(f / "x.zip", {"index.json": b'{"title": "x"}', "term_bank_1.json": b'[["a", '}),
