@@ -6,13 +6,16 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.dictionaries.shelf import shelf
 from reader.errors import ReaderError
 from reader.languages import get_language
 from reader.lookup.dictionary_file import DictionaryInfo
 from reader.lookup.senses import part_of_speech
+from reader.paths import Paths
 from reader.text.keys import fold_accents, lookup_key
 
 MOST = 50
+_FORMS = 4  # rows that a headword may have: parts of speech, dictionaries
 _LAST = "\U0010ffff"
 _MOST_SCANNED = 100_000
 """Headwords that are compared with a misspelt one."""
@@ -54,6 +57,23 @@ def search(files: list[DictionaryInfo], text: str, most: int = MOST) -> list[Mat
     wanted = [m for m in found.values() if m.how != "near" or kinds == {"near"} or "exact" not in kinds]
     wanted.sort(key=lambda match: (HOW.index(match.how), len(match.headword), match.headword))
     return wanted[:most]
+
+
+def headwords_like(paths: Paths, source: str, target: str, text: str, most: int) -> list[Match]:
+    """The headwords of one direction that a text may become while it is typed, each once, in all dictionaries that are
+    switched on; none for no text."""
+    if not text.strip():
+        return []
+    wanted = [one for one in shelf(paths) if one.on and (one.source, one.target) == (source, target)]
+    matches = search([file for one in wanted for file in one.files], text, most * _FORMS)
+    # While one types accents come last, and a misspelling is none as long as the word may go on.
+    kinds = {"exact": 0, "beginning": 1, "accents": 1, "near": 2}
+    matches.sort(key=lambda match: (kinds[match.how], len(match.headword), not match.headword.islower()))
+    found: dict[str, Match] = {}
+    for match in matches:
+        if match.how != "near" or matches[0].how == "near":
+            found.setdefault(match.headword.casefold(), match)
+    return list(found.values())[:most]
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -80,16 +80,27 @@ class DownloadingApp(App[None]):
 
     async def action_entry(self, word: str = "") -> None:
         """All that the dictionaries say of a word: one that is named, else the one that is shown on the page."""
+        reading = self.screen
+        if isinstance(reading, ReadingScreen):
+            word = word or reading.shown_word()
+            if word:
+                await self._show_entry(reading, word)
+            else:
+                reading.say(phrases.NO_WORD_CHOSEN)
+
+    async def action_find_entry(self) -> None:
+        """Any word, which is typed."""
+        if isinstance(self.screen, ReadingScreen):
+            await self._show_entry(self.screen, "")
+
+    async def _show_entry(self, reading: ReadingScreen, word: str) -> None:
+        from reader.dictionaries.search import headwords_like
         from reader.ui.screens.entry import EntryScreen
 
-        reading = self.screen
-        if not isinstance(reading, ReadingScreen):
-            return
-        session, word = reading.session, word or reading.shown_word()
-        if not word:
-            reading.say(phrases.NO_WORD_CHOSEN)
-            return
-        await self.push_screen(EntryScreen(lambda asked: session.interpreter.chain.look_up(asked), word))
+        session = reading.session
+        pair = session.language.code, session.target.code
+        find = partial(headwords_like, self.paths, *pair)
+        await self.push_screen(EntryScreen(lambda asked: session.interpreter.chain.look_up(asked), find, pair, word))
 
     def _own_directions(self) -> Iterator[tuple[str, str]]:
         """From the languages of the reader's texts to the reader's own, and back; that of the text at hand first."""

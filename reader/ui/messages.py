@@ -12,7 +12,10 @@ from reader.text.walk import Place
 from reader.ui.told import Told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.dictionaries.catalog import Catalog
+    from reader.dictionaries.search import Match
     from reader.dictionaries.shelf import Shelved
     from reader.lookup.entry import Lookup
     from reader.packages.catalogue import Catalogue
@@ -250,9 +253,16 @@ class ShelfRead(Told):
 
 
 class WordTold(Told):
-    """What the dictionaries say of a word that was asked for."""
+    """What the dictionaries say of a word that was asked for; where that is nothing, the headwords that come near."""
 
     lookup: "Lookup"
+    near: "Sequence[Match]" = ()
+
+
+class WordsFound(Told):
+    """The headwords that what is typed may become."""
+
+    matches: "Sequence[Match]"
 
 
 class DictionariesChanged(Told):

@@ -164,6 +164,39 @@ def test_a_dictionary_of_the_catalog_is_downloaded_with_a_click(
     assert shelf.find(paths, "FreeDict en-es").licence == "GPL"
 
 
+def test_any_word_is_found_while_it_is_typed(read: Reading, paths: Paths, tmp_path: Path) -> None:
+    add(paths, made.stardict(tmp_path / "d", {"piérage": "muellaje", "pier glass": "espejo"}, name="Mine en-es"))
+
+    async def typed(app: Driven, keys: str) -> None:
+        await until(app, lambda: isinstance(app.app.focused, Input))
+        await app.press(*keys)
+
+    async def steps(app: Driven) -> None:
+        await app.press("E")
+        await typed(app, "piera")
+        await until(app, lambda: shown(app, "entry").startswith("piérage  muellaje"))
+        await app.press("down", "enter")
+        await until(app, lambda: "piérage" in shown(app, "entry") and "Mine en-es" in shown(app, "entry"))
+        await app.press("slash")
+        await typed(app, "houess")
+        await app.press("enter")
+        await until(app, lambda: "Not found" in shown(app, "entry") and "house" in shown(app, "entry"))
+        await app.press("enter")  # the first that comes near
+        await until(app, lambda: "Not found" not in shown(app, "entry"))
+        await app.press("slash")
+        await until(app, lambda: isinstance(app.app.focused, Input))
+        await app.press("escape")
+        assert not app.app.screen.query(Prompt)
+        await app.press("escape", "escape", "escape")
+        assert app.app.screen is app.reading
+        await app.press("E")
+        await until(app, lambda: isinstance(app.app.focused, Input))
+        await app.press("escape")
+        assert app.app.screen is app.reading
+
+    read(steps)
+
+
 def test_references_are_followed_and_lead_back(read: Reading, paths: Paths, tmp_path: Path) -> None:
     entries = {"pier": "a jetty\nsee: {sea wall}, {quay}", "sea wall": "see: {pier}", "quay": "[bold]muelle[/bold]"}
     add(paths, made.stardict(tmp_path / "d", entries, name="Mine en-es"))

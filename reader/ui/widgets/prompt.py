@@ -27,8 +27,10 @@ class Prompt(Vertical):
         value: str = "",
         changed: Callable[[str], None] | None = None,
         select: bool = False,
+        left: Callable[[], None] | None = None,
     ) -> None:
-        """`changed` hears of every key, `select` marks the value so that typing replaces it."""
+        """`changed` hears of every key, `select` marks the value so that typing replaces it, `left` is called where one
+        goes away without."""
         super().__init__()
         self.label = label
         self._select = select
@@ -36,6 +38,7 @@ class Prompt(Vertical):
         self._value = value
         self._done = done
         self._changed = changed
+        self._left = left
         self._typed: list[events.Key] = []
         self._passing: deque[events.Key] = deque(maxlen=_PASSING)
         self._ready = False
@@ -103,3 +106,5 @@ class Prompt(Vertical):
             event.stop()
             event.prevent_default()
             self.close()
+            if self._left is not None:
+                self._left()
