@@ -20,8 +20,8 @@ _AHEAD = 14
 
 
 class Overview(NamedTuple):
-    """`language` "" stands for all; then there is no coverage. `coverage` is (so many of the commonest words, the
-    share of them that is known); `forecast` the cards due on each of the next days, today first."""
+    """`language` "" stands for all, of which together there is no coverage. `coverage` is (so many of the commonest
+    words, the share of them that is known); `forecast` the cards due on each of the next days, today first."""
 
     language: str
     days: list[Day]
@@ -48,7 +48,7 @@ def look_back(
     found = store.days(language, today, days)
     streak, longest = store.streak(language, today)
     coverage = _coverage(store, language, lemma_of, frequencies or Frequencies(language)) if language else []
-    forecast = store.forecast(language, morning, _AHEAD) if language else []
+    forecast = store.forecast(language, morning, _AHEAD)
     return Overview(language, found, streak, longest, found[-1].known, coverage, forecast)
 
 

@@ -58,5 +58,5 @@ def overview_json(seen: Overview) -> dict[str, object]:
 def overview_lines(seen: Overview, width: int) -> list[str]:
     lines = [summary(seen), ""]
     for chart in (one for one in charts(seen) if any(one.values)):
-        lines += [*draw(chart, width, _HEIGHT), ""]
+        lines += [*map(str, draw(chart, width, _HEIGHT)), ""]
     return lines

@@ -10,6 +10,7 @@ from reader.plots.chart import Chart, Kind, number, scale
 WIDTH, HEIGHT = 560, 230
 _LEFT, _TOP, _RIGHT, _BOTTOM = 56, 40, 16, 30
 _COLUMNS = 2
+_LABELS = 5
 _PAPER, _INK, _SOFT, _GRID, _ACCENT = "#fbf9f4", "#23211d", "#6a655b", "#dcd6c8", "#a8421f"
 
 
@@ -60,13 +61,12 @@ def _draw(canvas: Canvas, title: str, subtitle: str, charts: Sequence[Chart], wi
 def _axes(canvas: Canvas, chart: Chart, x: float, y: float) -> None:
     left, top, right, bottom = x + _LEFT, y + _TOP, x + WIDTH - _RIGHT, y + HEIGHT - _BOTTOM
     low, high = scale(chart.values, chart.kind)
+    high = low + _round_above(high - low)
     for share in (0, 0.5, 1):
         level = bottom - share * (bottom - top)
         canvas.line([(left, level), (right, level)], _GRID, 1)
-        canvas.text(left - 6, level, number(round(low + share * (high - low), 1)), _SOFT, 11, "end")
-    if chart.labels:
-        canvas.text(left, bottom + 14, chart.labels[0], _SOFT, 11, "start")
-        canvas.text(right, bottom + 14, chart.labels[-1], _SOFT, 11, "end")
+        canvas.text(left - 6, level, number(low + share * (high - low)), _SOFT, 11, "end")
+    _dates(canvas, chart.labels, left, right, bottom + 14)
     count = len(chart.values)
     heights = [(value - low) / (high - low) * (bottom - top) for value in chart.values]
     if chart.kind is Kind.LINE:
@@ -77,6 +77,25 @@ def _axes(canvas: Canvas, chart: Chart, x: float, y: float) -> None:
     for n, one in enumerate(heights):
         if one > 0:
             canvas.rectangle(left + n * step + step * 0.12, bottom - one, step * 0.76, one, _ACCENT)
+
+
+def _round_above(value: float) -> float:
+    """The next number whose half is easily read too: 12 for 11, 60 for 51."""
+    power: float = 1
+    while power * 10 < value:
+        power *= 10
+    steps = (2, 4, 6, 8, 10) if power == 1 else (1, 1.2, 1.4, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10)
+    return next(step * power for step in steps if step * power >= value)
+
+
+def _dates(canvas: Canvas, labels: Sequence[str], left: float, right: float, y: float) -> None:
+    """The first label, the last, and some between."""
+    count = min(_LABELS, len(labels))
+    for n in range(count):
+        place = round(n * (len(labels) - 1) / max(1, count - 1))
+        anchor = "start" if n == 0 else "end" if n == count - 1 else "middle"
+        x = left + (right - left) * (n / max(1, count - 1) if anchor != "middle" else (place + 0.5) / len(labels))
+        canvas.text(x, y, labels[place], _SOFT, 11, anchor)
 
 
 def _shares(canvas: Canvas, chart: Chart, x: float, y: float) -> None:
@@ -104,7 +123,7 @@ class _Svg:
     def text(self, x: float, y: float, text: str, colour: str, size: int, anchor: str) -> None:
         self.parts.append(
             f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" font-size="{size}" text-anchor="{anchor}" '
-            f'dominant-baseline="central">{escape(text)}</text>'
+            f'dy=".35em">{escape(text)}</text>'
         )
 
 

@@ -48,3 +48,10 @@ class LookedBack(Told):
     """The statistics are summed up."""
 
     seen: "Overview"
+
+
+class StatisticsWanted(Told):
+    """What one has looked back at is to be written to a file."""
+
+    seen: "Overview"
+    path: Path

@@ -15,6 +15,7 @@ from reader.ui.exchange_messages import (
     LookedBack,
     PushRequested,
     Said,
+    StatisticsWanted,
 )
 from reader.ui.learning import LearningApp
 from reader.ui.messages import Exported, ExportRequested, TermsChanged
@@ -23,6 +24,7 @@ from reader.vocabulary.store import Store
 if TYPE_CHECKING:
     from reader.export.rows import ExportRow
     from reader.importing.plan import Outcome
+    from reader.looking_back import Overview
     from reader.ui.screens.statistics import StatisticsScreen
 
 
@@ -108,6 +110,15 @@ class ExchangingApp(LearningApp):
         screen = StatisticsScreen(language)
         await self.push_screen(screen)
         self._background.request(partial(self._look_back, language, screen), owed=True)
+
+    def on_statistics_wanted(self, event: StatisticsWanted) -> None:
+        self._background.in_turn(partial(self._write_statistics, event.seen, event.path))
+
+    def _write_statistics(self, seen: "Overview", path: Path) -> None:
+        from reader.looking_back import write_overview
+
+        write_overview(seen, path)
+        self.post_message(Said(phrases.STATISTICS_WRITTEN.format(path=path)))
 
     def _look_back(self, language: str, screen: "StatisticsScreen") -> None:
         from reader.corrected import corrected_lemmas

@@ -31,7 +31,7 @@ VOCABULARY = Holding(
     "vocabulary",
     0x52454144,  # "READ"
     Path(__file__).parent,
-    ("schema.sql", *(f"step-{number}.sql" for number in range(2, 10))),
+    ("schema.sql", *(f"step-{number}.sql" for number in range(2, 11))),
 )
 
 

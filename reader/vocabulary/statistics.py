@@ -10,11 +10,20 @@ from reader.vocabulary.file import VocabularyFile
 from reader.vocabulary.keys import storable
 from reader.vocabulary.queries import IS_FORM, moment
 
+_KNOWN = (
+    "learned l JOIN term t ON t.language = l.language AND t.key = l.key AND t.status = 5 "
+    "WHERE (:language = '' OR t.language = :language)"
+)
+_MET = "EXISTS (SELECT 1 FROM encounter WHERE term_id = t.id)"
+"""What came by a list alone was not met."""
+_AT_ONCE = 2 / 86_400
+"""Days: what was known from the beginning was not learned."""
 _OF_A_DAY = {
-    "met": "SELECT date(added, 'localtime'), count(*) FROM term "
-    "WHERE (:language = '' OR language = :language) GROUP BY 1",
-    "learned": "SELECT date(at, 'localtime'), count(*) FROM learned "
-    "WHERE (:language = '' OR language = :language) GROUP BY 1",
+    "met": "SELECT date(t.added, 'localtime'), count(*) FROM term t "
+    f"WHERE (:language = '' OR t.language = :language) AND {_MET} GROUP BY 1",
+    "learned": f"SELECT date(l.at, 'localtime'), count(*) FROM {_KNOWN} AND {_MET} "
+    f"AND julianday(l.at) - julianday(t.added) > {_AT_ONCE} GROUP BY 1",
+    "known": f"SELECT date(l.at, 'localtime'), count(*) FROM {_KNOWN} GROUP BY 1",
     "reviews": "SELECT date(r.at, 'localtime'), count(*) FROM review r JOIN term t ON t.id = r.term_id "
     "WHERE (:language = '' OR t.language = :language) GROUP BY 1",
     "seconds": "SELECT date(began, 'localtime'), sum(seconds) FROM reading "
@@ -25,8 +34,8 @@ _OF_A_DAY = {
 
 
 class Day(NamedTuple):
-    """One day: terms first met, terms that came to be known, answers in review, seconds and words read, and how many
-    terms were known at its end."""
+    """One day: terms first met in a text, those of them that came to be known later, answers in review, seconds and
+    words read, and how many terms were known at its end."""
 
     day: date
     met: int = 0
@@ -54,11 +63,12 @@ class Statistics(VocabularyFile):
         first = today - timedelta(days=count - 1)
         with self._reading() as db:
             found = {name: _by_day(db, sql, language) for name, sql in _OF_A_DAY.items()}
-        known = sum(number for day, number in found["learned"].items() if day < first)
+        newly_known = found.pop("known")
+        known = sum(number for day, number in newly_known.items() if day < first)
         days = []
         for number in range(count):
             day = first + timedelta(days=number)
-            known += int(found["learned"].get(day, 0))
+            known += newly_known.get(day, 0)
             values = {name: of_day.get(day, 0) for name, of_day in found.items()}
             days.append(
                 Day(day, int(values["met"]), int(values["learned"]), int(values["reviews"]), float(values["seconds"]),

@@ -1,6 +1,7 @@
 """Numbers as pictures: within their room, nothing lost that is not nothing."""
 
 import io
+import re
 import xml.etree.ElementTree as ET
 
 from hypothesis import given
@@ -14,40 +15,51 @@ from reader.plots.text import draw
 _VALUES = st.lists(st.integers(0, 10**6) | st.floats(0, 1000), min_size=1, max_size=60)
 
 
+def drawn(chart: Chart, width: int, height: int) -> list[str]:
+    return [str(line) for line in draw(chart, width, height)]
+
+
 @given(st.sampled_from([Kind.BARS, Kind.LINE]), _VALUES, st.integers(20, 120), st.integers(4, 12))
 def test_a_chart_fits_its_room_whatever_the_numbers(kind: Kind, values: list[float], width: int, height: int) -> None:
-    lines = draw(Chart("Words", kind, [str(n) for n in range(len(values))], values), width, height)
+    lines = drawn(Chart("Words", kind, [str(n) for n in range(len(values))], values), width, height)
     assert len(lines) <= height and all(len(line) <= width for line in lines)
 
 
 def test_bars_of_a_few_days() -> None:
-    lines = draw(Chart("Met", Kind.BARS, ["1 May", "2 May", "3 May"], [0, 1, 8]), 20, 4)
-    assert (
-        lines
-        == [
-            "Met",
-            "     8 ┤       ███ ",
-            "     0 ┤    ▂▂▂███ ",
-            "        1 May  3 May",
-        ]
-        or lines[0] == "Met"
-    )
-    assert lines[1].count("█") == 3 and "▂" in lines[2] and "1 May" in lines[3]
+    assert drawn(Chart("Met", Kind.BARS, ["1 May", "2 May", "3 May"], [0, 1, 8]), 20, 4) == [
+        "Met",
+        "     8 ┤        ███ ",
+        "     0 ┤    ▂▂▂ ███ ",
+        "        1 May  3 May",
+    ]
+
+
+def test_labels_stand_below_what_they_name_and_large_numbers_beside_the_axis() -> None:
+    days = [f"{day} May" for day in range(1, 31)]
+    *bars, labels = drawn(Chart("Words read", Kind.BARS, days, [120_000, *[1] * 28, 60_000]), 60, 5)
+    assert [bar.index("┤") for bar in (bars[1], bars[-1])] == [8, 8]
+    assert {bar.index("│") for bar in bars[2:-1]} == {8}
+    assert re.fullmatch(" {9}1 May +8 May +15 May +23 May +30 May", labels)
+    assert len(labels) == len(bars[1])
+
+
+def test_one_day_is_a_line_too() -> None:
+    assert set(drawn(Chart("Known", Kind.LINE, ["1 May"], [5]), 30, 4)[2][8:]) <= {chr(0x28C0), "⣀"}
 
 
 def test_what_is_little_is_still_seen() -> None:
-    lines = draw(Chart("Met", Kind.BARS, ["a", "b"], [1, 100_000]), 40, 6)
+    lines = drawn(Chart("Met", Kind.BARS, ["a", "b"], [1, 100_000]), 40, 6)
     assert "▁" in "".join(lines)
 
 
 def test_a_line_rises_from_the_lower_left_to_the_upper_right() -> None:
-    _, top, bottom, _ = draw(Chart("Known", Kind.LINE, ["a", "b"], [0, 10]), 30, 4)
+    _, top, bottom, _ = drawn(Chart("Known", Kind.LINE, ["a", "b"], [0, 10]), 30, 4)
     assert top.rstrip()[-1] > "⠀" and bottom[8] > "⠀"
     assert bottom[-1] == " " or len(bottom.rstrip()) < len(top.rstrip())
 
 
 def test_shares_are_bars_of_a_whole() -> None:
-    lines = draw(Chart("Known of", Kind.SHARES, ["top 1,000", "top 5,000"], [0.5, 0.0]), 50, 5)
+    lines = drawn(Chart("Known of", Kind.SHARES, ["top 1,000", "top 5,000"], [0.5, 0.0]), 50, 5)
     assert lines[1].endswith(" 50.0 %") and lines[1].count("█") == lines[1].count("░")
     assert "█" not in lines[2]
 

@@ -94,22 +94,26 @@ def test_escape_leaves_everything_and_a_missing_file_is_said(paths: Paths, tmp_p
 
 
 def test_statistics_are_charts_and_can_be_written(paths: Paths, tmp_path: Path) -> None:
-    with Store(paths.vocabulary_file) as store:
-        click(store, "deal")
-
     async def steps(driven: Driven) -> None:
+        await driven.press("S")
+        await until(driven, lambda: getattr(driven.app.screen, "_seen", None) is not None)
+        assert "Nothing in the last 30 days." in str(driven.app.screen.query_one("#statistics", Static).content)
+        await driven.press("escape")
+        with Store(paths.vocabulary_file) as store:
+            store.set_status([click(store, "deal").term.id], Status.KNOWN)
         await driven.press("S")
         await until(driven, lambda: isinstance(driven.app.screen, StatisticsScreen))
         await until(driven, lambda: driven.app.screen.idle)  # type: ignore[attr-defined]
         await driven.settled()
         shown = str(driven.app.screen.query_one("#statistics", Static).content)
-        assert "Words met a day" in shown and "Known of the commonest words" in shown
+        assert "Words known  1 today" in shown and "Known of the commonest words" in shown
         wide = driven.app.screen.query_one("#statistics", Static)
         assert all(len(line) <= wide.size.width for line in shown.splitlines())
         assert "English" in str(driven.app.screen.query_one("#statistics-head", Static).content)
         await driven.press("e")
         driven.app.screen.query_one(Input).value = str(tmp_path / "a.png")
         await driven.press("enter")
+        await until(driven, lambda: (tmp_path / "a.png").exists())
         assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
 
     run(paths, steps)

@@ -8,6 +8,7 @@ import pytest
 from reader.errors import ReaderError
 from reader.looking_back import charts, look_back, summary, write_overview
 from reader.sitting import Sitting
+from reader.vocabulary.bulk import BulkWord
 from reader.vocabulary.cards import Card, Review
 from reader.vocabulary.statistics import streaks
 from reader.vocabulary.store import Store
@@ -45,6 +46,36 @@ def test_deleted_and_forgotten_words_are_known_no_more(store: Store) -> None:
     assert store.days("en", TODAY, 1)[0].known == 1
     store.undo()
     assert store.days("en", TODAY, 1)[0].known == 2
+
+
+def test_words_of_a_list_are_known_but_were_neither_met_nor_learned(store: Store) -> None:
+    store.keep_all([BulkWord(f"word{number}", "en", "es") for number in range(3000)], Status.KNOWN)
+    kept = click(store, "deal", status=Status.KNOWN).term.id
+    store._db.execute("UPDATE term SET added = (SELECT at FROM learned WHERE key = 'deal') WHERE id = ?", (kept,))
+    today = store.days("en", TODAY, 1)[0]
+    assert (today.met, today.learned, today.known) == (1, 0, 3001)
+
+
+def test_day_of_a_known_word_comes_back_with_undo_and_goes_with_its_name(store: Store) -> None:
+    kept = click(store, "meeting", "meetings").term.id
+    store.set_status([kept], Status.KNOWN)
+    may = "2026-05-04T12:00:00.000000+00:00"
+    store._db.execute("UPDATE learned SET at = ?", (may,))
+
+    def day() -> object:
+        return store._db.execute(
+            "SELECT at FROM learned l JOIN term t ON t.language = l.language AND t.key = l.key AND t.status = 5"
+        ).fetchone()
+
+    store.set_status([kept], Status.LEARNING_1)
+    assert day() is None
+    store.undo()
+    assert day() == (may,)
+    store.delete([kept])
+    store.undo()
+    assert day() == (may,)
+    store.correct("meetings", "meet", "en")
+    assert day() == (may,)
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.errors import ReaderError
 from reader.languages import get_language
-from reader.looking_back import Overview, charts, summary, write_overview
-from reader.plots.text import draw
+from reader.looking_back import Overview, charts, summary
+from reader.plots.text import Line, draw
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
-from reader.ui.exchange_messages import LookedBack
+from reader.ui.exchange_messages import LookedBack, StatisticsWanted
 from reader.ui.screens.screen import ReaderScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
@@ -23,6 +22,8 @@ from reader.ui.widgets.prompt import Prompt
 _TWO_FROM = 100  # cells
 _HEIGHT = 8
 _GAP = 4
+_TOLD = ("bold", "$r-faint")
+"""How titles and numbers, and all else that is written, look."""
 
 
 class StatisticsScreen(ReaderScreen):
@@ -71,14 +72,16 @@ class StatisticsScreen(ReaderScreen):
         width = self.query_one("#statistics").size.width
         columns = 2 if width >= _TWO_FROM else 1
         each = (width - _GAP * (columns - 1)) // columns
-        drawn = [draw(chart, each, _HEIGHT) for chart in charts(self._seen)]
+        drawn = [draw(chart, each, _HEIGHT) for chart in charts(self._seen) if any(chart.values)]
         pieces: list[str | tuple[str, str]] = []
         for start in range(0, len(drawn), columns):
-            for row, lines in enumerate(zip_longest(*drawn[start : start + columns], fillvalue="")):
-                text = (" " * _GAP).join(f"{line:<{each}}" for line in lines).rstrip()
-                pieces.append((f"{text}\n", "bold" if row == 0 else "$r-accent"))
+            for row, lines in enumerate(zip_longest(*drawn[start : start + columns], fillvalue=Line(""))):
+                for number, line in enumerate(lines, 1):
+                    pieces += [(line.told, _TOLD[row > 0]), (line.drawn, "$r-accent"), (line.after, _TOLD[0])]
+                    pieces.append(" " * (each - len(str(line)) + _GAP) if number < len(lines) else "\n")
             pieces.append("\n")
-        self.query_one("#statistics", Static).update(Content.assemble(*pieces))
+        nothing = phrases.NO_STATISTICS.format(days=len(self._seen.days))
+        self.query_one("#statistics", Static).update(Content.assemble(*pieces) if drawn else nothing)
 
     # ---- what can be done
     def action_export(self) -> None:
@@ -96,12 +99,7 @@ class StatisticsScreen(ReaderScreen):
 
     def _write_over(self, path: Path) -> None:
         assert self._seen is not None
-        try:
-            write_overview(self._seen, path)
-        except ReaderError as error:
-            self.tell(str(error))
-            return
-        self.say(phrases.STATISTICS_WRITTEN.format(path=path))
+        self.post_message(StatisticsWanted(self._seen, path))
 
     def action_back(self) -> None:
         self.app.pop_screen()
