@@ -149,29 +149,32 @@ def settle(record: Recorder, term_id: int, lemma: str, now: str) -> int:
     return target_id
 
 
-def merge(record: Recorder, from_id: int, into_id: int, now: str) -> None:
+def merge(record: Recorder, from_id: int, into_id: int, now: str, *, said_last: bool = True) -> None:
     """Moves everything the reader said of one term, and its encounters, to another; the first one goes.
 
-    What was said of the vanishing term was said last, so its status (unless new) and own translation prevail.
+    `said_last`: what was said of the vanishing term was said last, so its status (unless new) and own translation
+    prevail. Else the status that is further in learning holds, and the other term's own translation.
     """
     select = (
-        "SELECT text, status, said, translation, own_translation, definition, part_of_speech, own_status, notes, tags "
-        "FROM term WHERE id = ?"
+        "SELECT text, status, said, translation, own_translation, definition, part_of_speech, own_status, notes, tags, "
+        "example, target_language FROM term WHERE id = ?"
     )
     old = record.db.execute(select, (from_id,)).fetchone()
     new = record.db.execute(select, (into_id,)).fetchone()
-    translation = old[3] if old[4] or not new[3] else new[3]
+    by_old = old if (old[1] if said_last else _learning(old[1]) > _learning(new[1])) else new
+    told = old if (old[4] and (said_last or not new[4])) or not new[3] else new
     values: dict[str, Value] = {
-        "status": old[1] or new[1],
+        "status": by_old[1],
         "said": max(old[2], new[2]),
-        "translation": translation,
-        "own_translation": max(old[4], new[4]),
+        "translation": told[3],
+        "own_translation": told[4],
+        "target_language": told[11],
         "definition": new[5] or old[5],
         "part_of_speech": new[6] or old[6],
-        "own_status": old[7] if old[1] else new[7],
+        "own_status": by_old[7],
         "notes": "\n".join(dict.fromkeys(notes for notes in (new[8], old[8]) if notes)),
         "tags": stored_tags([*json.loads(new[9]), *json.loads(old[9])]),
-        "folded": searchable(new[0], translation),
+        "folded": searchable(new[0], told[3]),
         "changed": now,
     }
     record.update("term", into_id, values)
@@ -182,8 +185,18 @@ def merge(record: Recorder, from_id: int, into_id: int, now: str) -> None:
             record.delete("encounter", encounter_id)
         else:
             record.update("encounter", encounter_id, {"term_id": into_id})
+    if new[10] is None and old[10] is not None:
+        chosen = record.db.execute(
+            "SELECT id FROM encounter WHERE id = ? AND term_id = ?", (old[10], into_id)
+        ).fetchone()
+        record.update("term", into_id, {"example": chosen[0] if chosen else None})
     move_cards(record, from_id, into_id)
     record.delete("term", from_id)
+
+
+def _learning(status: int) -> float:
+    """How far a status is in learning; that a word is ignored goes before nothing but that it is new."""
+    return status if status != Status.IGNORED else 0.5
 
 
 def stored_tags(tags: Iterable[str]) -> str:

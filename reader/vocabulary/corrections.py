@@ -1,12 +1,15 @@
-"""Lemmas that the reader corrected: which dictionary form a form belongs to, everywhere from then on."""
+"""Lemmas that the reader corrected: which dictionary form a form belongs to, everywhere from then on; two terms made
+one."""
+
+from collections.abc import Iterable
 
 from reader.vocabulary import changes, queries
 from reader.vocabulary.file import VocabularyFile
 from reader.vocabulary.journal import Recorder, Value
-from reader.vocabulary.keys import checked_key, tidy
+from reader.vocabulary.keys import checked_key, term_key, tidy
 from reader.vocabulary.queries import moment
 from reader.vocabulary.terms import Status, Term
-from reader.vocabulary.wording import lemma_back, quoted
+from reader.vocabulary.wording import lemma_back, merged_back, named, quoted
 
 
 class Corrections(VocabularyFile):
@@ -37,6 +40,33 @@ class Corrections(VocabularyFile):
                 return None
             into_id = self._move(record, from_id, key, lemma, lemma_key, now)
             return self._expect(into_id)
+
+    def merge_terms(self, from_ids: Iterable[int], into_id: int) -> int:
+        """Makes terms of one language one: `into_id` gets what the others have, and their forms belong to it from now
+        on. Returns how many were merged into it; those that are gone, or of another language, are passed over."""
+        now = moment(self._clock())
+        with self._change() as record:
+            into = self._expect(into_id)
+            texts = []
+            for term_id in dict.fromkeys(from_ids):
+                term = queries.term(self._db, term_id)
+                if term is not None and term_id != into_id and term.language == into.language:
+                    self._forms_become(record, term, into, now)
+                    changes.merge(record, term_id, into_id, now, said_last=False)
+                    texts.append(term.text)
+            record.what = f"{named(texts)} merged into {quoted(into.text)}" if texts else ""
+            record.undone = merged_back(texts) if texts else ""
+        return len(texts)
+
+    def _forms_become(self, record: Recorder, term: Term, into: Term, now: str) -> None:
+        """The forms of a single word, and what was corrected to be forms of it, are forms of the other from now on."""
+        key, into_key = term_key(term.text, term.language), term_key(into.text, into.language)
+        corrected = self._db.execute(
+            "SELECT key FROM correction WHERE language = ? AND lemma_key = ?", (term.language, key)
+        ).fetchall()
+        forms = {key, *term.surfaces, *(row[0] for row in corrected)}
+        for form in sorted(one for one in forms if " " not in one and one != into_key):
+            self._note(record, term.language, form, into.text, into_key, now)
 
     def _note(self, record: Recorder, language: str, key: str, lemma: str, lemma_key: str, now: str) -> None:
         values: dict[str, Value] = {"lemma": lemma, "lemma_key": lemma_key, "changed": now}
@@ -78,7 +108,7 @@ class Corrections(VocabularyFile):
                 now=now,
             )
         if whole:
-            changes.merge(record, from_id, into_id, now)
+            changes.merge(record, from_id, into_id, now, said_last=False)
             return into_id
         places = 'SELECT text_id, block, "offset" FROM encounter WHERE term_id = ?'
         taken = {tuple(place) for place in self._db.execute(places, (into_id,))}

@@ -146,8 +146,9 @@ class Database:
                 )
             case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_FORMAT:
                 return self._damaged()
-        if type(error) is sqlite3.DatabaseError or (isinstance(error, sqlite3.OperationalError) and code is None):
-            return self._damaged()  # stored_values, and text that is no UTF-8
+        is_damaged = isinstance(error, UnicodeDecodeError) or type(error) is sqlite3.DatabaseError
+        if is_damaged or (isinstance(error, sqlite3.OperationalError) and code is None):
+            return self._damaged()  # stored_values, and text that is no UTF-8, be it in a sentence of SQLite's own
         return self._damaged() if self._is_damaged() else None
 
     def _is_damaged(self) -> bool:
@@ -158,7 +159,7 @@ class Database:
             (verdict,) = self.connection.execute("PRAGMA integrity_check(1)").fetchone()
         except sqlite3.ProgrammingError:
             return False
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             return True
         return bool(verdict != "ok")
 

@@ -1,4 +1,4 @@
-"""What the reader writes of a term: its translation, notes, tags, the example that stands for it; two terms as one."""
+"""What the reader writes of a term: its translation, notes, tags, the example that stands for it."""
 
 import json
 from collections.abc import Collection, Iterable
@@ -9,7 +9,7 @@ from reader.vocabulary.journal import Value
 from reader.vocabulary.keys import storable
 from reader.vocabulary.queries import moment
 from reader.vocabulary.terms import Term
-from reader.vocabulary.wording import field_back, merged_back, named, quoted, tags_back
+from reader.vocabulary.wording import field_back, named, quoted, tags_back
 
 
 class Edits(VocabularyFile):
@@ -77,22 +77,6 @@ class Edits(VocabularyFile):
             record.update("term", term_id, {"example": encounter_id, "changed": moment(self._clock())})
             record.what = f"the example of {quoted(term.text)} changed"
             record.undone = field_back("example", term.text)
-
-    def merge_terms(self, from_ids: Iterable[int], into_id: int) -> int:
-        """Makes terms of one language one: `into_id` gets what the others have. Returns how many were merged into it;
-        those that are gone, or of another language, are passed over."""
-        now = moment(self._clock())
-        with self._change() as record:
-            into = self._expect(into_id)
-            texts = []
-            for term_id in dict.fromkeys(from_ids):
-                row = self._db.execute("SELECT text, language FROM term WHERE id = ?", (term_id,)).fetchone()
-                if row is not None and term_id != into_id and row[1] == into.language:
-                    changes.merge(record, term_id, into_id, now)
-                    texts.append(row[0])
-            record.what = f"{named(texts)} merged into {quoted(into.text)}" if texts else ""
-            record.undone = merged_back(texts) if texts else ""
-        return len(texts)
 
     def tags(self) -> dict[str, int]:
         """Every tag and how many terms have it, in order."""

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +10,7 @@ from reader.vocabulary.bulk import BulkWord
 from reader.vocabulary.cards import AGAIN, GOOD, REVIEW, Card, Review
 from reader.vocabulary.counts import FormCount, book_and_chapter, pack, unpack
 from reader.vocabulary.store import Store
-from reader.vocabulary.terms import Source, Status
+from reader.vocabulary.terms import Source, Status, parse_status
 from tests.vocabulary.clicks import MORNING, click, give_cards, words
 
 
@@ -60,6 +61,34 @@ def test_merged_terms_keep_what_was_said_of_both(store: Store) -> None:
     assert store.undo() == "“color” is a word of its own again."
     assert words(store) == {"colour": "new", "color": "learning 3"}
     assert store.cards() == {other.id: card(other.id)}
+
+
+def test_merged_spelling_belongs_to_the_other_from_now_on(store: Store) -> None:
+    email = click(store, "email").term
+    mail = click(store, "e-mail", "e-mails", offset=700).term
+    phrase = click(store, "to stave off", "to stave off", offset=800).term
+    store.correct("emaill", "e-mail", "en")
+    store.merge_terms([mail.id, phrase.id], email.id)
+    assert store.corrections("en") == dict.fromkeys(("e-mail", "e-mails", "emaill"), "email")
+    store.undo()
+    assert store.corrections("en") == {"emaill": "e-mail"}
+
+
+@pytest.mark.parametrize(
+    ("into", "other", "then"),
+    [("known", "learning 1", "known"), ("new", "learning 2", "learning 2"), ("learning 1", "known", "known"),
+     ("ignored", "learning 1", "learning 1"), ("new", "ignored", "ignored"), ("ignored", "new", "ignored")],
+)  # fmt: skip
+def test_merged_word_is_as_well_known_as_the_better_known_one(store: Store, into: str, other: str, then: str) -> None:
+    one = click(store, "colour", status=parse_status(into)).term
+    two = click(store, "color", offset=700, status=parse_status(other)).term
+    store.edit(one.id, translation="mi color")
+    store.edit(two.id, translation="tinte")
+    store.choose_example(two.id, store.encounters(two.id)[0].id)
+    store.merge_terms([two.id], one.id)
+    merged = store.term(one.id)
+    assert merged is not None and (merged.status.label, merged.translation) == (then, "mi color")
+    assert merged.example == store.encounters(one.id)[0].id or merged.example == store.encounters(one.id)[1].id
 
 
 def test_example_is_chosen_and_undone(store: Store) -> None:

@@ -63,6 +63,11 @@ class Word:
     provisional: bool = False
     met: dict[int, Meeting] = field(default_factory=dict)
 
+    @property
+    def forms(self) -> list[Meeting]:
+        """The encounters in forms of it: a word alone is none of a phrase."""
+        return [m for m in self.met.values() if " " in m.key or " " not in term_key(self.text, "en")]
+
 
 @dataclass
 class Model:
@@ -72,7 +77,7 @@ class Model:
         return next((n for n, word in self.words.items() if term_key(word.text, "en") == key), None)
 
     def by_form(self, key: str) -> int | None:
-        met = [(m.at, number) for number, word in self.words.items() for m in word.met.values() if m.key == key]
+        met = [(m.at, number) for number, word in self.words.items() for m in word.forms if m.key == key]
         return max(met)[1] if met else None
 
     def fill(self, number: int, translation: str) -> None:
@@ -94,8 +99,8 @@ class Model:
             return
         into = self.words[other or 0]
         into.status = word.status or into.status
-        into.translation = word.translation if word.own or not into.translation else into.translation
-        into.own, into.said = into.own or word.own, into.said or word.said
+        told = word if word.own or not into.translation else into
+        into.translation, into.own, into.said = told.translation, told.own, into.said or word.said
         into.met = word.met | into.met
         del self.words[number]
 
@@ -289,9 +294,9 @@ class Vocabulary(RuleBasedStateMachine):
         for term in self.store.terms():
             met = expected[term.id].met
             assert term.encounters == len(met)
-            assert set(term.surfaces) == {m.key for m in met.values()}
+            assert set(term.surfaces) == {m.key for m in expected[term.id].forms}
             assert term.latest is None if not met else self.seconds(term.latest) == max(m.at for m in met.values())
-        colours = {m.key: w.status for n, w in sorted(expected.items()) for m in w.met.values()}
+        colours = {m.key: w.status for n, w in sorted(expected.items()) for m in w.forms}
         colours |= {term_key(w.text, "en"): w.status for w in expected.values()}
         assert self.store.statuses("en") == colours
 

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from reader.changing import Changes
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
-from reader.ui.messages import RowChosen
+from reader.ui.messages import LemmasCorrected, RowChosen
 from reader.ui.screens.screen import ReaderScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.table import Column, Table
@@ -90,6 +90,7 @@ class DuplicatesScreen(ReaderScreen):
             with self.telling():
                 self._store.merge_terms([pair.term.id], pair.into.id)
                 self.say(phrases.MERGED_ONE.format(word=pair.term.text, into=pair.into.text))
+            self.app.post_message(LemmasCorrected(pair.term.language))
             self._show()
 
     def action_keep_apart(self) -> None:

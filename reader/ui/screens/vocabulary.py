@@ -112,6 +112,7 @@ class VocabularyScreen(WordListScreen):
         with self.telling():
             count = self._store.merge_terms(others, row.id)
             self.say(phrases.MERGED.format(count=count, word=row.text))
+        self.app.post_message(LemmasCorrected(row.language))
         self.changed([row.id, *others])
 
     # ---- one word
