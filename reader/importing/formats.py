@@ -50,8 +50,8 @@ _BY_HEADER = (
     ({"timestamp", "content", "word", "sentence"}, "vocabsieve"),
     ({"word", "language", "translation", "contexts"}, "readlang"),
     ({"term"}, "csv"),
-    ({"word", "translation"}, "csv"),
-    ({"word", "language"}, "csv"),
+    *(({"word", other}, "csv") for other in tables.ALIASES if other != "word"),
+    *(({"word", other}, "csv") for other in ("language", "status", "sentence", "pos")),
 )
 
 

@@ -4,6 +4,7 @@ import csv
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from reader.errors import ReaderError
 from reader.importing.incoming import Items, Rejected, RowError
@@ -47,7 +48,7 @@ def lines_of(path: Path) -> Iterator[str]:
             return
         older: str | None = None
         with path.open("rb") as file:
-            for number, raw in enumerate(file):
+            for number, raw in enumerate(file if b"\n" in head or b"\r" not in head else _ended_by_returns(file)):
                 try:
                     line = raw.decode("utf-8")
                 except UnicodeDecodeError:
@@ -56,6 +57,16 @@ def lines_of(path: Path) -> Iterator[str]:
                 yield line.removeprefix("\ufeff") if not number else line
     except OSError as error:
         raise ReaderError(f"“{path}” could not be read to its end ({error.strerror}); check the disk.") from error
+
+
+def _ended_by_returns(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file from an old Mac, or from a spreadsheet that writes as one."""
+    rest = b""
+    while piece := file.read(SAMPLE):
+        *lines, rest = (rest + piece).split(b"\r")
+        yield from (line + b"\n" for line in lines)
+    if rest:
+        yield rest
 
 
 def separator_of(line: str) -> str:

@@ -15,10 +15,11 @@ from reader.importing.lines import Row, each, lines_of, named_rows, names_of, ro
 from reader.vocabulary.incoming import Incoming, Schedule
 from reader.vocabulary.terms import Status, parse_status
 
-_ALIASES = {
+ALIASES = {
     "word": "term", "lemma": "lemma", "translation": "translation_in_context", "meaning": "translation_in_context",
     "context": "sentence", "example": "sentence", "part_of_speech": "pos", "lang": "language",
 }  # fmt: skip
+"""How other tables call our columns."""
 _LUTE_LANGUAGES = {name.casefold(): code for code, name in NAMES.items() if code not in ("nn", "no")}
 _LUTE_STATUSES = {
     **{written: status for status, written in STATUSES.items() if written},
@@ -36,7 +37,7 @@ _READLANG_HEAD = {"word", "language", "translation"}
 def read_own(path: Path, hints: Hints) -> Items:
     """Our own table, or one with at least a column “term” or “word”; guards against formulas are taken off."""
     names, rows = table_of(path)
-    names = [_ALIASES.get(name, name) for name in names]
+    names = [ALIASES.get(name, name) for name in names]
     if "term" not in names:
         raise ReaderError(f"“{path.name}” has no column “term”; its first line must name the columns.")
     return each(named_rows(rows, names), partial(own_row, hints, unguard))

@@ -212,3 +212,23 @@ def test_bytes_of_any_kind_are_read_or_refused(data: st.DataObject) -> None:
                 import_file(store, path, lambda language: "en", Hints("es", Status.NEW), format_name=name)
             except ReaderError as error:
                 assert str(error).endswith((".", ")"))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Word;Meaning\ncasa;house\n",
+        "WORD\tExample\tMeaning\ncasa\t\thouse\n",
+        "term,translation\rcasa,house\r",
+        "word,translation\r\ncasa,house\r\n",
+        "word,definition,meaning\ncasa,,house",
+    ],
+)
+def test_tables_of_other_hands_have_other_names_signs_and_line_ends(bring: Bring, store: Store, table: str) -> None:
+    outcome = bring(table, "words.txt", language="es")
+    assert (outcome.format, words(store)) == ("csv", {"casa": ("house", "new")})
+
+
+def test_list_from_an_old_mac(bring: Bring, store: Store) -> None:
+    bring("casa\rni\u00f1o\rperro".encode("mac_roman"), "words.txt", language="es")
+    assert len(words(store)) == 3
