@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from reader.errors import ReaderError
+from reader.examples import unknown_words
 from reader.export.rows import ExportRow, make_rows
 from reader.languages import get_language
 from reader.lookup.chain import Chain
@@ -21,6 +22,7 @@ from reader.text.frequency import Frequencies, Frequency
 from reader.text.keys import lookup_key
 from reader.text.lemmas import Lemmatiser
 from reader.text.tokens import parts, word_spans
+from reader.vocabulary.examples import best_example
 from reader.vocabulary.keys import storable
 from reader.vocabulary.listing import Row, reason
 from reader.vocabulary.provisional import settle_provisional
@@ -136,8 +138,17 @@ def export_rows(
         and (not due or (one.term.due and one.term.due <= now))
         and not (for_review and status is None and one.term.status is Status.IGNORED)
     ]
-    ids = [one.term.id for one in chosen]
-    return make_rows(chosen, {number: store.encounters(number) for number in ids}, store.cards(ids))
+    met = {one.term.id: store.encounters(one.term.id) for one in chosen}
+    shown = [_with_example(store, one, met[one.term.id]) for one in chosen]
+    return make_rows(shown, met, store.cards(list(met)))
+
+
+def _with_example(store: Store, one: Ranked, met: Sequence[Encounter]) -> Ranked:
+    """With the sentence that stands for the term everywhere else too."""
+    if len(met) < 2:
+        return one
+    best = best_example(met, one.term.example, unknown_words(store, one.term.language))
+    return replace(one, term=one.term._replace(example=best.id if best else None))
 
 
 def export_file(

@@ -70,7 +70,7 @@ _MAY_IMPORT = {
         "languages lookup opening packages.installed packages.records pairs paths settings sources text translation"
     ),
     "shelving": "books library opening pairs paths session settings sources sources.plain text vocabulary",
-    "keeping": "export languages lookup text vocabulary",
+    "keeping": "examples export languages lookup text vocabulary",
     "families": "languages lookup names text vocabulary.terms",
     "before": "books families lookup opening pairs session text vocabulary",
     "corrected": "text.lemmas vocabulary",

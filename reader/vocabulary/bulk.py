@@ -26,10 +26,11 @@ class BulkWord(NamedTuple):
 class Bulk(VocabularyFile):
     """The part of the store that keeps many words at once."""
 
-    def keep_all(self, words: Sequence[BulkWord], status: Status, what: str = "") -> int:
+    def keep_all(self, words: Sequence[BulkWord], status: Status, *, lower: bool = False) -> int:
         """Keeps words with a status, all or none, as one step for undo; returns how many terms were made or changed.
 
-        A term that is there is raised to the status, never lowered, and an ignored one is left alone.
+        A term that is there is raised to the status, and an ignored one left alone, but with `lower` it is given the
+        status whatever it has. What it means fills what is empty.
         """
         now = moment(self._clock())
         count = 0
@@ -56,12 +57,19 @@ class Bulk(VocabularyFile):
                     count += 1
                 else:
                     (old,) = self._db.execute("SELECT status FROM term WHERE id = ?", (term_id,)).fetchone()
-                    if old < status:
+                    changes.fill(
+                        self._db,
+                        term_id,
+                        translation=word.translation,
+                        part_of_speech=word.part_of_speech,
+                        target_language=word.target_language,
+                    )
+                    if old < status or (lower and old != status):
                         restated: dict[str, Value] = {"status": int(status), "said": 1, "own_status": 1, "changed": now}
                         record.update("term", term_id, restated)
                         count += 1
                 if word.encounter is not None:
                     changes.meet(record, term_id, word.language, word.encounter, now)
-            record.what = what or kept_as(count, status)
+            record.what = kept_as(count, status)
             record.undone = bulk_back(count, status)
         return count

@@ -26,7 +26,7 @@ from reader.vocabulary.changes import stored_tags
 from reader.vocabulary.journal import Value
 from reader.vocabulary.queries import moment
 from reader.vocabulary.terms import Status
-from reader.vocabulary.wording import answer_back, quoted
+from reader.vocabulary.wording import answer_back, quoted, suspension_back
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
@@ -157,6 +157,7 @@ class Reviews(Cards):
                 card = Card(term_id, LEARNING, 0, None, None, now, None, 0, 0)
             write_card(record, card._replace(suspended=suspended), moment(now))
             record.what = f"{quoted(term.text)} {'put aside' if suspended else 'taken into review again'}"
+            record.undone = suspension_back(term.text, suspended=suspended)
 
     def due_ids(self, language: str, morning: datetime, allowed: Limits, *, ahead: bool = True) -> list[int]:
         """The terms to ask for now, in order: what is being learned and due, what is due, then new words by priority;

@@ -69,6 +69,11 @@ def answer_back(text: str) -> str:
     return f"The answer to {quoted(text)} is taken back."
 
 
+def suspension_back(text: str, *, suspended: bool) -> str:
+    """After a word was put aside (`suspended`), or taken into review again."""
+    return f"{quoted(text)} is {'reviewed again' if suspended else 'put aside again'}."
+
+
 def kept_as(count: int, status: Status) -> str:
     """Many words kept at once."""
     return f"{count:,} {'word' if count == 1 else 'words'} kept as {status.label}"

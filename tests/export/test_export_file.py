@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ReaderError
+from reader.examples import example_of
 from reader.keeping import export_bytes, export_file
 from reader.paths import Paths
 from reader.vocabulary.store import Store
@@ -73,3 +74,23 @@ def test_command_line_writes_the_same_file(store: Store, paths: Paths, tmp_path:
     assert (tmp_path / "words.csv").read_bytes() == ours
     piped = subprocess.run([*command, "--format", "csv", "-o", "-"], check=True, capture_output=True, timeout=60)
     assert piped.stdout == ours
+
+
+def test_sentence_in_a_file_is_the_one_that_is_shown(store: Store, paths: Paths, tmp_path: Path) -> None:
+    short, plain = (
+        "Sovereign states rarely cede oversight.",
+        "We know that the state we know is a state we know of, as we do.",
+    )
+    source = Source("one", "One", "", "en")
+    for number, sentence in enumerate((plain, short)):
+        at = datetime(2026, 5, 4, 12, number, tzinfo=UTC)
+        met = Encounter("state", sentence, sentence.index("state"), number, 0, source, at)
+        kept = store.keep(text="state", language="en", target_language="es", encounter=met).term
+    for known in ["we", "know", "that", "the", "is", "a", "of", "as", "do"]:
+        store.keep(text=known, language="en", target_language="es", status=Status.KNOWN)
+    shown, _, _ = example_of(store, kept.id, "en", None)
+    assert shown is not None and shown.sentence == plain
+    target = tmp_path / "words.json"
+    export_file(store, paths.lemma_cache, target)
+    [row] = [row for row in json.loads(target.read_text())["terms"] if row["term"] == "state"]
+    assert row["sentence"] == plain

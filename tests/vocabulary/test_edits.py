@@ -198,3 +198,14 @@ def test_preferences_of_a_language_go_before_those_for_all(store: Store) -> None
     store.prefer("new a day", "5", "de")
     assert store.preferences("de") == {"new a day": "5"}
     assert store.preferences("es") == {"new a day": "10"}
+
+
+def test_kept_words_are_raised_filled_and_lowered_only_where_that_is_meant(store: Store) -> None:
+    for number, (text, status) in enumerate((("deal", Status.KNOWN), ("threat", Status.IGNORED), ("flight", None))):
+        click(store, text, offset=number, status=status)
+    many = [BulkWord(text, "en", "es", translation=f"{text}!") for text in ("deal", "threat", "flight")]
+    assert store.keep_all(many, Status.LEARNING_2) == 1
+    assert words(store) == {"deal": "known", "threat": "ignored", "flight": "learning 2"}
+    assert {term.translation for term in store.terms()} == {"deal!", "threat!", "flight!"}
+    assert store.keep_all(many, Status.LEARNING_1, lower=True) == 3
+    assert set(words(store).values()) == {"learning 1"}

@@ -121,7 +121,8 @@ class BeforeScreen(ReaderScreen):
         self.post_message(GlossesFound(found))
 
     def _keep(self, subject: Subject, families: Sequence[Family], status: Status, store: Store) -> int:
-        return store.keep_all(bulk_words(subject, open_chain(self._paths, subject.pair), families), status)
+        words = bulk_words(subject, open_chain(self._paths, subject.pair), families)
+        return store.keep_all(words, status, lower=status is not Status.NEW)
 
     def on_failed(self, event: Failed) -> None:
         """Without words there is nothing to be looked at here."""

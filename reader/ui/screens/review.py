@@ -79,6 +79,8 @@ class ReviewScreen(ReaderScreen):
         self._show()
 
     def _rank(self) -> Iterator[None]:
+        intervals(None, 0, datetime.now(UTC))  # loads the scheduler, before an answer is shown
+        yield
         after: int | None = 0
         while after is not None:
             with Store(self._store.path) as own:

@@ -178,7 +178,8 @@ class WordListScreen(ListScreen):
                 self._ids = self._index.ids(self._language, statuses, self._order, self._search, due)
                 self._count = len(self._ids)
             else:
-                self._ids, self._count = self._store.first_listed(self._language, statuses, _FIRST, due)
+                first = _FIRST if not self._search and self._order == ORDERS[0] else 0
+                self._ids, self._count = self._store.first_listed(self._language, statuses, first, due)
         row = self._table.cursor
         if self._chosen_term is not None and self._chosen_term in self._rows:
             row = self._ids.index(self._chosen_term) if self._chosen_term in self._ids else row
