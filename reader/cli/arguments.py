@@ -76,6 +76,7 @@ def _commands_parser() -> argparse.ArgumentParser:
         "SOURCE is a path, an address on the web, - for standard input, or the id of a text opened before. "
         "Every command takes --json.",
     )
+    parser.add_argument("--version", action="version", version=f"reader {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, told in (
         ("text", "the article as Reader sees it"),
@@ -217,16 +218,20 @@ def _add_models(commands: Any) -> None:
 
 
 def _choices(commands: Any, name: str, told: str, choices: str) -> Any:
-    parser = commands.add_parser(name, help=told, description=told.capitalize() + ".")
+    parser = commands.add_parser(name, help=told, description=_sentence(told))
     return parser.add_subparsers(dest="what", required=True, metavar=choices)
 
 
 def _command(commands: Any, name: str, told: str, languages: bool = True) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=told, description=told.capitalize() + ".")
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=told, description=_sentence(told))
     parser.add_argument("--json", action="store_true", help="print JSON")
     if languages:
         _add_languages(parser)
     return parser
+
+
+def _sentence(told: str) -> str:
+    return f"{told[0].upper()}{told[1:].rstrip('.')}."
 
 
 def _add_languages(parser: argparse.ArgumentParser) -> None:
