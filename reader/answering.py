@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reader.answer import Answer
 from reader.languages import Language
-from reader.lookup.latest import aside
+from reader.lookup.latest import apart
 from reader.text.tokens import Words, word_spans
 from reader.text.walk import Selection
 
@@ -37,7 +37,7 @@ class Answering:
         self._preparing = lemmatiser.is_to_be_built
         try:
             if self._preparing:
-                yield from aside(lemmatiser.load)
+                yield from apart(lemmatiser.load)
         finally:
             self._preparing = False
         lemmatiser.load()

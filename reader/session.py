@@ -17,7 +17,7 @@ from reader.counting import Counting, form_counts, is_counted, note_counts
 from reader.errors import ReaderError
 from reader.glossing import Glossed, Glossing
 from reader.languages import Language
-from reader.lookup.latest import Latest
+from reader.lookup.latest import Latest, apart
 from reader.names import is_word
 from reader.statuses import StatusBook
 from reader.text.article import Article, page_blocks
@@ -155,6 +155,9 @@ class Session:
         return self.latest.idle and self.translations.latest.idle
 
     def _prepare(self) -> Iterator[None]:
+        if not self.words.ready:
+            yield from apart(self.words.prepare)
+            self._progressed()
         chain = self.interpreter.chain
         try:
             yield from self._answering.prepare()

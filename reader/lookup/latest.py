@@ -25,7 +25,7 @@ PATIENCE = 60.0
 """Seconds that the end of the program waits for what is done in turn."""
 
 
-def aside(job: Job) -> Iterator[None]:
+def apart(job: Job) -> Iterator[None]:
     """Background work that would hold up the thread: done on one of its own, in steps of waiting. Raises what the job
     raises."""
     raised: list[BaseException] = []
@@ -36,7 +36,7 @@ def aside(job: Job) -> Iterator[None]:
         except BaseException as error:
             raised.append(error)
 
-    thread = threading.Thread(target=run, name="aside", daemon=True)
+    thread = threading.Thread(target=run, name="apart", daemon=True)
     thread.start()
     while thread.is_alive():
         thread.join(_WAIT)

@@ -35,6 +35,11 @@ def advice(language: Language) -> str:
     )
 
 
+def has_segmenter(language: Language) -> bool:
+    """Whether the language has a segmenter, which takes a second to load."""
+    return language.code in _PACKAGES and not lacks_segmenter(language)
+
+
 @lru_cache(maxsize=4)
 def segmenter_of(code: str) -> Segmenter | None:
     """The segmenter of a language, None where there is none or its packages are not installed or do not work."""

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from reader.languages import Language
 from reader.text.chunks import HYPHENS, chunks, elided, has_letter, words_in
 from reader.text.keys import lookup_key
+from reader.text.segmenters import has_segmenter, segmenter_of
 
 Piece = tuple[int, int, int]  # start and end in the chunk, form id
 
@@ -69,6 +70,13 @@ class Words:
         self._pieces: dict[str, tuple[Piece, ...]] = {}
         self._count = 0
         self._done = 0
+        self.ready = not has_segmenter(language)
+        """Whether words are told apart at once; else `prepare` or the first block takes a second."""
+
+    def prepare(self) -> None:
+        """Loads what tells the words of the language apart."""
+        segmenter_of(self.language.code)
+        self.ready = True
 
     def block(self, index: int) -> BlockWords:
         """The words of block `index`."""

@@ -247,6 +247,7 @@ class ReadingScreen(KeepingScreen):
             self.session.clicks.settle_provisional()
             self.session.take_counts()
             self.session.note_words()
+        self._page.words_told()
         self._page.set_notes(notes_of(self.session))
         self._show_state()
 

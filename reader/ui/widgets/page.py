@@ -60,6 +60,7 @@ class Page(AnnotatedView, can_focus=True):
         self.mark: Span | None = None
         self.match: Span | None = None
         self._hover: Place | None = None
+        self._drawn_early = False
         self._hover_timer: Timer | None = None
         self._pressed: tuple[int, int] | None = None
         self._dragged = False
@@ -127,6 +128,9 @@ class Page(AnnotatedView, can_focus=True):
         links = [(link.start, link.end, "page--link") for link in self.links.within(block, start, end)]
         if self._nothing_stands_out:
             return links
+        if not self.session.words.ready:
+            self._drawn_early = True
+            return links
         words = self.session.words.block(block)
         book = self.session.statuses.bytes()
         inside = word_spans_on_line(words.start, words.end, start, end)
@@ -154,6 +158,12 @@ class Page(AnnotatedView, can_focus=True):
         """Nobody asks for words, so they need not be made before the first paint."""
         marked = self.mark or self.match or self._hover or self.cursor or self.mark_new
         return not marked and self.session.statuses.empty
+
+    def words_told(self) -> None:
+        """What was drawn before the words of the language were told apart is drawn again."""
+        if self._drawn_early and self.session.words.ready:
+            self._drawn_early = False
+            self.forget_strips()
 
     def kept_in_view(self) -> Place | None:
         return self.cursor if self._cursor_seen else None
