@@ -6,7 +6,7 @@ again. Chapters are those of the outline, else a few pages each; a page is read 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from itertools import islice
@@ -32,6 +32,8 @@ _HEADING = 1.15  # times the size of the text
 _BULLET = re.compile(r"^([•●▪◦‣∙■□–·*-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:\d{1,4}(?:\s*/\s*\d{1,4})?|[ivxlc]{1,7})[-–—\s]*", re.IGNORECASE)
 _DOTS = re.compile(r"(?:\s?\.){4,}\s*\d*")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_SPELT = str.maketrans(_LIGATURES)  # how a page is set, not how it is written
 _CUT = re.compile(r"(?<=[^\W\d_]{2})[-\u2010\xad]\n(?=[^\W\d_])")
 
 
@@ -183,7 +185,7 @@ def _lines(data: bytes, wanted: range, name: str) -> list[list[_Line]]:
             lines = []
             for number, box in enumerate(one for one in page if isinstance(one, LTTextBox)):
                 for line in box:
-                    text = " ".join(clean(line.get_text()).split())
+                    text = " ".join(clean(line.get_text()).translate(_SPELT).split())
                     if text:
                         top, bottom = page.height - line.y1, page.height - line.y0
                         lines.append(_Line(text, round(line.height, 1), line.x0, line.x1, top / page.height,
@@ -203,7 +205,18 @@ def _pages(document: "PDFDocument", wanted: range) -> "Iterator[LTPage]":
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
     from pdfminer.pdfpage import PDFPage
 
-    resources = PDFResourceManager()
+    class Resources(PDFResourceManager):
+        def get_font(self, number: object, spec: Mapping[str, object]) -> Any:
+            """With the widths of ligatures, which pdfminer asks for as they are spelt: where they have none, what
+            follows stands too far left, and further on a word falls apart."""
+            font = super().get_font(number, spec)
+            spelt: dict[int | str, float] = {
+                letters: font.widths[one] for one, letters in _LIGATURES.items() if one in font.widths
+            }
+            font.widths = {**font.widths, **spelt} if spelt else font.widths
+            return font
+
+    resources = Resources()
     device = PDFPageAggregator(resources, laparams=LAParams(all_texts=False))
     interpreter = PDFPageInterpreter(resources, device)
     for page in islice(PDFPage.create_pages(document), wanted.start, wanted.stop):

@@ -141,3 +141,15 @@ def test_a_document_that_unpacks_without_end(
     lines = [(60, 700, 11, "a" * 2_000_000)]
     with pytest.raises(ReaderError, match="would unpack to more than"):
         open_source(write_pdf(tmp_path / "a.pdf", [lines], filters=filters, pack=pack))
+
+
+def test_ligatures_are_letters_and_no_word_falls_apart_behind_one(tmp_path: Path) -> None:
+    """As groff writes them: a ligature of a font that every viewer has, and the next word put where it belongs."""
+    source = tmp_path / "a.pdf"
+    lines = [(60, 700, 20, "The \\002sh swam to) Tj 151.16 0 Td (wn, said the of\\002cer.")]
+    write_pdf(source, [[*lines, (60, 600, 20, "Nobody believed it, and so it came to be told for years.")]])
+    font = b"/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding"
+    other = b"/Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[2/fi]>>"
+    assert font in source.read_bytes()
+    source.write_bytes(source.read_bytes().replace(font, other.ljust(len(font))))
+    assert article_of(str(source)).blocks[0].text.startswith("The fish swam town, said the officer.")
