@@ -317,7 +317,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("review", "R", "Review", "Review the words that are due", "Reader", _READING),
     Action("review", "r", "Review", "Review the words that are due", "Reader", _LIBRARY, True),
     Action("words", "v", "Words", "Show the vocabulary", "Reader", ("reading", "library"), True),
-    Action("app.library", "l", "Library", "Show the library", "Reader", ("reading", "vocabulary", "downloads", "feed")),
+    Action("app.library", "l", "Library", "Show the library", "Reader", _READING, True),
+    Action("app.library", "l", "Library", "Show the library", "Reader", ("vocabulary", "downloads", "feed")),
     Action("app.downloads", "D", "Downloads", _MODELS_HELP, "Reader", _LIBRARY, True),
     Action("app.dictionaries", "B", "Dictionaries", _SHELF_HELP, "Reader", ("library", "reading")),
     # Its hint would take the room of what one needs while reading.

@@ -224,9 +224,13 @@ class ReaderApp(ExchangingApp):
             self.notify(said)
 
     # ---- actions
-    async def action_library(self) -> None:
+    def action_library(self) -> None:
         if isinstance(self.screen, ReadingScreen):
             self.screen.save_position()  # the library tells how much is read
+        # Not from within a click: the widget that was clicked would wait for its own end.
+        self.call_later(self._show_library)
+
+    async def _show_library(self) -> None:
         await self.show(self._library_screen())
 
     async def show(self, screen: Screen[None]) -> None:

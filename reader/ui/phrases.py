@@ -127,6 +127,7 @@ EMPTY_VIEW = {
 VIEW_NAMES = {"library": "Library", "samples": "Samples", "archive": "Archive", "removed": "Removed"}
 COUNT_TEXTS = ("1 text", "{count:,} texts")
 BY_ORDER = "by {order}"
+TAGGED, UNTAGGED = "Tagged: {tags}", "Its tags are gone; u brings them back."
 REMOVED = "Removed: “{title}”. u brings it back."
 RESTORED = "“{title}” is back in the library."
 ARCHIVED, UNARCHIVED = "“{title}” is in the archive.", "“{title}” is back from the archive."

@@ -1,12 +1,14 @@
 """The library in words: the line of a text, what stands above the list, what stands below it of the chosen one."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual.content import Content
 from textual.style import Style
 
 from reader.languages import get_language
 from reader.library.shelf import VIEWS, Volume
+from reader.paths import seeds
 from reader.text.article import clean
 from reader.ui import phrases
 from reader.ui.actions import actions_of, key_label
@@ -82,8 +84,9 @@ def _going_on(volume: Volume) -> Content:
 def shelf_detail(volume: Volume, width: int) -> Content:
     """Where the chosen text is, and what can be done with it."""
     where = phrases.KEPT_HERE if volume.kept else ""
-    address = "" if volume.is_sample else clean(volume.address).replace("\n", " ")
-    told = [volume.byline, address, where, " ".join(f"#{tag}" for tag in volume.tags)]
+    own = not volume.is_sample and not Path(volume.address).is_relative_to(seeds())
+    address = clean(volume.address).replace("\n", " ") if own else ""
+    told = [" ".join(f"#{tag}" for tag in volume.tags), volume.byline, where, address]
     line = Content.styled(" · ".join(filter(None, told)) or volume.title, "$r-faint")
     wanted = ("open", "before", "tag", "archive", "delete", *(["find_file"] if volume.facts.missing else []))
     by_run = {action.run: action for action in actions_of("library")}

@@ -247,3 +247,16 @@ def test_language_of_a_text_is_said_in_the_app_and_remembered(read: Reading, tmp
 
     read(steps, None, size=(80, 24))
     read(named_on_the_command_line, file, size=(80, 24), languages=(None, None))
+
+
+def test_library_comes_by_a_click_below_the_text_and_takes_clicks_then(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        foot = app.reading.query_one(Footer)
+        await app.pilot.click(Footer, offset=(1 + str(foot.render()).index("l library"), 0))
+        await app.settled()
+        assert isinstance(app.app.screen, LibraryScreen)
+        await app.pilot.click(Table, offset=(77, 2))
+        await app.settled()
+        assert app.app.screen.query_one(Table).cursor == 1
+
+    read(steps, size=(80, 24))

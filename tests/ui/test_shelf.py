@@ -252,3 +252,21 @@ def test_library_knows_how_much_was_read_when_one_comes_back_to_it(read: Reading
         assert "short" in lines(app)[0].casefold() and "100 %" in lines(app)[0]
 
     read(steps, path, size=SMALL)
+
+
+def test_what_one_does_with_a_text_is_seen_at_once(read: Reading, paths: Paths, tmp_path: Path) -> None:
+    prepared(paths, tmp_path)
+
+    async def steps(app: Driven) -> None:
+        screen = app.app.screen
+        assert isinstance(screen, LibraryScreen)
+        await app.press("t", *"to read", "comma", *"sea", "enter")
+        assert "Tagged: #to read #sea" in screen._footer.text
+        detail = str(screen.query_one("#library-detail", Static).render())
+        assert detail.startswith("#to read #sea")  # also where the title leaves no room for them
+        await app.press("s")
+        assert "by last added" in screen._footer.text  # what was said before is over
+        await app.press("home", "a", "end", "u")
+        assert screen._chosen() == screen._shown[0]  # what came back is what one is at
+
+    read(steps, None, size=SMALL)

@@ -252,6 +252,7 @@ class LibraryScreen(ListScreen):
 
     # ---- what is looked at
     def action_sort(self) -> None:
+        self.say("")
         self._sort = (self._sort + 1) % len(SORTS)
         self.show_found()
 
@@ -260,10 +261,12 @@ class LibraryScreen(ListScreen):
         if order is None:
             self.action_sort()
         else:
+            self.say("")
             self._sort = SORTS.index(order)
             self.show_found()
 
     def action_filter(self) -> None:
+        self.say("")
         self._view = (self._view + 1) % len(VIEWS)
         self._table.move_to(0)
         self.show_found()
@@ -291,6 +294,8 @@ class LibraryScreen(ListScreen):
         self._table.focus()
         with self.telling():
             self._changing(volume).tag(volume.id, tags_in(typed))
+            tags = " ".join(f"#{tag}" for tag in tags_in(typed))
+            self.say(phrases.TAGGED.format(tags=tags) if tags else phrases.UNTAGGED)
         self.refresh_items()
 
     def action_archive(self) -> None:
@@ -319,9 +324,13 @@ class LibraryScreen(ListScreen):
         self.refresh_items()
 
     def action_undo(self) -> None:
+        before = {volume.id for volume in self._shown}
         with self.telling():
             self.say((self._library.undo() if self._library else None) or phrases.NOTHING_TO_UNDO)
         self.refresh_items()
+        back = next((volume.id for volume in self._shown if volume.id not in before), None)
+        if back is not None:
+            self._choose(back)
 
     def action_find_file(self) -> None:
         volume = self._chosen()
