@@ -26,11 +26,13 @@ PAGES, KEYS_A_PAGE = 12, 12
 
 
 def open_text(text: Path, home: str, packages: str) -> Terminal:
+    """Reader in a terminal, at a text."""
     command = [sys.executable, "-m", "reader", str(text), "--from", "en", "--to", "es"]
     return Terminal(command, 120, 40, {"READER_HOME": home, "ARGOS_PACKAGES_DIR": packages})
 
 
 def started(terminal: Terminal) -> None:
+    """Waits until the text is on the screen and its first page translated."""
     terminal.wait_for("Click any word")
     terminal.wait_for(" words · ", timeout=60)
     drain(terminal, 4.0)  # the model is loaded, measured, and the page translated
@@ -75,6 +77,7 @@ def keys(terminal: Terminal) -> list[float]:
 
 
 def told(name: str, seconds: list[float]) -> float:
+    """Prints the median and the slowest; returns the median in milliseconds."""
     ordered = sorted(seconds)
     middle = statistics.median(ordered) * 1000
     most = ordered[int(len(ordered) * 0.95)] * 1000
@@ -93,6 +96,7 @@ def long_text(folder: Path) -> Path:
 
 
 def main() -> None:
+    """Prints the figures."""
     with tempfile.TemporaryDirectory() as folder, unpacked(Path(sys.argv[1])) as package:
         text = Path(sys.argv[2]) if len(sys.argv) > 2 else SHORT
         book = long_text(Path(folder))

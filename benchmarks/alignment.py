@@ -30,6 +30,7 @@ PENALTY = 0.1
 
 
 def main() -> None:
+    """Prints the figures and the weights."""
     gold = gold_pairs()
     sentences = recorded("alignment_en_es.json").sentences
     english, spanish = get_language("en"), get_language("es")

@@ -89,6 +89,7 @@ def measure(path: Path) -> None:
 
 
 def main() -> None:
+    """Prints the figures."""
     with tempfile.TemporaryDirectory() as folder:
         path = write_epub(Path(folder) / "novel.epub")
         print(f"EPUB of a million words, {path.stat().st_size / 2**20:.1f} MB")

@@ -47,6 +47,7 @@ HOW = "What a package of 7.3 M parameters made of {}; written by: python -m benc
 
 
 def main() -> None:
+    """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("package", type=Path)
     parser.add_argument("--trust", type=float)

@@ -134,6 +134,7 @@ def measure_lookup(home: Path, words: list[str]) -> None:
 
 
 def main() -> None:
+    """Prints the figures."""
     entries = int(sys.argv[1]) if len(sys.argv) > 1 else ENTRIES
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)

@@ -58,6 +58,7 @@ def cpu(what: str, action: Callable[[], object], rounds: int = 5) -> None:
 
 
 def main(count: int) -> None:
+    """Prints the figures for a vocabulary of so many words."""
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "vocabulary.db") as store:
         fill(store, count)
         frequency_of = word_frequencies()

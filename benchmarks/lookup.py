@@ -48,6 +48,7 @@ Word = tuple[str, str, int]  # the word, its sentence, its offset there
 
 
 def main() -> None:
+    """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("directions", nargs="*", metavar="FROM-TO")
     parser.add_argument("--rounds", type=int, default=3)

@@ -73,6 +73,7 @@ def cpu_of(terminal: Terminal, act: Callable[[], None]) -> float:
 
 
 def drain(terminal: Terminal, seconds: float) -> None:
+    """Reads what the program writes for so long."""
     end = time.perf_counter() + seconds
     while time.perf_counter() < end:
         terminal.read(0.02)
@@ -128,10 +129,12 @@ def clicks(text: Path, marker: str, home: str, count: int = 50) -> None:
 
 
 def panel(terminal: Terminal) -> str:
+    """What stands in the panel."""
     return "\n".join(line[80:].rstrip() for line in terminal.screen.display)
 
 
 def answered(terminal: Terminal, word: str, before: str) -> bool:
+    """Whether the panel is about the word, and not as it was before."""
     now = panel(terminal)
     return now != before and now.lstrip("\n ").startswith(word) and ("rank " in now or "unlisted" in now)
 
@@ -149,6 +152,7 @@ def places(terminal: Terminal, count: int) -> list[tuple[int, int, str]]:
 
 
 def main() -> None:
+    """Prints the figures."""
     with tempfile.TemporaryDirectory() as folder:
         home = os.environ.get("READER_HOME") or f"{folder}/home"
         novel = write_novel(Path(folder) / "novel.txt")

@@ -47,6 +47,8 @@ class Way(Protocol):
 
 
 class Ours:
+    """As Reader does it."""
+
     def __init__(self, package: Package, cache: TranslationCache | None = None) -> None:
         self.translator = Translator((package,), cache)
 
@@ -140,6 +142,7 @@ def paired(name: str, ours: Callable[[], object], argos: Callable[[], object], r
 
 
 def reload(way: Way) -> None:
+    """Loads the model anew, as after a change of languages."""
     way.close()
     way.load()
 
@@ -151,6 +154,7 @@ def memory_of(way: str, folder: Path) -> str:
 
 
 def measure_memory(way: Way, sentences: Sequence[str]) -> None:
+    """Prints the memory that the way needs in this process, which does nothing else."""
     process = psutil.Process()
     way.load()
     way.page(sentences)
@@ -160,6 +164,7 @@ def measure_memory(way: Way, sentences: Sequence[str]) -> None:
 
 
 def main() -> None:
+    """Measures the packages named."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("package", type=Path)
     parser.add_argument("--rounds", type=int, default=7)
@@ -177,6 +182,7 @@ def main() -> None:
 
 
 def measure(package: Package, sentences: Sequence[str], rounds: int, folder: Path) -> None:
+    """Prints the figures of one package."""
     page = sentences[:PAGE]
     print(
         f"{package.path.name}: {len(page)} sentences, {sum(map(len, page)) / len(page):.0f} characters each on average"

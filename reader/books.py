@@ -81,6 +81,7 @@ class OpenBook:
             return self.book.picture(name)
 
     def title_of(self, number: int) -> str:
+        """The title of a chapter, "" where it has none."""
         return self.book.chapters[number]
 
     def source(self, language: str) -> Source:

@@ -70,6 +70,7 @@ def _field_text(name: str, before: str, after: str) -> str:
 
 
 def tally_sentence(outcome: Outcome, dry_run: bool) -> str:
+    """What became of the words of a file, or would become, as a sentence."""
     would = "would be " if dry_run else ""
     tally = outcome.tally
     parts = [f"{tally.added:,} {would}added", f"{tally.updated:,} {would}updated", f"{tally.unchanged:,} unchanged"]

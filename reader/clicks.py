@@ -212,6 +212,7 @@ class Clicks:
             self.reload_statuses()
 
     def encounters(self, term: Term) -> list[Encounter]:
+        """Where the term was met, newest first."""
         return [] if self.store is None else self.store.encounters(term.id)
 
     def _term_text(self, selection: Selection) -> str | None:

@@ -68,10 +68,12 @@ class Known(NamedTuple):
 
     @property
     def by_token(self) -> float:
+        """The share of the running words, 0–1."""
         return self.known_tokens / self.tokens if self.tokens else 0.0
 
     @property
     def by_type(self) -> float:
+        """The share of the different words, 0–1."""
         return self.known_types / self.types if self.types else 0.0
 
 

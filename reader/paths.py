@@ -18,10 +18,12 @@ class Paths(NamedTuple):
 
     @property
     def settings_file(self) -> Path:
+        """The person's choices (reader.settings)."""
         return self.config / "settings.toml"
 
     @property
     def vocabulary_file(self) -> Path:
+        """The words kept (reader.vocabulary.store)."""
         return self.data / "vocabulary.sqlite3"
 
     @property
@@ -31,10 +33,12 @@ class Paths(NamedTuple):
 
     @property
     def library_file(self) -> Path:
+        """The texts and books one has (reader.library.store)."""
         return self.data / "library.sqlite3"
 
     @property
     def lemma_cache(self) -> Path:
+        """The lemmas of each language, made ready for looking up."""
         return self.cache / "lemmas"
 
     @property
@@ -74,6 +78,7 @@ class Paths(NamedTuple):
 
     @property
     def user_dictionaries(self) -> Path:
+        """A person's own dictionaries, and those that were downloaded."""
         return self.data / "dictionaries"
 
     @property
@@ -83,6 +88,7 @@ class Paths(NamedTuple):
 
     @property
     def dictionary_folders(self) -> tuple[Path, ...]:
+        """Where dictionaries are looked for."""
         return (embedded_dictionaries(), self.user_dictionaries)
 
 

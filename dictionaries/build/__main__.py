@@ -12,6 +12,7 @@ HOME = Path(__file__).resolve().parent.parent
 
 
 def main() -> None:
+    """Does what the arguments ask for."""
     parser = argparse.ArgumentParser(prog="python -m dictionaries.build", description=__doc__)
     steps = parser.add_subparsers(dest="step", required=True)
     first = steps.add_parser("extract", help="packages → extracted/*.tsv.xz")

@@ -47,9 +47,11 @@ class Line:
     points: dict[str, float] = field(default_factory=dict)
 
     def raise_to(self, translation: str, points: float) -> None:
+        """Gives a translation these points where it has fewer."""
         self.points[translation] = max(points, self.points.get(translation, 0.0))
 
     def add(self, translation: str, points: float) -> None:
+        """Gives a translation these points beside those it has."""
         self.points[translation] = points + self.points.get(translation, 0.0)
 
 

@@ -163,6 +163,7 @@ def _ways(
 
 
 def english_lemmas(text: str) -> list[Lemma]:
+    """(lemma, rank, count) of each, those with digits aside."""
     return [(lemma, int(rank), int(count)) for lemma, rank, count in _fields(text, 3) if not _has_digit(lemma)]
 
 

@@ -56,6 +56,7 @@ def overview_json(seen: Overview) -> dict[str, object]:
 
 
 def overview_lines(seen: Overview, width: int) -> list[str]:
+    """The statistics for people: a summary, then each chart, so many cells wide."""
     lines = [summary(seen), ""]
     for chart in (one for one in charts(seen) if any(one.values)):
         lines += [*map(str, draw(chart, width, _HEIGHT)), ""]

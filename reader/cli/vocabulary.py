@@ -69,7 +69,7 @@ def run_export(arguments: argparse.Namespace, paths: Paths, settings: Settings) 
     if arguments.json:
         say_json({"terms": count, "format": name, "file": arguments.output})
     else:
-        notice(f"{count} words written to {arguments.output}.")
+        notice(f"{count:,} {'word' if count == 1 else 'words'} written to {arguments.output}.")
     return 0
 
 

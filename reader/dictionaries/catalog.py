@@ -58,6 +58,7 @@ class Offer:
 
     @property
     def file_name(self) -> str:
+        """What the download is called on the disk, whatever the address ends with."""
         last = PurePosixPath(unquote(urlsplit(self.address).path)).name
         safe = "".join(letter for letter in last if letter.isalnum() or letter in "-_.") or "dictionary"
         return f"{self.provider.lower()}-{safe[-100:]}"

@@ -47,9 +47,11 @@ class Stream(io.BufferedReader):
 
     @property
     def position(self) -> int:
+        """Bytes of the file that were read."""
         return self._file.tell()
 
     def close(self) -> None:
+        """Lets go of the file."""
         super().close()
         self._inner.close()
         self._file.close()
@@ -172,6 +174,7 @@ def extract_tar(path: Path, workspace: Path, check: Stopped) -> None:
 
 
 def is_tar(head: bytes) -> bool:
+    """Whether a file begins as a tar archive does."""
     return head[257:262] == b"ustar"
 
 

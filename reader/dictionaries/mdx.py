@@ -26,6 +26,7 @@ _CHINESE = frozenset(("GBK", "GB2312", "GB18030"))
 
 
 def is_mdx(head: bytes) -> bool:
+    """Whether a file begins as MDict does."""
     return head[4 : 4 + 24] in ("<Dictionary ".encode("utf-16-le"), "<Dictionary\r".encode("utf-16-le"))
 
 

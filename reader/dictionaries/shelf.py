@@ -48,14 +48,17 @@ class Shelved:
 
     @property
     def embedded(self) -> bool:
+        """Whether it came with Reader."""
         return self.files[0].embedded
 
     @property
     def headwords(self) -> int:
+        """How many it has; those of embedded files, which have the same ones, are counted once."""
         return sum(file.headwords for file in self.files) if not self.embedded else max(f.headwords for f in self.files)
 
     @property
     def licence(self) -> str:
+        """The licences of its files, each once."""
         return ", ".join(dict.fromkeys(file.licence for file in self.files if file.licence))
 
 

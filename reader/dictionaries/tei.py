@@ -21,6 +21,7 @@ _MOST_SENSES, _MOST_IN_A_SENSE, _MOST_EXAMPLES = 60, 20, 2
 
 
 def is_tei(head: bytes) -> bool:
+    """Whether a file begins as TEI does."""
     return b"<TEI" in head[:20_000] or b"<tei.2" in head[:20_000].lower()
 
 

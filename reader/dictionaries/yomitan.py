@@ -26,6 +26,7 @@ _DROPPED = frozenset(("img", "rp"))
 
 
 def is_yomitan(names: list[str]) -> bool:
+    """Whether an archive with files of these names is one."""
     return "index.json" in names and any(name.startswith("term_bank_") for name in names)
 
 

@@ -194,6 +194,7 @@ class Answer:
         self.length = int(length) if re.fullmatch(r"\d{1,18}", length) else None
 
     def header(self, name: str) -> str | None:
+        """What the server says under a name; None where it says nothing."""
         return self._response.headers.get(name)
 
     def read(self, most: int) -> bytes:

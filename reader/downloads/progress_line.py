@@ -20,6 +20,7 @@ def _bar(share: float, cells: int) -> str:
 
 
 def amounts(progress: Progress) -> str:
+    """ "3.2 MB of 87.5 MB  1.1 MB/s  1:17 left", as far as it is known."""
     of = f" of {size_told(progress.total)}" if progress.total else ""
     speed = f"  {size_told(progress.speed)}/s" if progress.speed > 0 else ""
     left = progress.seconds_left
@@ -36,6 +37,7 @@ def size_told(size: float) -> str:
 
 
 def time_told(seconds: float) -> str:
+    """ "1:17", "2:03:00"."""
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -35,6 +35,7 @@ NAMES = {
 
 
 def render_lute(rows: Iterable[ExportRow]) -> bytes:
+    """The file that Lute's import of terms reads."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)

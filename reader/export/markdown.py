@@ -14,6 +14,7 @@ _BLOCK_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
 
 
 def render_markdown(rows: Iterable[ExportRow]) -> bytes:
+    """A list for people, a term an item with its sentence."""
     items = [_item(number, row) for number, row in enumerate(rows, 1)]
     counted = "1 term" if len(items) == 1 else f"{len(items):,} terms"
     return "\n".join(["# Vocabulary", "", f"{counted}.", "", *items]).encode("utf-8", "replace")

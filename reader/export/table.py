@@ -26,10 +26,12 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def render_csv(rows: Iterable[ExportRow]) -> bytes:
+    """A table with commas, in UTF-8 with the mark by which spreadsheets know it."""
     return _separated(rows, ",").encode("utf-8-sig", "replace")
 
 
 def render_tsv(rows: Iterable[ExportRow]) -> bytes:
+    """A table with tabs."""
     return _separated(rows, "\t").encode("utf-8", "replace")
 
 

@@ -84,6 +84,7 @@ def names_of(line: str) -> list[str]:
 
 
 def named(cell: str) -> str:
+    """The name of a column, however a head writes it."""
     return "_".join(cell.replace("\ufeff", "").strip().casefold().split())
 
 

@@ -237,6 +237,7 @@ def _number(text: str) -> float:
 
 
 def read_vocabsieve(path: Path, hints: Hints) -> Items:
+    """Notes of VocabSieve; raises ReaderError."""
     names, rows = _with_columns(path, "VocabSieve", "word")
     return each(named_rows(rows, names), partial(_vocabsieve_row, hints))
 

@@ -140,10 +140,12 @@ class Library(DatabaseFile):
 
     # ---- what the reader changes
     def tag(self, item_id: str, tags: Sequence[str]) -> None:
+        """Gives an item these tags in place of those it has."""
         lines = "\n".join(storable(tag) for tag in tags)
         self._change([item_id], {"tags": lines}, "The tags of {title} are as before.")
 
     def archive(self, item_id: str, archived: bool = True) -> None:
+        """Puts an item in the archive, or takes it out."""
         undone = "{title} is back from the archive." if archived else "{title} is in the archive again."
         self._change([item_id], {"archived": int(archived)}, undone)
 
@@ -152,6 +154,7 @@ class Library(DatabaseFile):
         self._change([item_id], {"removed": moment(self._clock())}, "{title} is back in the library.")
 
     def restore(self, item_id: str) -> None:
+        """Brings back an item that was removed."""
         self._change([item_id], {"removed": None}, "{title} is out of the library again.")
 
     def move(self, item_id: str, address: str) -> None:

@@ -52,10 +52,12 @@ class Place:
 
     @property
     def starts_sentence(self) -> bool:
+        """Whether it is the first word of its sentence."""
         return self.index == 0 and self.clause.starts_sentence
 
     @property
     def surface(self) -> str:
+        """The word as it stands."""
         return self.clause.words[self.index]
 
 

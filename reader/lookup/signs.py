@@ -11,6 +11,7 @@ from reader.lookup import signs_of_languages as others
 
 
 def words(text: str) -> frozenset[str]:
+    """A list written as one string."""
     return frozenset(text.split())
 
 

@@ -36,6 +36,7 @@ class Model:
 
     @property
     def name(self) -> str:
+        """ "English → Spanish"."""
         return f"{self.source_name} → {self.target_name}"
 
     @property
@@ -45,6 +46,7 @@ class Model:
 
     @property
     def version(self) -> str:
+        """That of the newest installed package, else of the one there is."""
         package = self.installed[0] if self.installed else self.available
         return package.version if package is not None else ""
 

@@ -52,10 +52,12 @@ class Available:
 
     @property
     def label(self) -> str:
+        """As the steps of an installation call it: "en → es"."""
         return f"{self.from_code} → {self.to_code}"
 
     @property
     def file_name(self) -> str:
+        """What the download is called on the disk."""
         version = "_".join(str(number) for number in version_key(self.version)) or "0"
         return f"translate-{self.from_code}_{self.to_code}-{version}.argosmodel"
 

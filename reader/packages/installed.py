@@ -182,6 +182,7 @@ def package_of(path: Path, metadata: bytes) -> Package:
 
 
 def is_code(code: str) -> bool:
+    """Whether it is written as the code of a language is."""
     return re.fullmatch(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*", code) is not None
 
 

@@ -48,10 +48,12 @@ class Report:
 
     @property
     def progress(self) -> Progress | None:
+        """How far the step is; None where that is not known."""
         return self.step.progress if self.step is not None else None
 
     @property
     def ended(self) -> bool:
+        """Whether nothing more will be done."""
         return self.state in (DONE, FAILED, STOPPED)
 
 
@@ -67,6 +69,7 @@ def wish_of_pair(source: str, target: str, name: str, missing: Sequence[Availabl
 
 
 def wish_of_file(file: Path) -> Wish:
+    """An .argosmodel file."""
     return Wish(file.name, (), lambda installer: [installer.install_file(file)])
 
 

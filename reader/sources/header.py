@@ -23,6 +23,7 @@ def split_header(text: str) -> tuple[dict[str, str], str]:
 
 
 def byline_of(header: dict[str, str]) -> str | None:
+    """Who wrote the text; None where it does not say."""
     return header.get("byline") or header.get("author")
 
 

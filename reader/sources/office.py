@@ -42,6 +42,7 @@ class Document:
         self._in.append(note)
 
     def end_note(self) -> None:
+        """The note that began last ends."""
         if len(self._in) > 1:
             self._in.pop().end("div")
 

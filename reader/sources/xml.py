@@ -49,6 +49,7 @@ class Node:
             waiting.extend(reversed(node.children))
 
     def first(self, name: str) -> "Node | None":
+        """The first element of a name below it, in the order of the document; None without one."""
         return next(self.all(name), None)
 
     def of(self, name: str) -> Iterator["Node"]:

@@ -149,6 +149,8 @@ def _abbreviation_heads(language: Language) -> dict[str, int]:
 
 
 def elided(word: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Spans of what stands before an elision's apostrophe and behind it (l'|homme); the whole word where there is none.
+    Spans of what stands before an elision's apostrophe and behind it (l'|homme); the whole word where there is none."""
     apostrophe = _APOSTROPHE.search(word) if language.elisions else None
     cut = apostrophe.end() if apostrophe else 0
     elided = 0 < cut < len(word) and lookup_key(word[:cut], language) in language.elisions
@@ -171,6 +173,7 @@ def _cjk_words(chunk: str, language: Language) -> list[tuple[int, int]]:
 
 
 def has_letter(word: str) -> bool:
+    """Whether there is any letter."""
     return word.isalpha() or (not word.isdecimal() and any(map(str.isalpha, word)))
 
 

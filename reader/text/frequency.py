@@ -53,6 +53,7 @@ class Frequencies:
 
     @property
     def ready(self) -> bool:
+        """Whether the list has been read."""
         return self._ready
 
     def load(self) -> None:

@@ -132,6 +132,7 @@ class Insets:
         return self._work_out(block)
 
     def hide(self, block: int) -> bool:
+        """Takes away the translation below a block. False where there was none."""
         if block not in self._below:
             return False
         del self._below[block]
@@ -156,6 +157,7 @@ class Insets:
         return self._work_out(block)
 
     def clear_glosses(self) -> bool:
+        """Takes away all glosses. False where there were none."""
         if not self._glosses:
             return False
         self._glosses.clear()
@@ -173,6 +175,7 @@ class Insets:
         return True
 
     def row_of(self, line: int) -> int:
+        """The row of a line of the layout."""
         return self._insertions.row_of(line)
 
     def line_at(self, row: int) -> int | None:

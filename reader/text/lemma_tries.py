@@ -31,6 +31,7 @@ class TrieMapping(Mapping[str, str]):
         return str(lemma)
 
     def get(self, key: str, default: Any = None) -> Any:
+        """The lemma of a form; `default` where the language has no such form."""
         if "\0" in key:  # marisa reads beyond its end there
             return default
         try:

@@ -114,6 +114,7 @@ class Lemmatiser:
 
     @property
     def ready(self) -> bool:
+        """Whether the lemmas are loaded."""
         return bool(self._chain)
 
     @property

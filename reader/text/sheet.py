@@ -140,6 +140,7 @@ class Sheet:
         return self._page_line(self.insets.row_of(self.layout.line_of(block, offset)))
 
     def line_of_place(self, place: Place) -> int:
+        """The line of the page where a word begins."""
         return self.line_of(place.block, self._words.block(place.block).start[place.word])
 
     def first_text(self, lines: Iterable[int]) -> tuple[int, int, int] | None:
@@ -194,10 +195,12 @@ class Sheet:
 
     # ---- words on lines
     def word_at(self, block: int, offset: int) -> Place | None:
+        """The word at an offset of a block; None between words."""
         number = self._words.block(block).at(offset)
         return None if number is None else Place(block, number)
 
     def column_of(self, place: Place) -> int:
+        """The cell of its line where a word begins."""
         offset = self._words.block(place.block).start[place.word]
         return self.layout.column_of(self.layout.line_of(place.block, offset), offset)
 

@@ -92,6 +92,7 @@ class Words:
 
     @property
     def complete(self) -> bool:
+        """Whether all blocks are done."""
         return self._done == len(self._blocks)
 
     @property

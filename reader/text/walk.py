@@ -38,6 +38,7 @@ class Selection(NamedTuple):
 
     @property
     def start_in_sentence(self) -> int:
+        """Where the selection begins in its sentence."""
         return self.start - self.sentence_start
 
 
@@ -71,6 +72,7 @@ class Walk:
         self._places = lru_cache(maxsize=_KEPT)(self._find_places)
 
     def selection_of(self, place: Place) -> Selection:
+        """A word with its sentence."""
         words = self.words.block(place.block)
         return self.stretch(place.block, words.start[place.word], words.end[place.word])
 
@@ -100,9 +102,11 @@ class Walk:
 
     # ---- moving
     def first_place(self) -> Place | None:
+        """The first word of the text; None without words."""
         return self._seek(0, 1)
 
     def last_place(self) -> Place | None:
+        """The last word of the text; None without words."""
         return self._seek(len(self._texts) - 1, -1)
 
     def step(self, place: Place, by: int) -> Place:

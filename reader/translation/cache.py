@@ -86,9 +86,11 @@ class TranslationCache:
         return None if row is None else str(row[0])
 
     def set_note(self, name: str, value: str) -> None:
+        """Keeps such a fact."""
         self._asked(lambda db: db.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, value)))
 
     def close(self) -> None:
+        """Notes what was used and lets go of the file; the next question opens it again."""
         if self._used:
             self._asked(self._mark_used)
         with self._lock:

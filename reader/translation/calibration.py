@@ -81,6 +81,7 @@ class Qualities:
         self._file = file
 
     def of(self, engine: str) -> Quality | None:
+        """How good the packages of an engine are, by its name; None where that was not found out."""
         try:
             found = self._read()[engine]
             choices = found["choices"]

@@ -60,6 +60,7 @@ def prepare(text: str, language: str, cost: Cost) -> Prepared:
 
 
 def has_letters(text: str) -> bool:
+    """Whether there is anything to translate."""
     return any(character.isalpha() for character in text)
 
 

@@ -54,6 +54,7 @@ class DownloadingApp(App[None]):
 
     @property
     def downloads(self) -> "ModelDownloads":
+        """The queue."""
         from reader.packages.queue import ModelDownloads
 
         if self._downloads is None:

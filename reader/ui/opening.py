@@ -307,9 +307,11 @@ class OpeningApp(DownloadingApp):
 
     # ---- for the app itself
     def remember(self, name: str, value: str | int | bool) -> None:
+        """Keeps a choice: a field of Settings and its value."""
         raise NotImplementedError
 
     async def show(self, screen: Screen[None]) -> None:
+        """Another screen takes the place of all there are."""
         raise NotImplementedError
 
     def reading_screen(
@@ -319,7 +321,9 @@ class OpeningApp(DownloadingApp):
         book: OpenBook | None = None,
         back: tuple[Spot, ...] = (),
     ) -> ReadingScreen:
+        """The screen of a text; `place` is (block, offset) in the article's own numbers."""
         raise NotImplementedError
 
     def say_guess(self, pair: Pair) -> None:
+        """Says which language was guessed, and what its words need to be told apart."""
         raise NotImplementedError

@@ -49,6 +49,7 @@ class Database:
                 raise
 
     def close(self) -> None:
+        """Lets go of the file; may be called again."""
         with self.speaking():
             self.connection.close()
 

@@ -82,11 +82,13 @@ def terms(
 
 @stored_values()
 def term(db: sqlite3.Connection, term_id: int) -> Term | None:
+    """A term with its latest encounter; None where it is gone."""
     row = db.execute(_TERMS.format(where="WHERE t.id = ?", **_FULL), (term_id,)).fetchone()
     return None if row is None else _term(_Sources(db), *row)
 
 
 def term_id_by_key(db: sqlite3.Connection, language: str, key: str) -> int | None:
+    """The term kept under just this key; None without one."""
     row = db.execute("SELECT id FROM term WHERE language = ? AND key = ?", (language, key)).fetchone()
     return None if row is None else int(row[0])
 
@@ -98,6 +100,7 @@ def term_id_by_surface(db: sqlite3.Connection, language: str, key: str) -> int |
 
 
 def provisional_ids(db: sqlite3.Connection, language: str) -> list[int]:
+    """The terms that still await their lemma, oldest first."""
     rows = db.execute("SELECT id FROM term WHERE language = ? AND provisional = 1 ORDER BY id", (language,))
     return [row[0] for row in rows]
 
@@ -125,6 +128,7 @@ def counts(db: sqlite3.Connection, language: str | None) -> dict[Status, int]:
 
 
 def kept_since(db: sqlite3.Connection, since: datetime, language: str | None) -> int:
+    """How many terms were added at or after a moment, of one language or of all."""
     where, values = ("AND language = ?", (language,)) if language else ("", ())
     row = db.execute(f"SELECT count(*) FROM term WHERE added >= ? {where}", (moment(since), *values)).fetchone()
     return int(row[0])
@@ -148,6 +152,7 @@ def texts(db: sqlite3.Connection) -> list[TextRecord]:
 
 
 def position(db: sqlite3.Connection, source_id: str) -> Position | None:
+    """Where one left off in a text; None where it was never opened."""
     row = db.execute('SELECT block, "offset", percent, chapter FROM text WHERE source = ?', (source_id,)).fetchone()
     return None if row is None else Position(*row)
 

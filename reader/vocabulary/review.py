@@ -64,6 +64,7 @@ class Left(NamedTuple):
 
     @property
     def all(self) -> int:
+        """All three together."""
         return sum(self)
 
 

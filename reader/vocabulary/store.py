@@ -273,6 +273,7 @@ class Store(Bulk, Candidates, Corrections, Counts, Edits, Lists, Preferences, Re
             )
 
     def term(self, term_id: int) -> Term | None:
+        """A term by its id; None where it is gone."""
         with self._database.speaking():
             return queries.term(self._db, term_id)
 

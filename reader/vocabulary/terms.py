@@ -25,6 +25,7 @@ class Status(IntEnum):
 
     @property
     def is_learning(self) -> bool:
+        """Whether it is one of learning 1–4."""
         return Status.LEARNING_1 <= self <= Status.LEARNING_4
 
 

@@ -73,6 +73,7 @@ class EntryScreen(ReaderScreen):
 
     @property
     def idle(self) -> bool:
+        """Whether nothing is being looked up."""
         return self._files.idle
 
     def _ask(self) -> None:

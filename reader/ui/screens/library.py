@@ -168,6 +168,7 @@ class LibraryScreen(ListScreen):
         self.take_facts(event.facts)
 
     def take_facts(self, facts: "Mapping[str, Facts]") -> None:
+        """Shows what was found out of some texts, by their ids."""
         self._facts.update(facts)
         self.show_found()
 

@@ -80,6 +80,7 @@ class LinkingScreen(TranslatingScreen):
         self.follow_link(event.link)
 
     def follow_link(self, link: Link) -> None:
+        """Goes where a link leads: a place of this text, a chapter, or an address that is offered first."""
         where = destination(link.target, self._number)
         if where is None:
             self._offer_address(link.target)

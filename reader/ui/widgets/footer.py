@@ -31,6 +31,7 @@ class Footer(Widget):
 
     @property
     def text(self) -> str:
+        """What stands at the left."""
         return self._passing or self._state
 
     def render(self) -> Content:

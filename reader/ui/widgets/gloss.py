@@ -26,6 +26,7 @@ class Gloss(ScrollView, can_focus=False, inherit_bindings=False):
         self._set_lines()
 
     def forget(self) -> None:
+        """Shows nothing any more."""
         self.shown = None
         self._set_lines()
 

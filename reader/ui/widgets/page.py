@@ -99,6 +99,7 @@ class Page(AnnotatedView, can_focus=True):
         return None if top is None else self.sheet.first_word(*top[:2])
 
     def is_visible(self, place: Place) -> bool:
+        """Whether the word is on the screen."""
         return self.sheet.line_of_place(place) in self._lines_shown()
 
     # ---- marks

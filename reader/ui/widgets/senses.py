@@ -67,5 +67,6 @@ def _linked(text: str) -> Iterator[Piece]:
 
 
 def translations_of(entries: "Sequence[Entry]", most: int) -> list[str]:
+    """All translations of some entries, each once, at most so many."""
     found = [t for e in entries for s in e.senses for t in s.translations]
     return list(dict.fromkeys(found))[:most]

@@ -85,6 +85,7 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
 
     # ---- moving
     def move_to(self, row: int) -> None:
+        """Puts the cursor on a row, or on the nearest there is."""
         row = max(0, min(row, self.count - 1))
         if row == self.cursor or not self.count:
             return

@@ -285,4 +285,5 @@ class TextView(ScrollView, inherit_bindings=False):
             self.post_message(Scrolled())
 
     def scroll_by(self, lines: int) -> None:
+        """Moves the text by so many lines."""
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
