@@ -37,6 +37,7 @@ class Language(NamedTuple):
     ordinal_dot: bool = False
 
 
+@lru_cache(maxsize=256)
 def get_language(code: str) -> Language:
     """The language for "en", "EN", "en-US", "eng" or "English"; ReaderError where there is none of that name."""
     wanted = code.strip().casefold().replace("_", "-")

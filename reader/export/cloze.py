@@ -56,6 +56,8 @@ def _shield(text: str, start: str = "", end: str = "") -> str:
 
 
 def _unshield(text: str, start: str = "", end: str = "") -> str:
+    if _JOINER not in text:
+        return text
     body = text.strip(_JOINER)
     if start and body.startswith(start):
         text = text.removeprefix(_JOINER)

@@ -12,6 +12,7 @@ import io
 import json
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -59,10 +60,10 @@ def tags_text(tags: Iterable[str]) -> str:
 
 def tags_of(text: str) -> tuple[str, ...]:
     """The tags that tags_text was given."""
-    try:
-        cells = next(csv.reader([text], skipinitialspace=True), [])
-    except csv.Error:
-        cells = text.split(",")
+    cells = text.split(",")
+    if _QUOTE in text:
+        with suppress(csv.Error):
+            cells = next(csv.reader([text], skipinitialspace=True), [])
     return tuple(cell.strip() for cell in cells if cell.strip())
 
 

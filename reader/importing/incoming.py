@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,15 +72,13 @@ def moment_of(text: str) -> datetime | None:
         if text.replace(".", "", 1).isdecimal():
             return moment_of_number(float(text))
         found = datetime.fromisoformat(text.replace("Z", "+00:00"))
-        return found.astimezone()
+        return found.astimezone(UTC) if found.tzinfo else found.astimezone()
     except (ValueError, OverflowError, OSError):
         return None
 
 
 def moment_of_number(number: float) -> datetime | None:
     """Seconds since 1970, or milliseconds where they would be far in the future; None for 0 and nonsense."""
-    from datetime import UTC
-
     seconds = number / 1000 if number > 1e11 else number
     try:
         return datetime.fromtimestamp(seconds, UTC) if seconds > 0 else None

@@ -117,7 +117,7 @@ def rows_of(lines: Iterator[str], before: int = 0, separator: str | None = None)
             feed.give_back(feed.taken[1:])
             reader = csv.reader(feed, delimiter=separator)
             continue
-        if any(cell.strip() for cell in cells):
+        if any(map(str.strip, cells)):
             # Nearly every cell is clean, and is told so much faster.
             yield number, [cell if cell.isprintable() else clean(cell) for cell in cells]
         number += len(feed.taken)

@@ -31,6 +31,7 @@ _LUTE_STATUSES = {
 LUTE_COLUMNS = frozenset(
     ("language", "term", "translation", "parent", "status", "tags", "pronunciation", "link_status", "added")
 )
+_PLACE = re.compile(r"(\d{1,9}|title):(\d{1,9})")
 _READLANG_HEAD = {"word", "language", "translation"}
 
 
@@ -45,7 +46,7 @@ def read_own(path: Path, hints: Hints) -> Items:
 
 def own_row(hints: Hints, bare: Callable[[str], str], line: int, row: Row) -> Incoming:
     """A row with our own columns; `bare` undoes what was done to its cells."""
-    cells = {name: bare(cell).strip() for name, cell in row.items()}
+    cells = {name: bare(cell).strip() for name, cell in row.items() if cell}
     get = cells.get
     term = _term(get("term", "") or get("lemma", ""))
     marked = split_cloze(get("sentence_cloze", ""))
@@ -108,7 +109,7 @@ def _status(text: str) -> Status | None:
 
 
 def _place(text: str) -> tuple[int, int] | None:
-    found = re.fullmatch(r"(\d{1,9}|title):(\d{1,9})", text)
+    found = _PLACE.fullmatch(text)
     if not found:
         return None
     return (-1 if found[1] == "title" else int(found[1])), int(found[2])

@@ -29,7 +29,14 @@ CREATE TEMP TABLE incoming_met (
     incoming INTEGER, surface TEXT, key TEXT, sentence TEXT, start INTEGER, source TEXT, title TEXT, language TEXT,
     block INTEGER, "offset" INTEGER, at TEXT, folded TEXT, sentence_translation TEXT, UNIQUE (incoming, sentence)
 );
+CREATE TEMP TABLE incoming_card (
+    term_id INTEGER, state INTEGER, step INTEGER, stability REAL, difficulty REAL, due TEXT, last_review TEXT,
+    reps INTEGER, lapses INTEGER, changed TEXT
+);
 """
+
+
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Gathering:
@@ -53,7 +60,7 @@ class Gathering:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
-        for table in ("incoming", "incoming_met"):
+        for table in ("incoming", "incoming_met", "incoming_card"):
             self._db.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
     # ---- gathering
@@ -63,28 +70,28 @@ class Gathering:
         key = term_key(word.term, word.language)
         if not key:
             return "there is no word in it"
+        at = moment(word.at) if word.at else None
         with self._store._database.speaking():
-            found = self._db.execute(
-                "SELECT id, line, weak, status, translation FROM incoming WHERE language = ? AND key = ?",
-                (word.language, key),
-            ).fetchone()
-            if found is None:
-                number = self._insert(word, key)
-            else:
-                number, line, weak, status, translation = found
+            number = self._insert(word, key, at)
+            if number is None:
+                number, line, weak, status, translation = self._db.execute(
+                    "SELECT id, line, weak, status, translation FROM incoming WHERE language = ? AND key = ?",
+                    (word.language, key),
+                ).fetchone()
                 contradiction = None if word.weak or weak else _contradiction(word, line, status, translation)
                 if contradiction is not None:
                     return contradiction
                 self._join(number, word, bool(weak))
             if word.sentence.strip():
-                self._meet(number, word)
+                self._meet(number, word, key, at)
         return None
 
-    def _insert(self, word: Incoming, key: str) -> int:
+    def _insert(self, word: Incoming, key: str, at: str | None) -> int | None:
+        """The number of a word that comes for the first time, else None."""
         text = tidy(word.term)
         cursor = self._db.execute(
-            "INSERT INTO incoming (line, weak, language, key, text, target_language, status, likely, translation, "
-            "definition, part_of_speech, tags, added, folded, schedule) "
+            "INSERT OR IGNORE INTO incoming (line, weak, language, key, text, target_language, status, likely, "
+            "translation, definition, part_of_speech, tags, added, folded, schedule) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 word.line,
@@ -99,12 +106,12 @@ class Gathering:
                 storable(word.definition),
                 word.part_of_speech,
                 joined_tags(word.tags),
-                moment(word.at) if word.at else None,
+                at,
                 searchable(text, word.translation),
                 _schedule_text(word.schedule),
             ),
         )
-        return int(cursor.lastrowid or 0)
+        return cursor.lastrowid if cursor.rowcount else None
 
     def _join(self, number: int, word: Incoming, weak: bool) -> None:
         """The same word again fills what is empty; a row about the lemma itself goes before one that points to it."""
@@ -131,7 +138,7 @@ class Gathering:
                 "UPDATE incoming SET tags = ? WHERE id = ?", (joined_tags((*json.loads(tags), *word.tags)), number)
             )
 
-    def _meet(self, number: int, word: Incoming) -> None:
+    def _meet(self, number: int, word: Incoming, key: str, at: str | None) -> None:
         sentence = storable(word.sentence)
         surface, start = _placed(sentence, word)
         # Where the place in its text is not known, a number made from the sentence keeps two of a text apart.
@@ -141,7 +148,7 @@ class Gathering:
             (
                 number,
                 surface,
-                term_key(surface, word.language),
+                key if surface == word.term else term_key(surface, word.language),
                 sentence,
                 start,
                 self._source(word.title or "Import", word.language),
@@ -149,7 +156,7 @@ class Gathering:
                 word.language,
                 block,
                 offset,
-                moment(word.at) if word.at else None,
+                at,
                 fold(sentence),
                 storable(word.sentence_translation),
             ),
@@ -197,7 +204,7 @@ def joined_tags(tags: tuple[str, ...]) -> str:
     """Tags as the vocabulary keeps them: a JSON list without doubles, sorted."""
     if not tags:
         return "[]"
-    return json.dumps(sorted({storable(" ".join(tag.split())) for tag in tags if tag.strip()}), ensure_ascii=False)
+    return _as_json(sorted({storable(" ".join(tag.split())) for tag in tags if tag.strip()}))
 
 
 def _schedule_text(schedule: Schedule | None) -> str | None:

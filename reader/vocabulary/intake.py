@@ -53,6 +53,9 @@ INSERT OR IGNORE INTO encounter (term_id, text_id, surface, key, sentence, start
 SELECT i.term_id, (SELECT id FROM text WHERE source = m.source), m.surface, m.key, m.sentence, m.start, m.block,
        m."offset", coalesce(m.at, :now), m.folded, m.sentence_translation {_MET} ORDER BY m.rowid
 """
+_OF_CARD = ("term_id", "state", "step", "stability", "difficulty", "due", "last_review", "reps", "lapses", "changed")
+_NEW_CARDS = f"INSERT INTO card ({', '.join(_OF_CARD)}) SELECT * FROM incoming_card ORDER BY rowid"
+_NEW_CARD = f"INSERT INTO incoming_card VALUES ({', '.join(f':{name}' for name in _OF_CARD)})"
 
 
 class Change(NamedTuple):
@@ -218,10 +221,9 @@ class Intake(Gathering):
             card = self._card(schedule, None, None)
             if card is not None:
                 cards.append((int(term_id), card))
-        for term_id, card in cards:
-            columns: dict[str, Value] = {"term_id": term_id, **card, "changed": now}
-            marks = ", ".join("?" * len(columns))
-            db.execute(f"INSERT INTO card ({', '.join(columns)}) VALUES ({marks})", tuple(columns.values()))
+        db.executemany(_NEW_CARD, ({"term_id": term_id, **card, "changed": now} for term_id, card in cards))
+        # All at once: statements with triggers each keep a copy of the pages that they change.
+        db.execute(_NEW_CARDS)
         for table, newest in last.items():
             record.inserted(table, newest)
         return Tally(added, updated, self._untouched)

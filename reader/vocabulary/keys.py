@@ -15,13 +15,17 @@ _SPELLING = str.maketrans(
     }
 )
 _FOLDED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_DOTLESS = ("tr", "az")
 _SURROGATE = "[\ud800-\udfff]"
 # Marks below this combining class are part of a letter (nukta, dakuten, virama), not accents.
 _FIRST_ACCENT_CLASS = 10
+_MARKED = re.compile("[\u0300-\u036f\u0483-\U0010ffff]+")  # all else that is decomposed has no mark in it
 
 
 def storable(text: str) -> str:
     """The text with lone surrogates, which UTF-8 cannot hold, replaced one for one (U+FFFD); offsets stay true."""
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -39,8 +43,10 @@ def term_key(text: str, language: str) -> str:
 
     White space is narrowed to single spaces, so that a phrase matches across line breaks.
     """
+    if text.isascii() and language not in _DOTLESS:
+        return " ".join(text.lower().replace("`", "'").split())
     plain = unicodedata.normalize("NFC", storable(text).translate(_SPELLING))
-    if language in ("tr", "az"):
+    if language in _DOTLESS:
         plain = plain.replace("I", "ı")
     plain = plain.replace("İ", "i").casefold().replace("ʼ", "'")  # ŉ folds to ʼn
     return " ".join(unicodedata.normalize("NFC", plain).split())
@@ -54,10 +60,13 @@ def checked_key(text: str, language: str) -> str:
     return key
 
 
+def _unmarked(found: re.Match[str]) -> str:
+    return "".join(c for c in found[0] if unicodedata.combining(c) < _FIRST_ACCENT_CLASS)
+
+
 def fold(text: str) -> str:
     """The text as the search sees it: without case, accents and doubled white space."""
     if text.isascii():
         return " ".join(text.lower().split())
-    decomposed = unicodedata.normalize("NFKD", storable(text).casefold())
-    bare = "".join(c for c in decomposed if unicodedata.combining(c) < _FIRST_ACCENT_CLASS)
+    bare = _MARKED.sub(_unmarked, unicodedata.normalize("NFKD", storable(text).casefold()))
     return " ".join(unicodedata.normalize("NFC", bare.casefold()).translate(_FOLDED).split())
