@@ -65,19 +65,28 @@ class Answering:
         return Answer(selection, lookup, no_dictionary=not chain.dictionaries.available, preparing=True)
 
     def _glosses(self, selection: Selection) -> Iterator[tuple[str, str]]:
+        from reader.lookup.entry import answers_for_phrase
+
         words = self._words.block(selection.block)
         text = self._texts[selection.block]
         inside = [n for n in range(len(words)) if selection.start <= words.start[n] < selection.end]
         found: list[tuple[int, int, str, str]] = []
+        phrases: set[tuple[tuple[int, int], ...]] = set()
         for number in inside[:_WORDS_LOOKED_UP]:
             start, end = words.start[number], words.end[number]
             if start > selection.sentence_start + 1 and text[start].isupper() and self._language.code != "de":
                 continue  # a name, whose parts say nothing
             lookup = self._interpreter.look_up(text[start:end], selection.sentence, start - selection.sentence_start)
             rank = lookup.frequency.rank or _UNRANKED
+            surface = text[start:end]
+            if lookup.phrase is not None and answers_for_phrase(lookup):
+                if lookup.phrase.spans in phrases:
+                    continue  # both words of it mean the same
+                phrases.add(lookup.phrase.spans)
+                surface = lookup.phrase.entry.headword
             if lookup.best and rank > _COMMONEST:
                 gloss = lookup.leading.translation if lookup.leading else lookup.best[0]
-                found.append((rank, start, text[start:end], gloss))
+                found.append((rank, start, surface, gloss))
         rarest = sorted(found, reverse=True)[:_WORDS_GLOSSED]
         for _, _, surface, gloss in sorted(rarest, key=lambda one: one[1]):
             yield surface, gloss

@@ -120,6 +120,16 @@ def test_marks_are_those_of_the_translation_that_was_put_together(reader: Reader
     assert marked == ["cerilla"]
 
 
+def test_a_verb_in_two_pieces_is_one_of_the_rarer_words_of_its_sentence(paths: Paths) -> None:
+    session = Reader(paths).session
+    glosses = session.answer(session.walk.stretch(1, 0, len(TEXTS[1]))).glosses
+    assert [(word, gloss) for word, gloss in glosses if word != "director"] == [
+        ("put off", "aplazar"),
+        ("meeting", "reunión"),
+    ]
+    session.stop()
+
+
 def test_dictionary_answers_while_the_forms_of_a_language_are_made_ready(paths: Paths) -> None:
     paths.lemma_cache.unlink()  # as on the day that the language is read for the first time
     reader = Reader(paths)

@@ -72,7 +72,8 @@ def _run_search(arguments: argparse.Namespace, paths: Paths) -> int:
     wanted = [one for one in _of_languages(arguments, shelf(paths)) if one.on]
     found = search([file for one in wanted for file in one.files], arguments.text, arguments.top)
     if arguments.json:
-        say_json({"text": arguments.text, "matches": [_match_json(match) for match in found]})
+        searched = [shelved_json(one) for one in wanted]
+        say_json({"text": arguments.text, "matches": [_match_json(match) for match in found], "dictionaries": searched})
         return 0
     if not found:
         notice(f"No dictionary has “{arguments.text}”, or a word spelt like it.")

@@ -28,6 +28,12 @@ def run_lookup(arguments: argparse.Namespace, paths: Paths, settings: Settings) 
     found = interpreter.interpret(word, context or None, arguments.start, say_measuring)
     if interpreter.problem is not None:
         notice(f"reader: {interpreter.problem}")
+    if not interpreter.chain.dictionaries.available:
+        source, target = pair.source, pair.target
+        notice(
+            f"reader: There is no dictionary from {source.name} to {target.name} here; `reader dict catalog --from "
+            f"{source.code} --to {target.code}` lists what can be had."
+        )
     if arguments.json:
         say_json(lookup_json(found))
     else:

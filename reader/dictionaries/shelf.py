@@ -185,7 +185,10 @@ def _check_name(paths: Paths, name: str) -> None:
 def remove(paths: Paths, dictionary: Shelved) -> None:
     """Deletes a dictionary of the reader's own; raises ReaderError."""
     if dictionary.embedded:
-        raise ReaderError(f"“{dictionary.name}” comes with Reader and cannot be removed; switch it off instead.")
+        raise ReaderError(
+            f"“{dictionary.name}” comes with Reader and cannot be removed; `reader dict disable {dictionary.name}` "
+            "switches it off."
+        )
     try:
         for file in dictionary.files:
             file.path.unlink(missing_ok=True)

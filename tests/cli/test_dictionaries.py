@@ -43,11 +43,23 @@ def test_from_adding_to_removing(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert main(["lookup", "flumph", "--from", "en", "--to", "es", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["entries"] == []
     assert all(one["dictionary"] != "Mine" for one in _json(capsys, "search", "flumph")["matches"])
+    searched = _json(capsys, "search", "flumph", "--from", "en", "--to", "es")["dictionaries"]
+    assert [one["name"] for one in searched] == ["en-es"]
     assert [one["on"] for one in _json(capsys, "enable", "mine")["dictionaries"]] == [True]
     assert [one["name"] for one in _json(capsys, "order", "Mine", "en-es")["dictionaries"]] == ["Mine", "en-es"]
     assert [one["name"] for one in _json(capsys, "remove", "Mine")["dictionaries"]] == ["Mine"]
     assert main(["dict", "remove", "Mine"]) == 1
     assert "There is no dictionary “Mine”" in capsys.readouterr().err
+    assert main(["dict", "remove", "en-es"]) == 1
+    assert "`reader dict disable en-es` switches it off" in capsys.readouterr().err
+
+
+def test_lookup_without_a_dictionary_says_where_to_find_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lookup", "rumah", "--from", "ms", "--to", "en", "--json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["best"] == []
+    assert "no dictionary from Malay to English" in told.err
+    assert "`reader dict catalog --from ms --to en`" in told.err
 
 
 def test_the_order_leads_a_lookup(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
