@@ -128,10 +128,12 @@ def _entry_lines(entry: "Entry") -> Iterator[str]:
     sound = f" /{entry.pronunciation.strip('/[] ')}/" if entry.pronunciation else ""
     kind = " ".join(filter(None, [entry.part_of_speech or "–", entry.gender]))
     yield f"  {entry.headword}{sound} ({kind}, {entry.dictionary})"
-    for number, sense in enumerate(entry.senses, start=1):
+    number = 0
+    for sense in entry.senses:
+        number += bool(sense.score)  # an aside of one's own dictionary is no meaning
         note = f" ({sense.note})" if sense.note else ""
         said = f": {sense.definition}" if sense.definition else ""
-        yield f"    {number}. {', '.join(sense.translations)}{note}{said}"
+        yield f"    {f'{number}.' if sense.score else '  '} {', '.join(sense.translations)}{note}{said}"
         if sense.example:
             yield f"       “{sense.example}”"
 

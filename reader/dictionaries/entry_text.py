@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from reader.dictionaries.book import Item, Sense
-from reader.dictionaries.parts import part_named
+from reader.dictionaries.parts import is_grammar, part_named
 from reader.lookup.references import SIGN, reference
 from reader.text.article import clean
 
@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+|\(\d{1,3}\)\s*|[①-�
 _SAID = re.compile(r"(/[^/\n]{1,80}/|\[[^\]\s]{0,60}[^\]\s.]\](?=[\s,<(]|$)|\\[^\\\n]{1,80}\\)")
 _MARKED = re.compile(r"<([^<>\n]{1,40})>|\(([^()\n]{1,40})\)")
 _ABBREVIATED = re.compile(r"([a-zA-Z]{1,6}(?:\.[a-z]{1,4})?)\.\s+(?=\S)")
+_GENDER = re.compile(r"(?:m/f|mf|m|f|n|nt)(?:\.|(?=\s))\s*(?:pl\.?\s+)?(?=\w{2})")
+_GENDERS = ("m ", "f ", "n ")
 _BRACED = re.compile(r"\{([^{}\n]{1,80})\}")
 _LABEL_WITHIN = re.compile(r"\s*<([a-z][a-z., ]{0,24})>")
 _SENTENCE = re.compile(r"[.!?:“”\"](?:(?<=[“”\"])|\s|$)")  # one set of signs first, which is found fast
@@ -40,7 +42,7 @@ def items_of(headword: str, text: str, forms: tuple[str, ...] = ()) -> Iterator[
     if text.isprintable() and "<" not in text and "{" not in text and "/" not in text and "[" not in text:
         # What most entries of large dictionaries are.
         line = text.strip()
-        if line and line != headword and "." not in line[:8]:
+        if line and line != headword and "." not in line[:8] and line[:2] not in _GENDERS:
             yield Item(headword, (Sense("", translations(line)),), forms=forms)
             return
     tidy = text.replace(_LINE_FEED, " ").isprintable()
@@ -148,6 +150,8 @@ def _head(line: str, headword: str) -> tuple[str, str, str]:
         after = line[len(headword) :].lstrip(" \t,·:")
         if not after or (after[0] in "/[<(" and line[len(headword)] in " \t,·:/[<(") or part_named(after):
             rest = after
+        elif is_grammar(after):
+            rest = ""
     elif line[:1] not in "/[<(\\":
         return line, "", ""
     said, rest = _said_only(rest)
@@ -178,6 +182,9 @@ def _leading_label(line: str) -> tuple[str, str]:
     marked = _MARKED.match(line) if line[0] in "<(" else None
     if marked and (part := part_named(marked[1] or marked[2])):
         return part, line[marked.end() :].lstrip(" ,:")
+    gender = _GENDER.match(line) if line[0] in "mfn" else None
+    if gender:
+        return "noun", line[gender.end() :]
     short = _ABBREVIATED.match(line) if "." in line[:_LONGEST_ABBREVIATED] else None
     if short and (part := part_named(short[1])):
         return part, line[short.end() :]

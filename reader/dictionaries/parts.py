@@ -66,3 +66,9 @@ def part_named(label: str) -> str:
     if words and all(part or word in _GRAMMAR for part, word in zip(named, words, strict=True)):
         return next(filter(None, named), "")
     return ""
+
+
+def is_grammar(label: str) -> bool:
+    """Whether a label tells only gender, number and the like: "m" "f pl."."""
+    plain = [word.rstrip(".:") for word in _SEPARATORS.split(label.strip(" <>[]().:").casefold()) if word]
+    return bool(plain) and len(label) <= _LONGEST and all(word in _GRAMMAR for word in plain)

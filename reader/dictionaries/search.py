@@ -38,6 +38,8 @@ class Match:
     source: str
     target: str
     how: str
+    letters: int = 0
+    """How many are wrong."""
 
 
 def search(files: list[DictionaryInfo], text: str, most: int = MOST) -> list[Match]:
@@ -55,7 +57,7 @@ def search(files: list[DictionaryInfo], text: str, most: int = MOST) -> list[Mat
             continue  # `reader doctor` tells of damaged ones
     kinds = {match.how for match in found.values()}
     wanted = [m for m in found.values() if m.how != "near" or kinds == {"near"} or "exact" not in kinds]
-    wanted.sort(key=lambda match: (HOW.index(match.how), len(match.headword), match.headword))
+    wanted.sort(key=lambda match: (HOW.index(match.how), match.letters, len(match.headword), match.headword))
     return wanted[:most]
 
 
@@ -85,15 +87,15 @@ def _matches(connection: sqlite3.Connection, file: DictionaryInfo, text: str, mo
     if not key or any("\ud800" <= letter <= "\udfff" for letter in key):
         return
     folded = fold_accents(key)
-    keys: dict[str, str] = {}
+    keys: dict[str, tuple[str, int]] = {}
     for found in _between(connection, "entry", "key", key, most):
-        keys[found] = "exact" if found == key else "beginning"
+        keys[found] = ("exact" if found == key else "beginning"), 0
     for found in _folded(connection, folded, most):
-        keys.setdefault(found, "accents")
+        keys.setdefault(found, ("accents", 0))
     if not any(fold_accents(there) == folded for there in keys):
-        for found in _near(connection, folded):
-            keys.setdefault(found, "near")
-    for found, how in keys.items():
+        for letters, found in _near(connection, folded):
+            keys.setdefault(found, ("near", letters))
+    for found, (how, letters) in keys.items():
         rows = connection.execute(
             "SELECT coalesce(headword, key), part_of_speech, senses FROM entry WHERE key = ? ORDER BY number LIMIT 5",
             (found,),
@@ -102,7 +104,7 @@ def _matches(connection: sqlite3.Connection, file: DictionaryInfo, text: str, mo
             fields = str(senses).split("\n", 1)[0].split("\t")[1:]
             told = tuple(field[3:] for field in fields)
             part = part_of_speech(part)
-            yield Match(headword, part, told, file.dictionary, file.source, file.target, how)
+            yield Match(headword, part, told, file.dictionary, file.source, file.target, how, letters)
 
 
 def _between(connection: sqlite3.Connection, table: str, column: str, start: str, most: int) -> list[str]:
@@ -119,8 +121,9 @@ def _folded(connection: sqlite3.Connection, folded: str, most: int) -> list[str]
     return [*(row[0] for row in with_accents), *_between(connection, "entry", "key", folded, most)]
 
 
-def _near(connection: sqlite3.Connection, folded: str) -> list[str]:
-    """The keys that one letter makes another (two in a long word), where not both first letters are wrong."""
+def _near(connection: sqlite3.Connection, folded: str) -> list[tuple[int, str]]:
+    """The keys that one letter makes another (two in a long word), where not both first letters are wrong, each with
+    how many letters are wrong."""
     allowed = 2 if len(folded) >= _LEAST_FOR_TWO else 1
     found: list[tuple[int, str]] = []
     for first in dict.fromkeys(_LETTERS + folded):
@@ -135,7 +138,7 @@ def _near(connection: sqlite3.Connection, folded: str) -> list[str]:
             distance = _distance(folded, fold_accents(key), allowed)
             if distance <= allowed:
                 found.append((distance, key))
-    return list(dict.fromkeys(key for _, key in sorted(found)))[:MOST]
+    return sorted(dict.fromkeys(found))[:MOST]
 
 
 def _distance(one: str, other: str, most: int) -> int:

@@ -167,7 +167,8 @@ def test_a_folder_that_cannot_be_written_is_said(
 @pytest.fixture
 def words(shelf_home: Home, tmp_path: Path) -> Home:
     (tmp_path / "w.tsv").write_text(
-        "canción\tsong\tnoun\ncancionero\tsongbook\ncan\tdog\ncana\twhite hair\naño\tyear\nano\tanus\nlibro\tbook\n",
+        "canción\tsong\tnoun\ncancionero\tsongbook\ncan\tdog\ncana\twhite hair\naño\tyear\nano\tanus\nlibro\tbook\n"
+        "zarro\tx\nzorro\tfox\n",
         encoding="utf-8",
     )
     shelf_home.add(tmp_path / "w.tsv", "es", "en", name="w")
@@ -184,6 +185,7 @@ def words(shelf_home: Home, tmp_path: Path) -> Home:
         ("lirbo", [("libro", "near")]),
         ("ibro", [("libro", "near")]),
         ("canconero", [("cancionero", "near")]),
+        ("zorroo", [("zorro", "near"), ("zarro", "near")]),  # the fewer letters are wrong the better
         ("zzz", []),
     ],
 )
