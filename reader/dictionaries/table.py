@@ -107,10 +107,11 @@ def _items(row: list[str], columns: list[str] | None) -> Iterator[Item]:
         if rest and part_named(rest[0]):
             cells["part"] = rest.pop(0)
         cells["note"] = " · ".join(rest)
-    word, meaning = cells.get("word", ""), cells.get("meaning", "").replace("\\n", "\n").replace("\\t", " ")
-    if not word or not meaning:
+    meaning = cells.get("meaning", "").replace("\\n", "\n").replace("\\t", " ")
+    words = [*filter(None, (one_line(part, 200) for part in cells.get("word", "").split("|")))]
+    if not words or not meaning:
         return
-    headword, *forms = filter(None, (one_line(part, 200) for part in word.split("|")))
+    headword, *forms = words
     part, note = part_named(cells.get("part", "")), one_line(cells.get("note", ""))
     text = plain(meaning) if "<" in meaning and ">" in meaning else meaning
     for item in items_of(headword, text, tuple(forms)):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
@@ -283,6 +283,7 @@ def test_changed_bytes_give_a_sentence_or_readable_entries(
 
 
 @settings(max_examples=60)
+@example(raw=b"\x7f,!")  # a headword of nothing but control characters
 @given(raw=st.binary(max_size=400))
 def test_any_bytes_at_all(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     folder = tmp_path_factory.mktemp("any")
