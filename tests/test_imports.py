@@ -85,7 +85,7 @@ _MAY_IMPORT = {
         "downloads.progress_line engines examples export.rows export.word_list families glossing importing.plan "
         "keeping languages library looking_back lookup.entry lookup.interpreter lookup.latest lookup.references names "
         "opening packages.catalogue packages.installed packages.queue pages pairs paths placing plots.text session "
-        "settings shelving sources.samples statuses survey text translations viewer vocabulary"
+        "settings shelving sources.pictures sources.samples statuses survey text translations viewer vocabulary"
     ),
     "__main__": "reader",
 }

@@ -24,6 +24,7 @@ MAX_BYTES = 64 * 1024 * 1024
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
+_BEGINNING = 64 * 1024  # bytes in which a page that has no more of a head has a mark at last
 _LOOKS_LIKE_MARKDOWN = r"---\n(?:[A-Za-z]+:.*\n)+---\n|#{1,6} \S.*\n\n"
 
 _ZIPPED = {
@@ -131,12 +132,7 @@ def _from_archive(place: Path | bytes, name: str, recorded: str, suffix: str) ->
     from reader.sources.archive import Archive
 
     archive = Archive(place, name)
-    is_epub = archive.names & {"META-INF/container.xml", "mimetype"} and "content.xml" not in archive.names
-    if is_epub or suffix == ".epub":
-        from reader.sources.epub import open_epub
-
-        return open_epub(archive, recorded, name)
-    if "word/document.xml" in archive.names or (suffix == ".docx" and "content.xml" not in archive.names):
+    if "word/document.xml" in archive.names:
         from reader.sources.docx import parse_docx
 
         return parse_docx(archive, recorded, name)
@@ -144,6 +140,15 @@ def _from_archive(place: Path | bytes, name: str, recorded: str, suffix: str) ->
         from reader.sources.odt import parse_odt
 
         return parse_odt(archive, recorded, name)
+    is_other = "content.xml" in archive.names  # a spreadsheet, a presentation
+    if (archive.names & {"META-INF/container.xml", "mimetype"} and not is_other) or suffix == ".epub":
+        from reader.sources.epub import open_epub
+
+        return open_epub(archive, recorded, name)
+    if suffix == ".docx":
+        from reader.sources.docx import parse_docx
+
+        return parse_docx(archive, recorded, name)  # says what it lacks
     members = [one for one in archive.names if one.lower().endswith(".fb2")]
     if len(members) == 1:
         from reader.sources.fb2 import open_fb2
@@ -238,7 +243,8 @@ def _is_page(data: bytes, suffix: str, content_type: str) -> bool:
     if re.match(rb"<!doctype html|<(?:html|head|body|title|meta|script|article|main)[\s>]", start):
         return True
     claimed = suffix in _PAGES or content_type.lower().startswith(("text/html", "application/xhtml"))
-    return claimed and not is_binary(data) and not _other_format(data)
+    marked = re.search(rb"<\0?[a-zA-Z!/]", data[:_BEGINNING]) is not None
+    return claimed and marked and not is_binary(data) and not _other_format(data)
 
 
 def _other_format(data: bytes) -> str | None:

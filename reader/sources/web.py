@@ -255,7 +255,7 @@ def _article(found: Found, told: Metadata, source: str, root: "_Element") -> Art
         date=told.date,
         links=tuple(_links(found, base)),
         anchors=found.anchors,
-        pictures=tuple(Picture(block, urljoin(base, name)) for block, name in found.pictures if base or "://" in name),
+        pictures=tuple(Picture(block, urljoin(base, name)) for block, name in found.pictures),
     )
 
 

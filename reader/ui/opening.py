@@ -233,9 +233,12 @@ class OpeningApp(DownloadingApp):
         self.post_message(TextOpened(opened, place, "", event.book, event.back))
 
     def _show_picture(self, event: PictureRequested) -> None:
+        from reader.sources.pictures import read_picture
         from reader.viewer import show_file, write_picture
 
-        show_file(write_picture(event.book.picture(event.name), self.paths.pictures))
+        book = event.book
+        data = book.picture(event.name) if book is not None else read_picture(event.source, event.name)
+        show_file(write_picture(data, self.paths.pictures))
 
     def _hand_on(self, opened: Opened, place: tuple[int, int] | None = None, said: str = "") -> None:
         """Puts it in the library and shows it; a library that cannot be written is no reason not to read."""

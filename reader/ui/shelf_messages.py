@@ -54,10 +54,11 @@ class TextOpened(Told):
 
 
 class PictureRequested(Told):
-    """A picture of a book is to be shown by the system's viewer."""
+    """A picture of a book, or of a text from a file (`book` is None then), is to be shown by the system's viewer."""
 
-    book: "OpenBook"
+    book: "OpenBook | None"
     name: str
+    source: str = ""
 
 
 class EdgeClicked(Told):

@@ -267,3 +267,14 @@ def test_any_bytes_give_an_article_or_a_sentence(tmp_path: Path, data: bytes, en
     assert article.title
     assert article.blocks
     assert all(block.text.strip() for block in article.blocks)
+
+
+def test_files_whose_endings_lie(tmp_path: Path) -> None:
+    word = tmp_path / "a.epub"
+    with zipfile.ZipFile(word, "w") as archive:
+        w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        archive.writestr("word/document.xml", f"<w:d {w}><w:p><w:r><w:t>The lamp was lit.</w:t></w:r></w:p></w:d>")
+    assert [block.text for block in article_of(str(word)).blocks] == ["The lamp was lit."]
+    subtitles = tmp_path / "a.html"
+    subtitles.write_text("1\n00:00:01,000 --> 00:00:03,000\nThe lamp was lit.\n")
+    assert [block.text for block in article_of(str(subtitles)).blocks] == ["The lamp was lit."]

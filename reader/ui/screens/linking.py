@@ -251,7 +251,8 @@ class LinkingScreen(TranslatingScreen):
         found = found or self._page.links.next_picture(top[0], bottom[0])
         if found is None:
             self.say(phrases.NO_PICTURE)
-        elif self.chapter is not None:
-            self.post_message(PictureRequested(self.chapter.book, found[1]))
-        else:
+        elif is_address(found[1]):
             self._offer_address(found[1])
+        else:
+            book = self.chapter.book if self.chapter is not None else None
+            self.post_message(PictureRequested(book, found[1], self.session.article.source))
