@@ -63,7 +63,9 @@ def test_entries_bear_the_name_of_the_merged_dictionary() -> None:
 
 def test_every_file_is_named_with_its_figures_in_sources() -> None:
     text = (HOME / "SOURCES.md").read_text(encoding="utf-8")
-    for info in installed([HOME], HOME):
+    found = installed([HOME], HOME)
+    assert found
+    for info in found:
         assert f"| {info.path.name} | {info.licence} | {info.headwords:,} |" in text
 
 

@@ -85,7 +85,9 @@ def test_spanish_word_alone_has_a_sensible_first_translation(spanish: Chain, wor
 
 def test_common_word_is_shown_in_few_senses_best_first(english: Chain) -> None:
     for word in ("get", "set", "run", "take", "case", "head"):
-        for entry in english.look_up(word).entries:
+        entries = english.look_up(word).entries
+        assert entries
+        for entry in entries:
             scores = [sense.score for sense in entry.senses]
             assert len(scores) <= 6
             assert all(0.0 <= score <= 1.0 for score in scores)

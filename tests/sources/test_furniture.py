@@ -70,8 +70,7 @@ def test_title_and_standfirst_above_the_byline() -> None:
 )
 def test_bylines_in_the_common_languages(line: str, names: str | None) -> None:
     front = read_front(["A title", line, BODY])
-    assert front.byline == names or names is None
-    assert front.dropped == ({1} if front.byline else set())
+    assert front.byline == names and front.dropped == ({1} if names else set())
 
 
 @pytest.mark.parametrize(

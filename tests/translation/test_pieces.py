@@ -110,10 +110,11 @@ def test_ligatures_full_width_letters_marks_and_emoji_keep_their_places(
 def test_a_piece_stands_where_it_is_written(tokenisers: dict[str, Tokeniser], kind: str) -> None:
     text = "The house is the cat’s; “it’s late”, said the old man (again)."
     pieces, spans = tokenisers[kind].encode(text)
-    for piece, (start, end) in zip(pieces, spans, strict=True):
-        bare = piece.removesuffix("@@").lstrip("▁")
-        if bare.isalpha():  # Moses puts quotation marks after commas, so one may be with the word before
-            assert text[start:end].strip("”") == bare
+    # Moses puts quotation marks after commas, so one may be with the word before.
+    bare = [piece.removesuffix("@@").lstrip("▁") for piece in pieces]
+    stand = [text[start:end].strip("”") for start, end in spans]
+    assert len(bare) >= 15
+    assert [one for one in bare if one.isalpha()] == [at for one, at in zip(bare, stand, strict=True) if one.isalpha()]
 
 
 def test_bytes_of_one_character_all_stand_where_it_stands(tokenisers: dict[str, Tokeniser]) -> None:

@@ -17,6 +17,7 @@ from reader.ui.screens.reading import ReadingScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.gloss import Gloss
 from reader.ui.widgets.page import Page
+from reader.ui.widgets.table import Table
 
 HARBOUR = Path(__file__).parent.parent / "data" / "harbour.txt"
 
@@ -68,6 +69,36 @@ class Driven:
                 break
             await self.pilot.pause(0.01)
         await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Until it holds; for what no thread tells of, or what comes while one is still at work."""
+        for _ in range(3000):
+            if condition():
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError("\n".join(["it never comes", *self.notices(), *self.rows()]))
+
+    def notices(self) -> list[str]:
+        """What was said and still stands on the screen."""
+        return [str(notice.message) for notice in self.app._notifications]
+
+    def shown(self, id: str) -> str:
+        """The text of a part of the screen."""
+        return str(self.app.screen.query_one(f"#{id}").render())
+
+    def rows(self) -> list[str]:
+        """The rows of the screen's table, as drawn."""
+        tables = self.app.screen.query(Table)
+        return [table.render_line(y).text.strip() for table in tables for y in range(1, table.count + 1)]
+
+    def cells(self) -> list[list[str]]:
+        """The rows of the table that are to be seen, in cells of words."""
+        lines = [line for table in self.app.screen.query(Table) for line in self.rows()[: table.size.height - 1]]
+        return [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in lines]
+
+    async def choose(self, name: str) -> None:
+        """Puts the cursor on the row that begins with a name, by keys."""
+        await self.press("home", *["down"] * [row[0] for row in self.cells()].index(name))
 
     def gloss(self) -> str:
         """The panel's text."""

@@ -2,7 +2,6 @@
 
 import os
 import stat
-import time
 from pathlib import Path
 
 import pytest
@@ -48,11 +47,6 @@ def number(app: Driven) -> int:
     return chapter.number
 
 
-def rows(app: Driven) -> list[str]:
-    table = app.app.screen.query_one(Table)
-    return [table.render_line(y).text.strip() for y in range(1, table.count + 1)]
-
-
 def test_next_chapter_follows_at_the_end_of_the_page_and_the_one_before_at_its_beginning(paths: Paths) -> None:
     async def steps(app: Driven) -> None:
         assert "Next chapter: Two ›" in app.page_text() and "chapter 1 of 4" in app.page_text()
@@ -61,7 +55,7 @@ def test_next_chapter_follows_at_the_end_of_the_page_and_the_one_before_at_its_b
         await app.press("G", "pagedown")
         await app.press("pageup") if number(app) == 2 else None
         assert number(app) == 1  # the third cannot be read, which is said
-        assert any("is damaged" in str(n.message) for n in app.app._notifications)
+        assert any("is damaged" in said for said in app.notices())
         await app.press("g", "b")
         assert number(app) == 0
 
@@ -147,7 +141,7 @@ def test_address_is_asked_about_before_anything_opens_it(paths: Paths, monkeypat
         await app.press("f")
         assert app.reading.query_one(Question)
         await app.press("enter")
-        assert any("https://example.org/lamp" in str(n.message) for n in app.app._notifications)
+        assert any("https://example.org/lamp" in said for said in app.notices())
 
     read_book(paths, steps, 1)
 
@@ -156,9 +150,9 @@ def test_contents_are_a_tree_that_leads_to_chapters(paths: Paths) -> None:
     async def steps(app: Driven) -> None:
         await app.press("c")
         assert isinstance(app.app.screen, ContentsScreen)
-        assert "you are here" in rows(app)[2]
+        assert "you are here" in app.rows()[2]
         await app.press("left", "left")
-        assert [row.lstrip("▸▾ \xa0") for row in rows(app)] == ["Part one", "Part two", "Four"]
+        assert [row.lstrip("▸▾ \xa0") for row in app.rows()] == ["Part one", "Part two", "Four"]
         await app.press("end", "enter")
         assert isinstance(app.app.screen, ReadingScreen) and number(app) == 3
         await app.press("backspace")
@@ -172,7 +166,7 @@ def test_contents_by_mouse(paths: Paths) -> None:
         await app.press("c")
         await app.pilot.click(Table, offset=(1, 1))
         await app.pilot.pause()
-        assert len(rows(app)) == 3
+        assert len(app.rows()) == 3
         await app.pilot.click(Table, offset=(8, 3))
         await app.settled()
         assert number(app) == 3
@@ -185,11 +179,8 @@ def test_search_goes_through_the_whole_book(paths: Paths) -> None:
         await app.press("F", *"lamp", "enter")
         screen = app.app.screen
         assert isinstance(screen, FoundScreen)
-        for _ in range(1500):
-            await app.pilot.pause(0.02)
-            if not screen.searching:
-                break
-        assert len(rows(app)) == 3 and rows(app)[2].startswith("Four")
+        await app.until(lambda: not screen.searching)
+        assert len(app.rows()) == 3 and app.rows()[2].startswith("Four")
         await app.press("end", "enter")
         assert number(app) == 3 and app.cursor_word() == "lamp"
         await app.press("backspace")
@@ -208,10 +199,7 @@ def test_picture_is_shown_by_the_systems_viewer(paths: Paths, tmp_path: Path, mo
 
     async def steps(app: Driven) -> None:
         await app.press("p")
-        for _ in range(3000):
-            if shown.exists():
-                break
-            time.sleep(0.01)
+        await app.until(shown.exists)
         assert shown.read_bytes() == PIXEL
 
     read_book(paths, steps, 1)

@@ -2,17 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual import events
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from reader.dictionaries import shelf
 from reader.dictionaries.shelf import add
 from reader.paths import Paths
-from reader.ui.screens.dictionaries import DictionariesScreen
 from reader.ui.screens.entry import EntryScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.offer import Offer
@@ -23,41 +21,13 @@ from tests.own_dictionaries import made
 from tests.ui.conftest import Driven, Reading
 
 
-async def until(app: Driven, condition: Callable[[], object]) -> None:
-    for _ in range(3000):
-        if condition():
-            return
-        await app.pilot.pause(0.01)
-    raise AssertionError(f"it never comes\n{rows(app)}\n{notices(app)}")
-
-
-def rows(app: Driven) -> list[list[str]]:
-    if not isinstance(app.app.screen, DictionariesScreen):
-        return []
-    table = app.app.screen.query_one(Table)
-    lines = [table.render_line(y).text for y in range(1, table.size.height)]
-    return [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in lines if line.strip()]
-
-
 def names(app: Driven) -> list[str]:
-    return [row[0] for row in rows(app)]
-
-
-def notices(app: Driven) -> list[str]:
-    return [str(notice.message) for notice in app.app._notifications]
-
-
-def shown(app: Driven, id: str) -> str:
-    return str(app.app.screen.query_one(f"#{id}", Static).render())
-
-
-async def choose(app: Driven, name: str) -> None:
-    await app.press("home", *["down"] * names(app).index(name))
+    return [row[0] for row in app.cells()]
 
 
 async def open_dictionaries(app: Driven) -> None:
     await app.press("B")
-    await until(app, lambda: "en-es" in names(app))
+    await app.until(lambda: "en-es" in names(app))
 
 
 def test_a_dictionary_is_added_ordered_switched_and_removed(read: Reading, paths: Paths, tmp_path: Path) -> None:
@@ -70,42 +40,42 @@ def test_a_dictionary_is_added_ordered_switched_and_removed(read: Reading, paths
         await app.press("o")
         prompt = app.app.screen.query_one(Prompt)
         assert "dictionary" in prompt.label
-        await until(app, lambda: isinstance(app.app.focused, Input))
+        await app.until(lambda: isinstance(app.app.focused, Input))
         app.app.post_message(events.Paste(str(ifo)))
         await app.settled()
         await app.press("enter")
-        await until(app, lambda: "Mine en-es" in names(app))
-        await until(app, lambda: any("Added: Mine en-es, English → Spanish, 2 headwords." in n for n in notices(app)))
+        await app.until(lambda: "Mine en-es" in names(app))
+        await app.until(lambda: any("Added: Mine en-es, English → Spanish, 2 headwords." in n for n in app.notices()))
         assert names(app).index("Mine en-es") == 1
         await app.press("escape")
-        await until(app, lambda: "muelle mío" in app.gloss())
+        await app.until(lambda: "muelle mío" in app.gloss())
         assert "Mine en-es" in app.gloss()
         assert app.gloss().index("en-es") < app.gloss().index("Mine en-es")
         assert app.meaning() != "muelle mío"
 
         await open_dictionaries(app)
-        await choose(app, "Mine en-es")
+        await app.choose("Mine en-es")
         await app.press("plus")
-        await until(app, lambda: names(app)[0] == "Mine en-es")
+        await app.until(lambda: names(app)[0] == "Mine en-es")
         await app.press("escape")
-        await until(app, lambda: app.meaning() == "muelle mío")
+        await app.until(lambda: app.meaning() == "muelle mío")
 
         await open_dictionaries(app)
-        await choose(app, "Mine en-es")
+        await app.choose("Mine en-es")
         await app.press("enter")
-        await until(app, lambda: "switched off" in rows(app)[0])
+        await app.until(lambda: "switched off" in app.cells()[0])
         await app.press("escape")
-        await until(app, lambda: "muelle mío" not in app.gloss())
+        await app.until(lambda: "muelle mío" not in app.gloss())
 
         await open_dictionaries(app)
-        await choose(app, "Mine en-es")
+        await app.choose("Mine en-es")
         await app.press("x")
         assert "for ever" in str(app.app.screen.query_one(Offer).render())
         await app.press("escape")
         assert shelf.find(paths, "Mine en-es")
         await app.press("x", "enter")
-        await until(app, lambda: "Mine en-es" not in names(app))
-        await choose(app, "en-es")
+        await app.until(lambda: "Mine en-es" not in names(app))
+        await app.choose("en-es")
         await app.press("x")
         assert "comes with Reader" in app.app.screen.query_one(Footer).text
 
@@ -120,16 +90,16 @@ def test_a_file_dropped_on_the_terminal_asks_for_its_languages_where_it_does_not
     async def steps(app: Driven) -> None:
         await open_dictionaries(app)
         app.app.post_message(events.Paste(f"'{ifo}' "))
-        await until(app, lambda: app.app.screen.query(Prompt))
+        await app.until(lambda: app.app.screen.query(Prompt))
         assert "does not tell its languages" in app.app.screen.query_one(Prompt).label
-        await until(app, lambda: isinstance(app.app.focused, Input))
+        await app.until(lambda: isinstance(app.app.focused, Input))
         await app.press("d", "e", "space", "e", "s", "enter")
-        await until(app, lambda: "Words" in names(app))
+        await app.until(lambda: "Words" in names(app))
         assert shelf.find(paths, "Words").source == "de"
         app.app.post_message(events.Paste("/nowhere/x.ifo"))
-        await until(app, lambda: any("There is no file “/nowhere/x.ifo”" in said for said in notices(app)))
+        await app.until(lambda: any("There is no file “/nowhere/x.ifo”" in said for said in app.notices()))
         app.app.post_message(events.Paste(str(made.DATA / "README.md")))
-        await until(app, lambda: any("cannot be imported" in said for said in notices(app)))
+        await app.until(lambda: any("cannot be imported" in said for said in app.notices()))
 
     read(steps)
 
@@ -149,16 +119,16 @@ def test_a_dictionary_of_the_catalog_is_downloaded_with_a_click(
 
         async def steps(app: Driven) -> None:
             await open_dictionaries(app)
-            assert "without FreeDict's list" in shown(app, "downloads-head")
+            assert "without FreeDict's list" in app.shown("downloads-head")
             await app.press("r")
-            await until(app, lambda: "FreeDict en-es" in names(app))
-            await choose(app, "FreeDict en-es")
-            assert "checksum" in shown(app, "downloads-detail")
+            await app.until(lambda: "FreeDict en-es" in names(app))
+            await app.choose("FreeDict en-es")
+            assert "checksum" in app.shown("downloads-detail")
             table = app.app.screen.query_one(Table)
             row = names(app).index("FreeDict en-es") + 1
             await app.pilot.click(Table, offset=(table.scrollable_content_region.width - 4, row))
-            await until(app, lambda: any("Added: FreeDict en-es" in said for said in notices(app)))
-            await until(app, lambda: rows(app)[1][0] == "FreeDict en-es" and "your own" in rows(app)[1])
+            await app.until(lambda: any("Added: FreeDict en-es" in said for said in app.notices()))
+            await app.until(lambda: app.cells()[1][0] == "FreeDict en-es" and "your own" in app.cells()[1])
 
         read(steps)
     assert shelf.find(paths, "FreeDict en-es").licence == "GPL"
@@ -168,29 +138,29 @@ def test_any_word_is_found_while_it_is_typed(read: Reading, paths: Paths, tmp_pa
     add(paths, made.stardict(tmp_path / "d", {"piérage": "muellaje", "pier glass": "espejo"}, name="Mine en-es"))
 
     async def typed(app: Driven, keys: str) -> None:
-        await until(app, lambda: isinstance(app.app.focused, Input))
+        await app.until(lambda: isinstance(app.app.focused, Input))
         await app.press(*keys)
 
     async def steps(app: Driven) -> None:
         await app.press("E")
         await typed(app, "piera")
-        await until(app, lambda: shown(app, "entry").startswith("piérage  muellaje"))
+        await app.until(lambda: app.shown("entry").startswith("piérage  muellaje"))
         await app.press("down", "enter")
-        await until(app, lambda: "piérage" in shown(app, "entry") and "Mine en-es" in shown(app, "entry"))
+        await app.until(lambda: "piérage" in app.shown("entry") and "Mine en-es" in app.shown("entry"))
         await app.press("slash")
         await typed(app, "houess")
         await app.press("enter")
-        await until(app, lambda: "Not found" in shown(app, "entry") and "house" in shown(app, "entry"))
+        await app.until(lambda: "Not found" in app.shown("entry") and "house" in app.shown("entry"))
         await app.press("enter")  # the first that comes near
-        await until(app, lambda: "Not found" not in shown(app, "entry"))
+        await app.until(lambda: "Not found" not in app.shown("entry"))
         await app.press("slash")
-        await until(app, lambda: isinstance(app.app.focused, Input))
+        await app.until(lambda: isinstance(app.app.focused, Input))
         await app.press("escape")
         assert not app.app.screen.query(Prompt)
         await app.press("escape", "escape", "escape")
         assert app.app.screen is app.reading
         await app.press("E")
-        await until(app, lambda: isinstance(app.app.focused, Input))
+        await app.until(lambda: isinstance(app.app.focused, Input))
         await app.press("escape")
         assert app.app.screen is app.reading
 
@@ -205,20 +175,20 @@ def test_references_are_followed_and_lead_back(read: Reading, paths: Paths, tmp_
         await app.click("pier")
         assert "→ sea wall" in app.gloss()
         await app.press("e")
-        await until(app, lambda: isinstance(app.app.screen, EntryScreen) and "a jetty" in shown(app, "entry"))
+        await app.until(lambda: isinstance(app.app.screen, EntryScreen) and "a jetty" in app.shown("entry"))
         await app.press("tab", "enter")
-        await until(app, lambda: shown(app, "entry").startswith("sea wall"))
+        await app.until(lambda: app.shown("entry").startswith("sea wall"))
         for _ in range(6):  # round in a circle
-            word = shown(app, "entry").split("  ")[0]
+            word = app.shown("entry").split("  ")[0]
             await app.press("enter")
-            await until(app, lambda word=word: shown(app, "entry").split("  ")[0] != word)  # type: ignore[misc]
+            await app.until(lambda word=word: app.shown("entry").split("  ")[0] != word)  # type: ignore[misc]
         await app.press("e")
         await app.press("e")
-        await until(app, lambda: "a jetty" in shown(app, "entry"))
+        await app.until(lambda: "a jetty" in app.shown("entry"))
         await app.press("shift+tab", "enter")
-        await until(app, lambda: "[bold]muelle[/bold]" in shown(app, "entry"))
+        await app.until(lambda: "[bold]muelle[/bold]" in app.shown("entry"))
         await app.press("escape")
-        await until(app, lambda: shown(app, "entry").startswith("pier"))
+        await app.until(lambda: app.shown("entry").startswith("pier"))
         await app.press("escape")
         assert app.app.screen is app.reading
 

@@ -3,12 +3,12 @@
 import itertools
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from reader.packages.install import Installer, Step
 from reader.packages.queue import RUNNING, Report, Wish
@@ -57,38 +57,13 @@ def entry(server: Loopback, source: str, target: str, version: str = "1.0") -> d
     }
 
 
-async def until(app: Driven, condition: Callable[[], object]) -> None:
-    for _ in range(3000):
-        if condition():
-            return
-        await app.pilot.pause(0.01)
-    raise AssertionError("it never comes\n" + "\n".join(map(str, rows(app))) + str(notices(app)))
-
-
 def downloads(app: Driven) -> DownloadsScreen:
     assert isinstance(app.app.screen, DownloadsScreen)
     return app.app.screen
 
 
-def rows(app: Driven) -> list[list[str]]:
-    """The table as drawn, in cells of words."""
-    if not isinstance(app.app.screen, DownloadsScreen):
-        return []
-    table = app.app.screen.query_one(Table)
-    lines = [table.render_line(y).text for y in range(1, table.size.height)]
-    return [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in lines if line.strip()]
-
-
 def row_of(app: Driven, name: str) -> list[str]:
-    return next(row for row in rows(app) if row[0] == name)
-
-
-def shown(app: Driven, id: str) -> str:
-    return str(app.app.screen.query_one(f"#{id}", Static).render())
-
-
-def notices(app: Driven) -> list[str]:
-    return [str(notice.message) for notice in app.app._notifications]
+    return next(row for row in app.cells() if row[0] == name)
 
 
 def offers(app: Driven) -> list[Offer]:
@@ -99,19 +74,13 @@ async def open_downloads(app: Driven) -> None:
     """With the list of the server."""
     await app.press("D")
     await app.press("r")
-    await until(app, lambda: len(rows(app)) == 4)
-
-
-async def choose(app: Driven, name: str) -> None:
-    """Puts the cursor on a row, by keys."""
-    number = [row[0] for row in rows(app)].index(name)
-    await app.press("home", *["down"] * number)
+    await app.until(lambda: len(app.cells()) == 4)
 
 
 async def click_action(app: Driven, name: str) -> None:
     """Clicks what stands in the last column."""
     table = downloads(app).query_one(Table)
-    number = [row[0] for row in rows(app)].index(name)
+    number = [row[0] for row in app.cells()].index(name)
     await app.pilot.click(Table, offset=(table.scrollable_content_region.width - 4, number + 1))
     await app.pilot.pause()
 
@@ -131,15 +100,15 @@ def test_enter_downloads_and_installs_and_the_text_has_its_translations_at_once(
         reading = app.reading
         sentence = reading.session.texts[1].split(". ")[0]
         await open_downloads(app)
-        assert rows(app)[0] == ["English → Spanish", "≈ 112 MB", "1.0", "download"]
+        assert app.cells()[0] == ["English → Spanish", "≈ 112 MB", "1.0", "download"]
         await app.press("home", "enter")
-        await until(app, lambda: "installed" in row_of(app, "English → Spanish"))
+        await app.until(lambda: "installed" in row_of(app, "English → Spanish"))
         assert packages(home) == ["translate-en_es-1_0"]
-        assert any("Installed: English → Spanish 1.0" in said and "CC0" in said for said in notices(app))
-        assert "CC0" in shown(app, "downloads-detail")
+        assert any("Installed: English → Spanish 1.0" in said and "CC0" in said for said in app.notices())
+        assert "CC0" in app.shown("downloads-detail")
         await app.press("escape")
         assert app.app.screen is reading
-        await until(app, lambda: reading.session.interpreter.at_hand(sentence))
+        await app.until(lambda: reading.session.interpreter.at_hand(sentence))
 
     read(steps, size=(80, 24))
 
@@ -150,19 +119,19 @@ def test_a_download_shows_how_far_it_is_and_goes_on_where_it_was_stopped(
     async def steps(app: Driven) -> None:
         web.files[EN_ES].stall = STALL
         await open_downloads(app)
-        await choose(app, "English → Spanish")
+        await app.choose("English → Spanish")
         await app.press("enter")
-        await until(app, lambda: row_of(app, "English → Spanish")[-2].startswith("downloading "))
+        await app.until(lambda: row_of(app, "English → Spanish")[-2].startswith("downloading "))
         assert row_of(app, "English → Spanish")[-1] == "cancel"
-        assert "of 392 kB" in shown(app, "downloads-progress")
-        await until(app, lambda: part_of(paths).stat().st_size == STALL)
+        assert "of 392 kB" in app.shown("downloads-progress")
+        await app.until(lambda: part_of(paths).stat().st_size == STALL)
         await app.press("c")
-        await until(app, lambda: row_of(app, "English → Spanish")[-2:] == ["150 kB here", "go on"])
+        await app.until(lambda: row_of(app, "English → Spanish")[-2:] == ["150 kB here", "go on"])
         assert not app.app.screen.query_one("#downloads-progress").display
         assert "kept" in app.app.screen.query_one(Footer).text
         web.files[EN_ES].stall = None
         await app.press("enter")
-        await until(app, lambda: "installed" in row_of(app, "English → Spanish"))
+        await app.until(lambda: "installed" in row_of(app, "English → Spanish"))
         assert web.asked[-1].headers["Range"] == f"bytes={STALL}-"
         assert packages(home) == ["translate-en_es-1_0"]
 
@@ -173,9 +142,9 @@ def test_leaving_the_app_stops_the_download_and_keeps_the_part(read: Reading, we
     async def steps(app: Driven) -> None:
         web.files[EN_ES].stall = STALL
         await open_downloads(app)
-        await choose(app, "English → Spanish")
+        await app.choose("English → Spanish")
         await app.press("enter")
-        await until(app, lambda: part_of(paths).exists() and part_of(paths).stat().st_size == STALL)
+        await app.until(lambda: part_of(paths).exists() and part_of(paths).stat().st_size == STALL)
 
     read(steps, None)
     assert "model downloads" not in {thread.name for thread in threading.enumerate()}
@@ -187,7 +156,7 @@ def test_the_screen_can_be_left_and_the_end_is_said_where_one_is(read: Reading, 
         await open_downloads(app)
         await app.press("home", "enter", "escape")
         assert isinstance(app.app.screen, ReadingScreen)
-        await until(app, lambda: any("Installed: English → Spanish" in said for said in notices(app)))
+        await app.until(lambda: any("Installed: English → Spanish" in said for said in app.notices()))
 
     read(steps)
 
@@ -199,28 +168,28 @@ def test_several_wait_for_each_other_and_clicks_do_all_that_keys_do(read: Readin
         await app.app.screen.run_action("app.downloads")
         await app.pilot.pause()
         await click_hint(app, "refresh")
-        await until(app, lambda: len(rows(app)) == 4)
+        await app.until(lambda: len(app.cells()) == 4)
         await click_action(app, "English → Spanish")
         await click_action(app, "Spanish → English")
         await click_action(app, "Danish → English")
-        await until(app, lambda: row_of(app, "English → Spanish")[-2].startswith("downloading "))
+        await app.until(lambda: row_of(app, "English → Spanish")[-2].startswith("downloading "))
         assert row_of(app, "Spanish → English")[-2:] == ["waiting", "cancel"]
-        assert "2 waiting" in shown(app, "downloads-progress")
+        assert "2 waiting" in app.shown("downloads-progress")
         await click_action(app, "Danish → English")
         assert row_of(app, "Danish → English")[-1] == "download"
         await click_action(app, "English → Spanish")
-        await until(app, lambda: "installed" in row_of(app, "Spanish → English"))
+        await app.until(lambda: "installed" in row_of(app, "Spanish → English"))
         assert packages(home) == ["translate-es_en-1_0"]
         detail = app.app.screen.query_one("#downloads-detail")
         await app.pilot.click(Table, offset=(3, 1))
-        assert "x remove" in shown(app, "downloads-detail")
-        column, row = cell_in(shown(app, "downloads-detail"), "remove")
+        assert "x remove" in app.shown("downloads-detail")
+        column, row = cell_in(app.shown("downloads-detail"), "remove")
         await app.pilot.click("#downloads-detail", offset=(column + 2, row + 1))
         await app.pilot.pause()
         (question,) = app.app.screen.query(Question)
         assert "Remove Spanish → English" in str(question.render()) and packages(home)
         await click_answer(app, "remove")
-        await until(app, lambda: packages(home) == [])
+        await app.until(lambda: packages(home) == [])
         assert detail.is_attached
         await click_hint(app, "back")
         assert isinstance(app.app.screen, LibraryScreen)
@@ -245,12 +214,12 @@ def test_a_bad_package_is_told_in_one_sentence_and_the_installed_ones_stay(
 
     async def steps(app: Driven) -> None:
         await open_downloads(app)
-        await choose(app, "Danish → English")
+        await app.choose("Danish → English")
         await app.press("enter")
-        await until(app, lambda: row_of(app, "Danish → English")[-2].startswith("failed: "))
-        (said,) = [said for said in notices(app) if "not installed" in said]
+        await app.until(lambda: row_of(app, "Danish → English")[-2].startswith("failed: "))
+        (said,) = [said for said in app.notices() if "not installed" in said]
         assert said.startswith("The package da → en that was downloaded is not installed: ")
-        assert said in " ".join(shown(app, "downloads-detail").split())
+        assert said in " ".join(app.shown("downloads-detail").split())
         assert row_of(app, "English → Spanish")[-1] == "installed"
 
     read(steps, None, size=(80, 24))
@@ -265,14 +234,14 @@ def test_without_a_network_the_built_in_list_stands_and_the_failure_is_said(
 
     async def steps(app: Driven) -> None:
         await app.press("D")
-        assert rows(app)[0][0] == "Spanish → English"
-        assert "comes with Reader" in shown(app, "downloads-head")
-        await choose(app, "English → Spanish")
+        assert app.cells()[0][0] == "Spanish → English"
+        assert "comes with Reader" in app.shown("downloads-head")
+        await app.choose("English → Spanish")
         await app.press("enter")
-        await until(app, lambda: row_of(app, "English → Spanish")[-2].startswith("failed: "))
-        assert any("refuses the connection" in said for said in notices(app))
+        await app.until(lambda: row_of(app, "English → Spanish")[-2].startswith("failed: "))
+        assert any("refuses the connection" in said for said in app.notices())
         app.app.downloads._tell(Report(Wish("a model"), RUNNING, Step("note", "The index of 2026-07-31 is used.")))
-        await until(app, lambda: "The index of 2026-07-31 is used." in shown(app, "downloads-progress"))
+        await app.until(lambda: "The index of 2026-07-31 is used." in app.shown("downloads-progress"))
 
     read(steps, None)
 
@@ -284,9 +253,9 @@ def test_newer_version_is_offered_and_removed_models_can_come_again(
 
     async def steps(app: Driven) -> None:
         await app.press("D", "r")
-        await until(app, lambda: "1.1 is newer" in row_of(app, "English → Spanish"))
+        await app.until(lambda: "1.1 is newer" in row_of(app, "English → Spanish"))
         assert row_of(app, "English → Spanish")[-1] == "update"
-        await choose(app, "English → Spanish")
+        await app.choose("English → Spanish")
         await app.press("x", "escape")
         assert list(with_models.glob("translate-en_es*")) and not app.app.screen.query(Question)
         await app.press("x", "enter")
@@ -303,7 +272,7 @@ def test_removing_the_model_in_use_leaves_the_dictionaries(read: Reading, web: L
         interpreter = app.reading.session.interpreter
         assert not interpreter.lacks_model
         await app.press("D")
-        await choose(app, "English → Spanish")
+        await app.choose("English → Spanish")
         await app.press("x", "enter", "escape")
         numbers = itertools.count()
 
@@ -311,7 +280,7 @@ def test_removing_the_model_in_use_leaves_the_dictionaries(read: Reading, web: L
             interpreter.translate([f"There are {next(numbers)} boats."])
             return interpreter.lacks_model
 
-        await until(app, gone)
+        await app.until(gone)
         await app.click("strike")
         assert "huelga" in app.gloss()
 
@@ -323,14 +292,14 @@ def test_broken_folder_is_listed_with_its_remedy(read: Reading, web: Loopback, w
 
     async def steps(app: Driven) -> None:
         await app.press("D")
-        await choose(app, "half")
+        await app.choose("half")
         assert row_of(app, "half") == ["half", "cannot be used", "delete"]
-        assert "it has no metadata.json" in shown(app, "downloads-detail")
+        assert "it has no metadata.json" in app.shown("downloads-detail")
         await app.press("x", "escape")
         assert (with_models / "half").exists()
         await app.press("x", "enter")
         assert not (with_models / "half").exists()
-        assert "half" not in [row[0] for row in rows(app)]
+        assert "half" not in [row[0] for row in app.cells()]
 
     read(steps, None, size=(80, 24))
 
@@ -339,11 +308,11 @@ def test_a_file_is_installed_by_its_path(read: Reading, web: Loopback, home: Pat
     async def steps(app: Driven) -> None:
         await app.press("D", "o")
         await app.press(*"nope", "enter")
-        assert any("There is no file “nope”" in said for said in notices(app))
+        assert any("There is no file “nope”" in said for said in app.notices())
         await app.press("o")
         app.app.screen.query_one(Input).value = str(MODELS / "translate-es_en-1_0.argosmodel")
         await app.press("enter")
-        await until(app, lambda: "installed" in row_of(app, "Spanish → English"))
+        await app.until(lambda: "installed" in row_of(app, "Spanish → English"))
         assert packages(home) == ["translate-es_en-1_0"]
 
     read(steps, None, size=(80, 24))
@@ -352,13 +321,13 @@ def test_a_file_is_installed_by_its_path(read: Reading, web: Loopback, home: Pat
 def test_search_narrows_the_list_and_escape_brings_all_back(read: Reading) -> None:
     async def steps(app: Driven) -> None:
         await app.press("D", "slash", *"portug", "enter")
-        assert {"Spanish → Portuguese", "English → Portuguese (Brazil)"} <= {row[0] for row in rows(app)}
-        assert all("Portug" in row[0] for row in rows(app))
+        assert {"Spanish → Portuguese", "English → Portuguese (Brazil)"} <= {row[0] for row in app.cells()}
+        assert all("Portug" in row[0] for row in app.cells())
         await app.press("escape")
-        assert rows(app)[0][0] == "Spanish → English"
+        assert app.cells()[0][0] == "Spanish → English"
         await app.press("slash", *"klingon", "enter")
-        assert rows(app) == []
-        assert "No model of such a language" in shown(app, "downloads-head")
+        assert app.cells() == []
+        assert "No model of such a language" in app.shown("downloads-head")
         await app.press("enter", "x", "c", "escape", "escape")
         assert isinstance(app.app.screen, LibraryScreen)
 
@@ -368,11 +337,11 @@ def test_search_narrows_the_list_and_escape_brings_all_back(read: Reading) -> No
 # ---- the offer
 def test_the_first_click_brings_the_offer_and_y_takes_it(read: Reading, web: Loopback, home: Path) -> None:
     async def steps(app: Driven) -> None:
-        await until(app, lambda: app.reading.session.interpreter.lacks_model)
+        await app.until(lambda: app.reading.session.interpreter.lacks_model)
         await app.settled()
         assert not offers(app)
         await app.click("decision")
-        await until(app, lambda: offers(app))
+        await app.until(lambda: offers(app))
         said = str(offers(app)[0].render())
         assert "English → Spanish, about 112 MB once" in said
         await app.press("right", "enter")
@@ -380,8 +349,8 @@ def test_the_first_click_brings_the_offer_and_y_takes_it(read: Reading, web: Loo
         assert app.reading.session.clicks.kept_today == 2
         await app.press("y")
         assert not offers(app)
-        await until(app, lambda: packages(home))
-        await until(app, lambda: any("Installed: English → Spanish" in said for said in notices(app)))
+        await app.until(lambda: packages(home))
+        await app.until(lambda: any("Installed: English → Spanish" in said for said in app.notices()))
 
     read(steps, size=(80, 24))
 
@@ -389,17 +358,17 @@ def test_the_first_click_brings_the_offer_and_y_takes_it(read: Reading, web: Loo
 def test_not_now_is_remembered_for_the_pair(read: Reading, web: Loopback, paths: Paths) -> None:
     async def decline(app: Driven) -> None:
         await app.click("decision")
-        await until(app, lambda: offers(app))
+        await app.until(lambda: offers(app))
         await click_answer(app, "not now")
-        await until(app, lambda: not offers(app))
+        await app.until(lambda: not offers(app))
 
     async def look_again(app: Driven) -> None:
         await app.click("decision")
-        await until(app, lambda: app.reading.session.interpreter.lacks_model)
+        await app.until(lambda: app.reading.session.interpreter.lacks_model)
         await app.settled()
         assert not offers(app)
         await app.press("D")
-        assert rows(app)[0][-1] == "download"
+        assert app.cells()[0][-1] == "download"
 
     read(decline, size=(80, 24))
     assert load_settings(paths, {}).declined_models == "en-es"
@@ -418,7 +387,7 @@ async def click_answer(app: Driven, label: str) -> None:
 def test_keys_of_reading_keep_their_meaning_beside_the_offer(read: Reading, web: Loopback, paths: Paths) -> None:
     async def steps(app: Driven) -> None:
         await app.click("decision")
-        await until(app, lambda: offers(app))
+        await app.until(lambda: offers(app))
         await app.press("slash", "y", "z", "escape")
         await app.press("slash", *"decision", "enter", "n", "n")
         assert offers(app), "the next match was taken for “not now”"
@@ -441,7 +410,7 @@ def test_keys_of_reading_keep_their_meaning_beside_the_offer(read: Reading, web:
 def test_tiny_screen_keeps_its_room_for_the_word(read: Reading, web: Loopback) -> None:
     async def steps(app: Driven) -> None:
         await app.click("harbour")
-        await until(app, lambda: app.reading.session.interpreter.lacks_model)
+        await app.until(lambda: app.reading.session.interpreter.lacks_model)
         await app.settled()
         assert not offers(app)
 
@@ -451,10 +420,10 @@ def test_tiny_screen_keeps_its_room_for_the_word(read: Reading, web: Loopback) -
 def test_through_english_both_packages_are_offered(read: Reading, web: Loopback, home: Path) -> None:
     async def steps(app: Driven) -> None:
         await app.press("D", "r")
-        await until(app, lambda: len(rows(app)) == 4)
-        assert [row[0] for row in rows(app)][:2] == ["Spanish → English", "English → French"]
+        await app.until(lambda: len(app.cells()) == 4)
+        assert [row[0] for row in app.cells()][:2] == ["Spanish → English", "English → French"]
         await app.press("escape", "right", "enter")
-        await until(app, lambda: offers(app))
+        await app.until(lambda: offers(app))
         said = str(offers(app)[0].render())
         assert "Spanish → French, about 224 MB once" in said
 
@@ -464,9 +433,9 @@ def test_through_english_both_packages_are_offered(read: Reading, web: Loopback,
 def test_no_offer_where_no_model_is_to_be_had(read: Reading, web: Loopback) -> None:
     async def steps(app: Driven) -> None:
         await app.press("D", "r")
-        await until(app, lambda: len(rows(app)) == 4)
+        await app.until(lambda: len(app.cells()) == 4)
         await app.press("escape", "right", "enter")
-        await until(app, lambda: app.reading.session.interpreter.lacks_model)
+        await app.until(lambda: app.reading.session.interpreter.lacks_model)
         await app.settled()
         assert not offers(app)
         assert not app.app.screen.query(Prompt)
@@ -482,7 +451,7 @@ def test_no_key_means_two_things_on_the_downloads_screen() -> None:
 def test_the_answers_stand_in_one_line_at_every_width(read: Reading, web: Loopback) -> None:
     async def steps(app: Driven) -> None:
         await app.click("decision")
-        await until(app, lambda: offers(app))
+        await app.until(lambda: offers(app))
         (offer,) = offers(app)
         for width in (60, 67, 71, 80, 100, 118, 140):
             await app.pilot.resize_terminal(width, 30)
@@ -499,10 +468,10 @@ def test_an_offer_that_fails_is_told_by_one_notice(read: Reading, monkeypatch: p
 
     async def steps(app: Driven) -> None:
         await app.click("decision")
-        await until(app, lambda: offers(app))
+        await app.until(lambda: offers(app))
         await app.press("y")
-        await until(app, lambda: notices(app))
-        assert len(notices(app)) == 1 and "refuses the connection" in notices(app)[0]
+        await app.until(lambda: app.notices())
+        assert len(app.notices()) == 1 and "refuses the connection" in app.notices()[0]
 
     read(steps, size=(80, 24))
 
@@ -516,10 +485,10 @@ def test_a_damaged_model_is_listed_and_installed_anew(read: Reading, web: Loopba
     async def steps(app: Driven) -> None:
         await open_downloads(app)
         assert row_of(app, "English → Spanish")[-2:] == ["damaged", "mend"]
-        await choose(app, "English → Spanish")
-        assert "model.bin has 1,000 bytes" in shown(app, "downloads-detail")
+        await app.choose("English → Spanish")
+        assert "model.bin has 1,000 bytes" in app.shown("downloads-detail")
         await app.press("enter")
-        await until(app, lambda: row_of(app, "English → Spanish")[-1] == "installed")
+        await app.until(lambda: row_of(app, "English → Spanish")[-1] == "installed")
         assert model.read_bytes() == whole
 
     read(steps, None, size=(80, 24))

@@ -30,14 +30,6 @@ def run(paths: Paths, steps: Callable[[Driven], Awaitable[None]], size: tuple[in
     asyncio.run(play())
 
 
-async def until(driven: Driven, ready: Callable[[], bool]) -> None:
-    for _ in range(3000):
-        await driven.pilot.pause(0.01)
-        if ready():
-            return
-    raise AssertionError("it never came")
-
-
 def words(paths: Paths) -> dict[str, str]:
     with Store(paths.vocabulary_file) as store:
         return {term.text: term.status.label for term in store.terms()}
@@ -54,14 +46,14 @@ def test_an_import_is_seen_first_then_done_then_undone(paths: Paths, tmp_path: P
         await driven.press("I")
         driven.app.screen.query_one(Input).value = str(file)
         await driven.press("enter")
-        await until(driven, lambda: isinstance(driven.app.screen, ImportScreen))
+        await driven.until(lambda: isinstance(driven.app.screen, ImportScreen))
         await driven.settled()
         screen = driven.app.screen
         assert "1 would be added, 1 would be updated" in str(screen.query_one("#vocabulary-head", Static).content)
         assert "line 4 is left out" in str(screen.query_one("#vocabulary-detail", Static).content)
         assert words(paths) == {"deal": "new"}
         await driven.press("enter")
-        await until(driven, lambda: words(paths) == {"deal": "known", "[flight]": "new"})
+        await driven.until(lambda: words(paths) == {"deal": "known", "[flight]": "new"})
         await driven.settled()
         await driven.press("u")
         assert words(paths) == {"deal": "new"}
@@ -80,13 +72,13 @@ def test_escape_leaves_everything_and_a_missing_file_is_said(paths: Paths, tmp_p
         await driven.press("I")
         driven.app.screen.query_one(Input).value = str(tmp_path / "none.txt")
         await driven.press("enter")
-        await until(driven, lambda: any("There is no file" in n.message for n in driven.app._notifications))
+        await driven.until(lambda: any("There is no file" in said for said in driven.notices()))
         await driven.app.run_action("vocabulary('es')")
         await driven.settled()
         await driven.press("I")
         driven.app.screen.query_one(Input).value = str(file)
         await driven.press("enter")
-        await until(driven, lambda: isinstance(driven.app.screen, ImportScreen))
+        await driven.until(lambda: isinstance(driven.app.screen, ImportScreen))
         await driven.press("escape")
         assert words(paths) == {"deal": "new"}
 
@@ -96,14 +88,14 @@ def test_escape_leaves_everything_and_a_missing_file_is_said(paths: Paths, tmp_p
 def test_statistics_are_charts_and_can_be_written(paths: Paths, tmp_path: Path) -> None:
     async def steps(driven: Driven) -> None:
         await driven.press("S")
-        await until(driven, lambda: getattr(driven.app.screen, "_seen", None) is not None)
+        await driven.until(lambda: getattr(driven.app.screen, "_seen", None) is not None)
         assert "Nothing in the last 30 days." in str(driven.app.screen.query_one("#statistics", Static).content)
         await driven.press("escape")
         with Store(paths.vocabulary_file) as store:
             store.set_status([click(store, "deal").term.id], Status.KNOWN)
         await driven.press("S")
-        await until(driven, lambda: isinstance(driven.app.screen, StatisticsScreen))
-        await until(driven, lambda: driven.app.screen.idle)  # type: ignore[attr-defined]
+        await driven.until(lambda: isinstance(driven.app.screen, StatisticsScreen))
+        await driven.until(lambda: driven.app.screen.idle)  # type: ignore[attr-defined]
         await driven.settled()
         shown = str(driven.app.screen.query_one("#statistics", Static).content)
         assert "Words known  1 today" in shown and "Known of the commonest words" in shown
@@ -113,7 +105,7 @@ def test_statistics_are_charts_and_can_be_written(paths: Paths, tmp_path: Path) 
         await driven.press("e")
         driven.app.screen.query_one(Input).value = str(tmp_path / "a.png")
         await driven.press("enter")
-        await until(driven, lambda: (tmp_path / "a.png").exists())
+        await driven.until(lambda: (tmp_path / "a.png").exists())
         assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
 
     run(paths, steps)

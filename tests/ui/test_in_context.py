@@ -97,10 +97,7 @@ def test_click_before_the_model_is_loaded_gets_the_dictionary_first(read_matches
         with session.interpreter._translating:  # as long as a model is loaded
             session.interpreter._at_hand.clear()
             await app.pilot.click(Page, offset=(column + 2, row))
-            for _ in range(3000):
-                if seen:
-                    break
-                await app.pilot.pause(0.01)
+            await app.until(lambda: seen)
             assert seen[0] is True, "the first answer waited for the translation"
         await app.settled()
         assert seen[-1] is False
@@ -257,12 +254,9 @@ def test_blocks_that_were_translated_before_stand_beside_the_text_when_they_come
     )
 
     async def steps(app: Driven) -> None:
-        await app.pilot.pause(0.2)
-        await app.settled()
         await app.press("d", "ctrl+end")
-        await app.pilot.pause(0.2)
+        await app.until(lambda: "Mi amigo no leyó la carta." in app.page_text())
         await app.settled()
-        assert "Mi amigo no leyó la carta." in app.page_text()
         assert "…" not in app.page_text()
 
     read(steps, text, size=(160, 20))

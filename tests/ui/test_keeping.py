@@ -93,7 +93,7 @@ def test_words_clicked_while_the_thread_is_busy_all_get_their_translation(read: 
             await app.pilot.pause()
         column, row = app.cell("director")
         await app.pilot.hover("#page", offset=(column + 1, row))
-        await app.pilot.pause(0.25)
+        await app.pilot.pause(0.25)  # the mouse rests
         assert "Loading…" in app.gloss()
         go_on.set()
         await app.settled()
@@ -163,11 +163,8 @@ def test_open_place_in_a_text_that_has_become_shorter_opens_what_is_left(read: R
     async def steps(app: Driven) -> None:
         await app.click("drawn")
         text.write_text("Only this is left of it.\n", encoding="utf-8")
-        await app.press("v")
-        await app.pilot.pause(0.4)
-        await app.press("o")
-        await app.pilot.pause(0.2)
-        assert isinstance(app.app.screen, ReadingScreen)
+        await app.press("v", "o")
+        await app.until(lambda: isinstance(app.app.screen, ReadingScreen))
         await app.settled()
         assert "Only this is left" in " ".join(app.lines())
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.color import Color
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 from textual.theme import Theme
 
 from reader.paths import Paths, seeds
@@ -24,20 +24,15 @@ from tests.loopback import running
 from tests.ui.conftest import HARBOUR, Driven, Reading
 
 
-def titles(app: Driven) -> list[str]:
-    table = app.app.screen.query_one(Table)
-    return [table.render_line(y).text for y in range(1, table.count + 1)]
-
-
 def test_library_lists_three_samples_of_the_language_read_first_and_all_others_are_a_key_away(read: Reading) -> None:
     async def steps(app: Driven) -> None:
         assert isinstance(app.app.screen, LibraryScreen)
-        assert len(titles(app)) == 3 and all("Spanish" in line for line in titles(app))
+        assert len(app.rows()) == 3 and all("Spanish" in line for line in app.rows())
         await app.press("f")
-        assert len(titles(app)) == len(list_samples(seeds())) >= 8
-        assert any("English" in line and "B2" in line for line in titles(app))
+        assert len(app.rows()) == len(list_samples(seeds())) >= 8
+        assert any("English" in line and "B2" in line for line in app.rows())
         await app.press("escape", "slash", *"faden")
-        assert [line for line in titles(app) if "Der blaue Faden" in line]
+        assert [line for line in app.rows() if "Der blaue Faden" in line]
 
     read(steps, None, size=(100, 30))
 
@@ -45,14 +40,14 @@ def test_library_lists_three_samples_of_the_language_read_first_and_all_others_a
 def test_samples_of_other_languages_come_by_a_click_as_well(read: Reading) -> None:
     async def steps(app: Driven) -> None:
         await app.pilot.click("#library-head", offset=(36, 4))
-        assert len(titles(app)) == len(list_samples(seeds()))
+        assert len(app.rows()) == len(list_samples(seeds()))
 
     read(steps, None, size=(80, 24))
 
 
 def test_who_reads_spanish_finds_english_samples(read: Reading) -> None:
     async def steps(app: Driven) -> None:
-        assert len(titles(app)) == 3 and all("English" in line for line in titles(app))
+        assert len(app.rows()) == 3 and all("English" in line for line in app.rows())
 
     read(steps, None, size=(100, 30), settings=Settings(language="es"))
 
@@ -65,8 +60,8 @@ def test_sample_opens_by_enter_and_is_listed_first_afterwards(read: Reading) -> 
         await app.settled()
         await app.press("escape")
         assert isinstance(app.app.screen, LibraryScreen)
-        assert title[:20] in titles(app)[0]
-        assert "today" in titles(app)[0]
+        assert title[:20] in app.rows()[0]
+        assert "today" in app.rows()[0]
 
     read(steps, None, size=(100, 30))
 
@@ -84,7 +79,7 @@ def test_file_named_by_path_that_is_not_there_is_said(read: Reading) -> None:
     async def steps(app: Driven) -> None:
         await app.press("o", *"nope", "full_stop", *"txt", "enter")
         assert isinstance(app.app.screen, LibraryScreen)
-        assert any("There is no file" in str(n.message) for n in app.app._notifications)
+        assert any("There is no file" in said for said in app.notices())
 
     read(steps, None, size=(80, 24))
 
@@ -108,12 +103,10 @@ def test_palette_offers_the_actions_of_the_screen(read: Reading) -> None:
         await app.press("ctrl+p")
         assert isinstance(app.app.screen, CommandPalette)
         await app.pilot.press(*"mark new")
-        await app.pilot.pause(0.4)
-        await app.pilot.press("enter")
-        await app.pilot.pause(0.4)
-        await app.pilot.press("enter")
-        await app.pilot.pause(0.3)
-        assert app.page.mark_new
+        found = app.app.screen.query_one(CommandList)
+        await app.until(lambda: found.option_count)
+        await app.pilot.press("enter", "enter")
+        await app.until(lambda: isinstance(app.app.screen, ReadingScreen) and app.page.mark_new)
 
     read(steps)
 
@@ -197,10 +190,7 @@ def test_server_that_never_answers_is_waited_for_no_longer_than_one_likes(read: 
         assert not app.app._notifications
 
     async def slow(app: Driven) -> None:
-        for _ in range(300):
-            await app.pilot.pause(0.01)
-            if "Loading" in app.app.screen.query_one(Footer).text:
-                return
+        await app.until(lambda: "Loading" in app.app.screen.query_one(Footer).text)
 
     with running() as server:
         read(steps, None, size=(80, 24))
@@ -228,7 +218,7 @@ def test_language_of_a_text_is_said_in_the_app_and_remembered(read: Reading, tmp
     async def steps(app: Driven) -> None:
         app.app.screen.post_message(events.Paste(str(file)))
         await app.settled()
-        assert any("L says which one" in str(n.message) for n in app.app._notifications)
+        assert any("L says which one" in said for said in app.notices())
         await app.press("L", *"German", "enter")
         assert (app.reading.session.language.code, app.reading.session.target.code) == ("de", "en")
         await app.press("l")
@@ -239,7 +229,7 @@ def test_language_of_a_text_is_said_in_the_app_and_remembered(read: Reading, tmp
         await app.press("L", *"de fr", "enter")
         assert app.reading.session.target.code == "fr" and app.app.settings.language == "fr"
         await app.press("L", *"xx", "enter")
-        assert any("no language code" in str(n.message) for n in app.app._notifications)
+        assert any("no language code" in said for said in app.notices())
 
     async def named_on_the_command_line(app: Driven) -> None:
         await app.settled()

@@ -299,9 +299,7 @@ def test_hovering_shows_the_shortest_gloss_in_the_footer(read: Reading) -> None:
     async def steps(app: Driven) -> None:
         column, row = app.cell("director")
         await app.pilot.hover("#page", offset=(column + 2, row))
-        await app.pilot.pause(0.25)
-        await app.settled()
-        assert "director:" in app.reading.query_one("#footer").text  # type: ignore[attr-defined]
+        await app.until(lambda: "director:" in app.footer())
 
     read(steps)
 
@@ -313,7 +311,7 @@ def test_read_only_home_says_so_and_lets_one_read(read: Reading, paths: Paths) -
     async def steps(app: Driven) -> None:
         await app.click("sovereign")
         assert "soberan" in app.gloss()
-        assert any("not kept" in str(n.message) for n in app.app._notifications)
+        assert any("not kept" in said for said in app.notices())
 
     read(steps)
 

@@ -22,25 +22,21 @@ def screen_of(app: Driven) -> ReviewScreen:
     return screen
 
 
-def card(app: Driven) -> str:
-    return str(screen_of(app).query_one("#review-card").render())
-
-
-def head(app: Driven) -> str:
-    return str(screen_of(app).query_one("#review-head").render())
-
-
 def test_word_is_asked_for_in_its_sentence_and_rated(read: Reading, paths: Paths) -> None:
     async def steps(app: Driven) -> None:
         await open_review(app, "sovereign")
-        assert "____" in card(app) and "sovereign" not in card(app) and "soberano" in card(app)
-        assert "1 new" in head(app)
+        assert (
+            "____" in app.shown("review-card")
+            and "sovereign" not in app.shown("review-card")
+            and "soberano" in app.shown("review-card")
+        )
+        assert "1 new" in app.shown("review-head")
         await app.press("space")
-        assert "____" not in card(app) and "“sovereign decision”" in card(app)
-        assert "again 1 min" in card(app)
+        assert "____" not in app.shown("review-card") and "“sovereign decision”" in app.shown("review-card")
+        assert "again 1 min" in app.shown("review-card")
         await app.press("4")
-        assert "Done for now." in card(app) and "1 answers, 100 % right" in card(app)
-        assert "sovereign" in card(app)
+        assert "Done for now." in app.shown("review-card") and "1 answers, 100 % right" in app.shown("review-card")
+        assert "sovereign" in app.shown("review-card")
 
     read(steps)
     with open_store(paths) as store:
@@ -55,7 +51,7 @@ def test_answer_is_taken_back_and_the_card_is_there_again(read: Reading, paths: 
     async def steps(app: Driven) -> None:
         await open_review(app, "sovereign")
         await app.press("space", "4", "u")
-        assert "____" in card(app)
+        assert "____" in app.shown("review-card")
         assert "The answer to “sovereign” is taken back" in app.app.screen.query_one("#footer").text  # type: ignore[attr-defined]
 
     read(steps)
@@ -67,11 +63,11 @@ def test_word_is_typed(read: Reading) -> None:
     async def steps(app: Driven) -> None:
         await open_review(app, "sovereign")
         await app.press("t", *"Sovereign", "enter")
-        assert "Right." in card(app)
+        assert "Right." in app.shown("review-card")
         await app.press("space")  # good
         assert screen_of(app)._answers[-1][2] == 3
         await app.press("t", *"king", "enter")
-        assert "Not “king”." in card(app)
+        assert "Not “king”." in app.shown("review-card")
         await app.press("space")  # again
         assert screen_of(app)._answers[-1][2] == 1
 
@@ -94,15 +90,15 @@ def test_rating_by_click(read: Reading) -> None:
 def test_nothing_due_says_so_and_limits_bring_more(read: Reading) -> None:
     async def steps(app: Driven) -> None:
         await open_review(app)
-        assert "Nothing is due." in card(app)
+        assert "Nothing is due." in app.shown("review-card")
         await app.press("escape")
         await app.click("sovereign")
         await app.press("R", "L", *(["backspace"] * 9), *"0 5", "enter", "escape", "R")
-        assert "Nothing is due." in card(app)
+        assert "Nothing is due." in app.shown("review-card")
         await app.press("L", *(["backspace"] * 9), *"x", "enter")
         assert any("no limits" in str(notice.message) for notice in app.app._notifications)
         await app.press("L", *(["backspace"] * 9), *"1 5", "enter")
-        assert "____" in card(app)
+        assert "____" in app.shown("review-card")
 
     read(steps)
 
@@ -111,11 +107,11 @@ def test_known_and_put_aside_are_not_asked_for_again(read: Reading) -> None:
     async def steps(app: Driven) -> None:
         await open_review(app, "sovereign", "pressure")
         await app.press("k")
-        assert "____" in card(app)
+        assert "____" in app.shown("review-card")
         await app.press("z")
-        assert "Nothing is due." in card(app)
+        assert "Nothing is due." in app.shown("review-card")
         await app.press("u")
-        assert "____" in card(app)
+        assert "____" in app.shown("review-card")
 
     read(steps)
 
@@ -126,11 +122,7 @@ def test_placement_estimates_marks_and_undoes(read: Reading, paths: Paths) -> No
         await app.press("v", "P")
         screen = app.app.screen
         assert isinstance(screen, PlacementScreen)
-        for _ in range(1500):
-            await app.pilot.pause(0.02)
-            if screen._items:
-                break
-        assert screen._items
+        await app.until(lambda: screen._items)
         first = screen._asked
         await app.press("y", "u")
         assert screen._asked == first
@@ -139,10 +131,7 @@ def test_placement_estimates_marks_and_undoes(read: Reading, paths: Paths) -> No
         result = str(screen.query_one("#review-card").render())
         assert "You know about 1,000 words" in result
         await app.press("enter", *(["backspace"] * 6), *"300", "enter")
-        for _ in range(1500):
-            await app.pilot.pause(0.02)
-            if "marked as known" in screen.query_one(Footer).text:
-                break
+        await app.until(lambda: "marked as known" in screen.query_one(Footer).text)
         store = app.app._store
         assert store is not None and store.counts("en")[Status.KNOWN] > 150
         await app.press("u")

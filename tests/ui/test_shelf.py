@@ -20,15 +20,6 @@ from tests.ui.conftest import HARBOUR, Driven, Reading
 SMALL = (80, 24)
 
 
-def lines(app: Driven) -> list[str]:
-    table = app.app.screen.query_one(Table)
-    return [table.render_line(y).text for y in range(1, table.count + 1)]
-
-
-def head(app: Driven) -> str:
-    return str(app.app.screen.query_one("#library-head", Static).render())
-
-
 def prepared(paths: Paths, tmp_path: Path) -> Path:
     """A library in which a copy of the harbour is half read; returns the file."""
     file = tmp_path / "harbour.txt"
@@ -46,7 +37,7 @@ def test_where_one_left_off_is_one_key_away(read: Reading, paths: Paths, tmp_pat
     prepared(paths, tmp_path)
 
     async def steps(app: Driven) -> None:
-        assert head(app).startswith("Continue reading") and "40 % read" in head(app)
+        assert app.shown("library-head").startswith("Continue reading") and "40 % read" in app.shown("library-head")
         await app.press("end", "c")
         assert app.page.top() == (5 + app.reading.session.lead, 0)
 
@@ -68,23 +59,23 @@ def test_search_tags_archive_and_removal_by_keys(read: Reading, paths: Paths, tm
     prepared(paths, tmp_path)
 
     async def steps(app: Driven) -> None:
-        title = lines(app)[0].split("  ")[0].strip()
+        title = app.rows()[0].split("  ")[0].strip()
         await app.press("t", *"to read", "comma", *"sea", "enter")
-        assert "#to read #sea" in " ".join(lines(app)[0].split())
+        assert "#to read #sea" in " ".join(app.rows()[0].split())
         await app.press("slash", *"#sea", "enter")
-        assert len(lines(app)) == 1
+        assert len(app.rows()) == 1
         await app.press("escape")
-        assert len(lines(app)) > 5
+        assert len(app.rows()) > 5
         await app.press("a")
-        assert not any(title[:15] in line for line in lines(app))
+        assert not any(title[:15] in line for line in app.rows())
         await app.press("f", "f")
-        assert [title[:15] in line for line in lines(app)] == [True] and "Archive" in head(app)
+        assert [title[:15] in line for line in app.rows()] == [True] and "Archive" in app.shown("library-head")
         await app.press("escape", "u")
-        assert title[:15] in lines(app)[0]
+        assert title[:15] in app.rows()[0]
         await app.press("home", "delete", "f", "f", "f")
-        assert "Removed" in head(app) and len(lines(app)) == 1
+        assert "Removed" in app.shown("library-head") and len(app.rows()) == 1
         await app.press("enter", "escape")  # brings it back
-        assert title[:15] in lines(app)[0]
+        assert title[:15] in app.rows()[0]
 
     read(steps, None, size=SMALL)
 
@@ -93,7 +84,7 @@ def test_chosen_and_removed_by_mouse_alone(read: Reading, paths: Paths, tmp_path
     prepared(paths, tmp_path)
 
     async def steps(app: Driven) -> None:
-        count = len(lines(app))
+        count = len(app.rows())
         await app.pilot.click(Table, offset=(77, 2))
         await app.pilot.pause()
         assert isinstance(app.app.screen, LibraryScreen)
@@ -102,7 +93,7 @@ def test_chosen_and_removed_by_mouse_alone(read: Reading, paths: Paths, tmp_path
         row = str(detail.render()).split("\n")[1]
         await app.pilot.click("#library-detail", offset=(2 + row.index("remove"), 2))
         await app.pilot.pause()
-        assert len(lines(app)) == count - 1
+        assert len(app.rows()) == count - 1
 
     read(steps, None, size=SMALL)
 
@@ -111,7 +102,7 @@ def test_a_click_on_a_columns_head_sorts_by_it(read: Reading) -> None:
     async def steps(app: Driven) -> None:
         await app.pilot.click(Table, offset=(3, 0))
         await app.pilot.pause()
-        titles = [line.strip().casefold() for line in lines(app)]
+        titles = [line.strip().casefold() for line in app.rows()]
         assert titles == sorted(titles) and titles[0].startswith("el ascensor")
         assert "by title" in app.app.screen._footer.text  # type: ignore[attr-defined]
 
@@ -124,7 +115,7 @@ def test_pasted_text_opens_and_is_in_the_library_afterwards(read: Reading) -> No
         await app.settled()
         assert isinstance(app.app.screen, ReadingScreen)
         await app.press("escape")
-        assert "A pasted story" in lines(app)[0]
+        assert "A pasted story" in app.rows()[0]
         await app.press("home", "enter")
         assert app.page.session.article.title == "A pasted story"
 
@@ -148,7 +139,7 @@ def test_file_that_was_moved_is_said_and_found_again(read: Reading, paths: Paths
     async def steps(app: Driven) -> None:
         await app.press("enter")
         assert isinstance(app.app.screen, LibraryScreen)
-        assert any("is not there any more" in str(n.message) for n in app.app._notifications)
+        assert any("is not there any more" in said for said in app.notices())
         await app.press("F", "ctrl+u")
         app.app.post_message(events.Paste(str(there)))
         await app.press("enter")
@@ -163,8 +154,8 @@ def test_damaged_library_is_put_aside_and_texts_still_open(read: Reading, paths:
     paths.library_file.write_bytes(b"no library at all\n" * 500)
 
     async def steps(app: Driven) -> None:
-        assert any("was damaged" in str(n.message) for n in app.app._notifications)
-        assert "40 %" in lines(app)[0]
+        assert any("was damaged" in said for said in app.notices())
+        assert "40 %" in app.rows()[0]
         await app.press("enter")
         assert isinstance(app.app.screen, ReadingScreen)
 
@@ -178,9 +169,9 @@ def test_library_in_use_elsewhere_still_lists_what_was_read(read: Reading, paths
     paths.library_file.mkdir()
 
     async def steps(app: Driven) -> None:
-        assert "40 %" in lines(app)[0]
+        assert "40 %" in app.rows()[0]
         await app.press("delete")
-        assert "40 %" in lines(app)[0]
+        assert "40 %" in app.rows()[0]
         await app.press("enter")
         assert isinstance(app.app.screen, ReadingScreen)
 
@@ -211,13 +202,10 @@ def test_known_share_and_missing_files_are_found_out_in_the_background(
     async def steps(app: Driven) -> None:
         screen = app.app.screen
         assert isinstance(screen, LibraryScreen)
-        for _ in range(3000):
-            await app.pilot.pause(0.01)
-            if screen.idle:
-                break
+        await app.until(lambda: screen.idle)
         await app.pilot.pause()
-        assert "file not found" in lines(app)[0]
-        english = [line for line in lines(app)[1:] if "  en  " in line]
+        assert "file not found" in app.rows()[0]
+        english = [line for line in app.rows()[1:] if "  en  " in line]
         assert english and all(line.count("%") == 1 for line in english)
 
     read(steps, None, size=SMALL)
@@ -249,7 +237,7 @@ def test_library_knows_how_much_was_read_when_one_comes_back_to_it(read: Reading
         await app.settled()
         await app.press("l")
         assert isinstance(app.app.screen, LibraryScreen)
-        assert "short" in lines(app)[0].casefold() and "100 %" in lines(app)[0]
+        assert "short" in app.rows()[0].casefold() and "100 %" in app.rows()[0]
 
     read(steps, path, size=SMALL)
 

@@ -84,11 +84,12 @@ def test_merged_word_is_as_well_known_as_the_better_known_one(store: Store, into
     two = click(store, "color", offset=700, status=parse_status(other)).term
     store.edit(one.id, translation="mi color")
     store.edit(two.id, translation="tinte")
-    store.choose_example(two.id, store.encounters(two.id)[0].id)
+    [chosen] = store.encounters(two.id)
+    store.choose_example(two.id, chosen.id)
     store.merge_terms([two.id], one.id)
     merged = store.term(one.id)
     assert merged is not None and (merged.status.label, merged.translation) == (then, "mi color")
-    assert merged.example == store.encounters(one.id)[0].id or merged.example == store.encounters(one.id)[1].id
+    assert merged.example == chosen.id and chosen.id in [met.id for met in store.encounters(one.id)]
 
 
 def test_example_is_chosen_and_undone(store: Store) -> None:
