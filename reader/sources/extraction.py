@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.sources.measures import INLINE, Measure, Measures
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -41,16 +43,14 @@ _ARTICLE_NAMES = re.compile(
 )
 _PARAGRAPHS = frozenset({"p", "pre", "blockquote", "li", "dd", "td"})
 _CONTAINERS = frozenset({"div", "section", "article", "main", "td", "body", "center", "font", "span", "dd"})
-_INLINE = frozenset({
-    "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "em", "font", "i", "img", "kbd", "mark", "q",
-    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
-})  # fmt: skip
-_COMMAS = re.compile(r"[,،、，；;]")
 _SHORTEST = 25  # characters of a paragraph that says something
 _SHORTEST_DENSE = 12  # the same in a script without spaces
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LEAST = 140
 """Characters that the paragraphs of an article have together; fewer are a notice, not a text."""
+_LONGEST_HEADLINE = 150
+_TEXTS = ("article", "main", "blockquote")
+_REACH = 4  # elements around a paragraph that its points go to
 _LONGEST_ASIDE = 0.4  # of the page's paragraphs: what holds more is not aside, whatever it is called
 
 
@@ -67,15 +67,14 @@ class Verdict(NamedTuple):
 
 def find_article(root: "_Element", title: str) -> Verdict | None:
     """The verdict; None where there is nothing that one would read."""
-    lengths = _paragraph_lengths(root)
-    total = sum(lengths.values())
-    skipped = _asides(root, lengths, total)
-    scores = _scores(root, skipped)
+    page = _measured(root)
+    skipped = _asides(page)
+    scores = _scores(root, page, skipped)
     if not scores:
         return None
     best = max(scores, key=lambda element: scores[element])
-    body = _widened(best, scores, skipped)
-    if _readable(body, skipped, lengths) < _LEAST:
+    body = _widened(best, scores, page)
+    if _readable(body, skipped, page) < _LEAST:
         return None
     return Verdict(body, _title_before(root, body, title), skipped)
 
@@ -85,117 +84,101 @@ def text_of(element: "_Element") -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def link_share(element: "_Element") -> float:
-    """How much of its text is links, 0–1."""
-    length = len(text_of(element)) or 1
-    return min(1.0, sum(len(text_of(link)) for link in element.iter("a")) / length)
-
-
 def _names(element: "_Element") -> str:
     return f"{element.get('class', '')} {element.get('id', '')}"
 
 
-def _paragraph_lengths(root: "_Element") -> dict["_Element", int]:
-    """Paragraphs that say something → how many characters of them are no links."""
-    lengths = {}
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag in _PARAGRAPHS or (element.tag in _CONTAINERS and _has_own_text(element)):
-            own = _own_text(element)
-            least = _SHORTEST_DENSE if _DENSE.search(own) else _SHORTEST
-            if len(own) >= least:
-                linked = sum(len(text_of(one)) for one in element.iter("a"))
-                if linked < len(own) * 0.6:
-                    lengths[element] = len(own)
-    return lengths
+class _Page(NamedTuple):
+    """What is measured of a page before anything is judged, in one walk: how long the text of elements would be is
+    asked of each of them and of those around it."""
+
+    points: dict["_Element", float]
+    """Paragraphs that say something → how much."""
+    lengths: dict["_Element", int]
+    """Those of them that are more than links → how many characters."""
+    asides: dict["_Element", int]
+    """What is marked as something other than the text → the characters of such paragraphs within."""
+    sizes: dict["_Element", tuple[int, float]]
+    """What paragraphs stand in → the characters of all its text, and how much of that is links, 0–1."""
+
+
+def _measured(root: "_Element") -> _Page:
+    page = _Page({}, {}, {}, {})
+    measures = Measures()
+    for element in measures.walk(root):
+        tag, measure = element.tag, measures.ended
+        contains = tag in _CONTAINERS
+        if (tag in _PARAGRAPHS or (contains and measure.has_own_text)) and _says_something(element, measure):
+            length = measure.own_length
+            page.points[element] = 1 + min(measure.own_commas, 10) + min(length / 100, 8)
+            measure.wanted = measure.wanted or contains
+            measures.want_around(_REACH)
+            if measure.linked < length * 0.6:
+                page.lengths[element] = length
+                measure.inside += length
+        if measure.wanted:
+            page.sizes[element] = measure.length, measure.link_share
+        if tag not in ("html", "body", "article", "main") and _is_aside(element, measure, measures):
+            page.asides[element] = measure.inside
+    return page
+
+
+def _says_something(element: "_Element", measure: Measure) -> bool:
+    """Whether a paragraph is more than a word or two."""
+    length = measure.own_length
+    return length >= _SHORTEST or (length >= _SHORTEST_DENSE and _DENSE.search(_own_text(element)) is not None)
 
 
 def _own_text(element: "_Element") -> str:
     """The text in it that no block within has."""
     parts: list[str] = [element.text or ""]
     for child in element:
-        if child.tag in _INLINE:
+        if child.tag in INLINE:
             parts.append(text_of(child))
         parts.append(child.tail or "")
     return " ".join(" ".join(parts).split())
 
 
-def _has_own_text(element: "_Element") -> bool:
-    least = 20
-    return len((element.text or "").strip()) >= least or any(
-        len((child.tail or "").strip()) >= least for child in element
-    )
-
-
-def _asides(root: "_Element", lengths: dict["_Element", int], total: int) -> frozenset["_Element"]:
+def _asides(page: _Page) -> frozenset["_Element"]:
     """The outermost elements that are marked as something other than the text, and hold only little of it."""
-    found: set[_Element] = set()
-    waiting = [root]
-    while waiting:
-        element = waiting.pop()
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag not in ("html", "body", "article", "main") and _is_aside(element):
-            inside = sum(length for one in element.iter() if (length := lengths.get(one)))
-            if inside <= total * _LONGEST_ASIDE:
-                found.add(element)
-                continue
-        waiting.extend(reversed(element))
-    return frozenset(found)
+    most = sum(page.lengths.values()) * _LONGEST_ASIDE
+    small = {element for element, inside in page.asides.items() if inside <= most}
+    return frozenset(one for one in small if not any(parent in small for parent in one.iterancestors()))
 
 
-def _is_aside(element: "_Element") -> bool:
+def _is_aside(element: "_Element", measure: Measure, measures: Measures) -> bool:
     tag = element.tag
     if tag in _ASIDE_TAGS or element.get("role") in _ASIDE_ROLES or element.get("aria-hidden") == "true":
         return True
     if tag == "header":
-        return link_share(element) > 0.5
+        return measure.link_share > 0.5
     names = _names(element)
     if names.strip() and _ASIDE_NAMES.search(names):
         return not (tag in ("p", "h1", "h2", "figure", "figcaption", "img", "a", "blockquote") or _is_body(element))
-    return _is_list_of_links(element)
+    # A list of headlines: three lines and more, nearly all of their text links, none a sentence of some length.
+    is_list = tag in ("ul", "ol", "dl") and len(element) >= 3 and measure.longest <= _LONGEST_HEADLINE
+    return is_list and measure.link_share > 0.8 and not measures.within(_TEXTS)
 
 
 def _is_body(element: "_Element") -> bool:
     return element.get("itemprop") == "articleBody" or "articlebody" in _names(element).lower()
 
 
-def _is_list_of_links(element: "_Element") -> bool:
-    """A list of headlines: three lines and more, nearly all of their text links, none a sentence of some length."""
-    if element.tag not in ("ul", "ol", "dl") or len(element) < 3:
-        return False
-    items = [text_of(child) for child in element]
-    long = sum(1 for item in items if len(item) > 150)
-    return link_share(element) > 0.8 and long == 0 and not _within(element, ("article", "main", "blockquote"))
-
-
-def _within(element: "_Element", tags: tuple[str, ...]) -> bool:
-    return any(parent.tag in tags for parent in element.iterancestors())
-
-
-def _scores(root: "_Element", skipped: frozenset["_Element"]) -> dict["_Element", float]:
+def _scores(root: "_Element", page: _Page, skipped: frozenset["_Element"]) -> dict["_Element", float]:
     scores: dict[_Element, float] = {}
-    for element, text in _paragraphs(root, skipped):
-        points = 1 + min(len(_COMMAS.findall(text)), 10) + min(len(text) / 100, 8)
+    for element in _kept(root, skipped):
+        points = page.points.get(element)
+        if points is None:
+            continue
         for depth, parent in enumerate(element.iterancestors()):
-            if depth > 3:
+            if depth >= _REACH:
                 break
             if parent not in scores:
                 scores[parent] = _bonus(parent)
             scores[parent] += points / (1, 2, 4, 8)[depth]
         if element.tag in _CONTAINERS:
             scores[element] = scores.get(element, _bonus(element)) + points
-    return {element: score * (1 - link_share(element)) for element, score in scores.items() if element.tag != "html"}
-
-
-def _paragraphs(root: "_Element", skipped: frozenset["_Element"]) -> Iterator[tuple["_Element", str]]:
-    for element in _kept(root, skipped):
-        if element.tag in _PARAGRAPHS or (element.tag in _CONTAINERS and _has_own_text(element)):
-            text = _own_text(element)
-            least = _SHORTEST_DENSE if _DENSE.search(text) else _SHORTEST
-            if len(text) >= least:
-                yield element, text
+    return {element: score * (1 - page.sizes[element][1]) for element, score in scores.items() if element.tag != "html"}
 
 
 def _kept(root: "_Element", skipped: frozenset["_Element"]) -> Iterator["_Element"]:
@@ -221,7 +204,7 @@ def _bonus(element: "_Element") -> float:
     return points - (3 if element.tag in ("ul", "ol", "dl", "form", "li", "th") else 0)
 
 
-def _widened(best: "_Element", scores: dict["_Element", float], skipped: frozenset["_Element"]) -> "_Element":
+def _widened(best: "_Element", scores: dict["_Element", float], page: _Page) -> "_Element":
     """The parent, as long as it holds further text of the same kind (an article cut into several boxes)."""
     body = best
     for parent in best.iterancestors():
@@ -229,7 +212,7 @@ def _widened(best: "_Element", scores: dict["_Element", float], skipped: frozens
             break
         more = scores.get(parent, 0.0)
         siblings = [one for one in parent if one is not body and scores.get(one, 0) > scores[best] * 0.2]
-        alike = [one for one in siblings if one.get("class") == body.get("class") and _prose(one) > 200]
+        alike = [one for one in siblings if one.get("class") == body.get("class") and _prose(one, page) > 200]
         if (alike and parent.tag != "body") or (more >= scores[best] * 0.9 and parent.tag in ("article", "main")):
             body = parent
         else:
@@ -237,13 +220,14 @@ def _widened(best: "_Element", scores: dict["_Element", float], skipped: frozens
     return body
 
 
-def _prose(element: "_Element") -> int:
-    return int(len(text_of(element)) * (1 - link_share(element)))
+def _prose(element: "_Element", page: _Page) -> int:
+    length, linked = page.sizes[element]
+    return int(length * (1 - linked))
 
 
-def _readable(body: "_Element", skipped: frozenset["_Element"], lengths: dict["_Element", int]) -> int:
+def _readable(body: "_Element", skipped: frozenset["_Element"], page: _Page) -> int:
     dense = 2 if _DENSE.search(text_of(body)[:2000]) else 1
-    return dense * sum(length for one in _kept(body, skipped) if (length := lengths.get(one)))
+    return dense * sum(length for one in _kept(body, skipped) if (length := page.lengths.get(one)))
 
 
 def _title_before(root: "_Element", body: "_Element", title: str) -> "_Element | None":
@@ -251,7 +235,7 @@ def _title_before(root: "_Element", body: "_Element", title: str) -> "_Element |
     wanted = _plain(title)
     after = set(body.iterancestors())
     found = None
-    for element in root.iter():
+    for element in root.iter("h1", "h2", "h3", body.tag):
         if element is body:
             break
         if element.tag in ("h1", "h2", "h3") and element not in after and (text := _plain(text_of(element))):

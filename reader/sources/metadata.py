@@ -4,7 +4,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from reader.errors import ReaderError
 from reader.languages import get_language
@@ -142,22 +142,24 @@ def _byline(root: "_Element", metas: dict[str, str], stated: dict[str, Any]) -> 
         if metas.get(key) and not metas[key].lower().startswith("http"):
             return _as_byline(metas[key])
     links = [text_of(one) for one in root.iter("a", "link") if "author" in (one.get("rel") or "").lower().split()]
-    props = [
-        text_of(one)
-        for one in root.iter()
-        if isinstance(one.tag, str) and "author" in (one.get("itemprop") or "").split()
-    ]
+    props = [text_of(one) for one in _with_property(root) if "author" in (one.get("itemprop") or "").split()]
     for found in (links, props):
         told = ", ".join(dict.fromkeys(name for name in found if name and len(name) < 80))
         if told:
             return _as_byline(told)
     for one in root.iter("p", "span", "div", "li", "address", "h3", "h4", "cite", "a", "small", "strong"):
         if (
-            _BYLINE_NAMES.search(f"{one.get('class', '')} {one.get('id', '')}")
+            (one.get("class") or one.get("id"))
+            and _BYLINE_NAMES.search(f"{one.get('class', '')} {one.get('id', '')}")
             and 2 < len(text_of(one)) < _LONGEST_BYLINE
         ):
             return _as_byline(text_of(one))
     return None
+
+
+def _with_property(root: "_Element") -> "list[_Element]":
+    """The elements that say what of the article they are; few of a page do, so the page itself is asked for them."""
+    return cast("list[_Element]", root.xpath("//*[@itemprop]"))
 
 
 def _as_byline(text: str) -> str | None:
@@ -172,7 +174,9 @@ def _as_byline(text: str) -> str | None:
 def _date(root: "_Element", metas: dict[str, str], stated: dict[str, Any]) -> str | None:
     said = [_said(stated.get("datePublished")), *(metas.get(key, "") for key in _DATES)]
     said += [
-        one.get("datetime") or one.get("content") or "" for one in root.iter() if one.get("itemprop") == "datePublished"
+        one.get("datetime") or one.get("content") or ""
+        for one in _with_property(root)
+        if one.get("itemprop") == "datePublished"
     ]
     said += [one.get("datetime") or "" for one in root.iter("time")]
     return next((found for one in said if (found := iso_date(one))), None)

@@ -83,6 +83,7 @@ def parse_page(
 
         return parse_plain(text, source)
     root = parse_html(text, name)
+    del text  # which may take four bytes a character
     told = metadata_of(root, language)
     verdict = None if whole else find_article(root, told.title)
     if verdict is None:

@@ -202,4 +202,6 @@ def clean(text: str) -> str:
         return text
     if not _ESCAPE_STARTS.isdisjoint(found):
         text = re.sub(_ESCAPES, "", text)
-    return text.translate(dict.fromkeys(map(ord, found)))
+    for control in found:  # much faster than one translation of a long text
+        text = text.replace(control, "")
+    return text

@@ -1,5 +1,6 @@
 """Web pages: what belongs to the article stays in its order, what stands around it goes; what a page says of itself."""
 
+import re
 import time
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
+from reader.sources.extraction import text_of
+from reader.sources.html import parse_html
+from reader.sources.measures import INLINE, Measures
 from reader.sources.web import MAX_PAGE, NoArticleError, decode_page, parse_page
 from reader.text.article import Article, Kind
 from tests.sources.articles import article_of
@@ -254,6 +258,20 @@ def test_any_mixture_of_marks_gives_blocks_that_hold_together(parts: list[str]) 
         assert 0 <= link.start < link.end <= len(article.blocks[link.block].text)
     for anchor in article.anchors:
         assert 0 <= anchor.offset <= len(article.blocks[anchor.block].text)
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from((*MARKS, " a, b", "\n", "twenty characters of text;", "<em>", "</em>")), max_size=40))
+def test_lengths_are_those_that_the_text_of_each_element_has(parts: list[str]) -> None:
+    measures = Measures()
+    for element in measures.walk(parse_html("".join(parts) + "<p>end</p>", "it")):
+        measure = measures.ended
+        assert measure.length == len(text_of(element))
+        assert measure.linked == sum(len(text_of(link)) for link in element.iter("a"))
+        own = " ".join(
+            [element.text or "", *(f"{text_of(e) if e.tag in INLINE else ''} {e.tail or ''}" for e in element)]
+        )
+        assert (measure.own_length, measure.own_commas) == (len(" ".join(own.split())), len(re.findall("[,;]", own)))
 
 
 def test_a_page_that_is_no_article_is_said_however_few_links_it_has() -> None:
