@@ -4,16 +4,17 @@ what its casing, its neighbours and its sentence say of it."""
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.languages import Language
-from reader.lookup.compounds import split_compound
+from reader.lookup.companions import by_companions
+from reader.lookup.compounds import cut_word
 from reader.lookup.defining import Definer
 from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Entry, Lookup, Part, Phrase
-from reader.lookup.function_words import by_auxiliary, stands_for_had
+from reader.lookup.function_words import stands_for_had
 from reader.lookup.headwords import Headwords
 from reader.lookup.naming import NAME, is_titled, name_note
 from reader.lookup.near import near_spellings
 from reader.lookup.neighbours import A_VERB, NO_GUESS, Neighbours, Tags, by_capital, tags_of
-from reader.lookup.ordering import best, by_casing, by_clues, by_fit, weakened
+from reader.lookup.ordering import best, by_casing, by_fit, weakened
 from reader.lookup.phrases import Found, find_phrases, is_plain, leading_phrase
 from reader.lookup.place import Clause, Place, Places, capital_tells
 from reader.lookup.signs import CLOSED
@@ -96,10 +97,8 @@ class Chain:
         phrases = self._phrases_around(place, key) if place else ()
         guessed = NO_GUESS
         if place and entries and " " not in key:
-            clause, neighbours = place.clause.firsts, self._neighbours(place.clause)
-            entries = by_clues(entries, key, clause, place.index, self.source.code)
-            if self.source.code == "en":
-                entries = by_auxiliary(entries, clause, place.index, neighbours.tags, self.target.code)
+            neighbours = self._neighbours(place.clause)
+            entries = by_companions(entries, key, place, neighbours.tags, self.source.code, self.target.code)
             verbs = self._verbs_spelt_alike(key, entries)
             if joined or (phrases and phrases[0].leads(place.clause.spans[place.index])):
                 guessed = A_VERB
@@ -215,7 +214,7 @@ class Chain:
             tried.update(dict.fromkeys(lookup_key(piece, self.source) for piece in pieces))
             found = [Part(piece, self._part_entries(piece)) for piece in pieces]
         elif split_closed and surface.isalpha():
-            cut = split_compound(key, self.source.code, self.frequencies.zipf, self._is_part)
+            cut = cut_word(key, self.source.code, self.frequencies.zipf, self._is_part)
             tried.update(dict.fromkeys(part for _, part in cut))
             whole = [_cased(part, self.source.code) for _, part in cut]
             found = [Part(part, self._part_entries(part)) for part in whole]

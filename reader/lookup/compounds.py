@@ -1,12 +1,12 @@
-"""A word written together from others → its parts: German with linking letters (Lebens|versicherungs|gesellschaft),
-English planeload. Only what a dictionary has can be a part, and the frequent parts are taken: Hoch|schule and no
-Hochs|chule."""
+"""A word written together from others, or made of another one → its parts: German with linking letters
+(Lebens|versicherungs|gesellschaft), English planeload, redoubled. Only what a dictionary has can be a part, and the
+frequent parts are taken: Hoch|schule and no Hochs|chule."""
 
 from collections.abc import Callable, Iterator
 
 _LEAST = 4  # letters of a part
 _LEAST_SHORT = 3  # of one that is very common
-_VERY_COMMON = 4.6  # Zipf
+_VERY_COMMON = {"de": 4.6, "en": 4.0}  # Zipf
 _UNCOMMON = 2.2  # Zipf; what is rarer is hardly a part of anything
 _PER_PART = 1.5  # what each part costs beside its rarity: few parts rather than many
 _MOST_LETTERS = 60
@@ -18,10 +18,23 @@ _LINKS = {
     "en": (("", ""),),
 }  # fmt: skip
 
+_BEGINNINGS = ("re", "un", "non", "mis", "over", "under", "pre", "anti", "counter", "super", "self")
+_DERIVED = (
+    ("ily", "y"), ("ly", ""), ("ly", "le"), ("iness", "y"), ("ness", ""), ("less", ""), ("fully", ""), ("ful", ""),
+    ("like", ""), ("wards", ""), ("wise", ""), ("ish", ""), ("cker", "c"), ("er", ""), ("er", "e"),
+)  # fmt: skip
+_LEAST_BASE = 3.0  # Zipf of what remains of a word without its beginning or ending
+
 Zipf = Callable[[str], float]
 """How common a key is (0 unknown)."""
 Known = Callable[[str], bool]
 """Whether a dictionary has a key."""
+
+
+def cut_word(key: str, language: str, zipf: Zipf, known: Known) -> tuple[tuple[str, str], ...]:
+    """As split_compound; of a word that is made of another with a beginning or an ending that other alone."""
+    base = base_of(key, language, zipf, known)
+    return ((base, base),) if base else split_compound(key, language, zipf, known)
 
 
 def split_compound(key: str, language: str, zipf: Zipf, known: Known) -> tuple[tuple[str, str], ...]:
@@ -38,7 +51,7 @@ def split_compound(key: str, language: str, zipf: Zipf, known: Known) -> tuple[t
                 continue
             for part in _readings(key[start:end], links, last=end == len(key)):
                 common = zipf(part)
-                if not _fits(part, common):
+                if not _fits(part, common, language):
                     continue
                 cost = so_far + 8.0 - common + _PER_PART
                 if (end not in best or cost < best[end][0]) and known(part):
@@ -54,5 +67,15 @@ def _readings(piece: str, links: tuple[tuple[str, str], ...], *, last: bool) -> 
             yield piece.removesuffix(letters) + instead
 
 
-def _fits(part: str, common: float) -> bool:
-    return common >= (_UNCOMMON if len(part) >= _LEAST else _VERY_COMMON)
+def _fits(part: str, common: float, language: str) -> bool:
+    return common >= (_UNCOMMON if len(part) >= _LEAST else _VERY_COMMON[language])
+
+
+def base_of(key: str, language: str, zipf: Zipf, known: Known) -> str | None:
+    """The word that an English one is made of with a beginning or an ending (redoubled: doubled, reportedly: reported);
+    None where there is none."""
+    if language != "en" or not key.isalpha():
+        return None
+    bases = [key.removeprefix(first) for first in _BEGINNINGS if key.startswith(first)]
+    bases += [key.removesuffix(last) + instead for last, instead in _DERIVED if key.endswith(last)]
+    return next((base for base in bases if len(base) >= _LEAST and zipf(base) >= _LEAST_BASE and known(base)), None)

@@ -14,7 +14,7 @@ from reader.lookup.entry import Entry
 from reader.lookup.function_words import agreeing
 from reader.lookup.near import with_accents
 from reader.lookup.ordering import of_parts, rank, weakened
-from reader.lookup.spelling import stems, variants
+from reader.lookup.spelling import infinitives, stems, variants
 from reader.text.clitics import reflexive_of
 from reader.text.keys import fold_accents, lookup_key
 from reader.text.lemmas import Lemmatiser
@@ -75,6 +75,11 @@ class Headwords:
             found += tuple(weakened(e, _support(e, parts, other)) for e in entries) if exact or nearer else entries
         if not found:
             found = self.first(self._further(surface, key, readings), tried)
+        if not found:
+            code = self._language.code
+            # The present tense of a verb that is no noun, the singular of what dictionaries have in the plural.
+            found = tuple(e for e in self.first(infinitives(key, code), tried) if e.part_of_speech == "verb")
+            found = found or (self.first((key + "s", key + "es"), tried) if code in _PLURAL_IN_S else ())
         if not found:
             regular = (stem for stem, _ in stems(key, self._language.code))
             found = self._folded(dict.fromkeys([key, *readings, *regular]), tried)

@@ -51,6 +51,7 @@ _GOVERNING = words(
     "live believe result succeed specialize specialise invest engage participate consist lie trust confide hand think "
     "talk speak worry care know hear dream complain bring write fill take get turn go pass abide stand"
 )
+_HELPING = words("be have")
 _CLOSING = words("and or but to for with from when if while because")
 
 
@@ -149,6 +150,8 @@ def is_plain(found: Found, entry: Entry, clause: Sequence[str], *, number_follow
         return before not in _DETERMINERS and before not in _OF_A_KIND
     if part == "verb" and len(found.words) == 2 and last == first + 1:
         verb, particle = key.split()
+        if verb in _HELPING and particle.endswith(("ing", "ed")):
+            return False  # be waiting, have arrived: forms of the second
         return _is_particle(verb, particle, after, number_follows)
     return True
 

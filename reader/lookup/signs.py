@@ -37,6 +37,7 @@ _CLOSED_ENGLISH = (
     ("TP", "to"),
     ("B", "am is are was were be been being i'm you're he's she's it's we're they're that's there's isn't aren't "
      "wasn't weren't seem seems seemed become becomes became"),
+    ("BV", "keep keeps kept stay stays stayed remain remains remained"),
     ("H", "has have had having i've you've we've they've hasn't haven't hadn't"),
     ("P", "of in on at for from with by into onto under during without within against between among through across "
      "around near toward towards upon amid despite per via"),
@@ -58,7 +59,8 @@ _CLOSED_SPANISH = (
     ("O", "me te se le les nos os"),
     ("U", "yo tú él ella nosotros nosotras ellos ellas usted ustedes vosotros alguien nadie quien"),
     ("H", "he has ha hemos han había habías habíamos habían habrá habrán haya hayan haber habiendo hubo habría"),
-    ("B", "es son era eran fueron está están estaba estaban estoy estás soy eres somos parece parecen sido estado"),
+    ("B", "es son era eran fueron está están estaba estaban estoy estás soy eres somos parece parecen sido estado "
+     "ser estar será serán sería sea sean estuvo estuvieron estará esté estén queda quedan quedó quedar"),
     ("BV", "fue fueran"),
     ("CA", "y e o u pero ni sino"),
     ("RW", "que"),

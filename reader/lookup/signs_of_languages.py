@@ -18,7 +18,7 @@ CLOSED_FRENCH = (
     ("U", "je j' tu il elle on ils elles c' ça cela quelqu'un personne rien"),
     ("H", "ai as a avons avez ont avait avais avaient avions aura auront aurait ait avoir ayant eu"),
     ("B", "est sont était étaient étais suis es sommes êtes sera seront serait fut furent soit être étant été semble "
-     "semblait reste devient"),
+     "semblait reste devient rester restait resta restent devenir seront"),
     ("CA", "et ou mais ni donc"),
     ("RW", "que qu'"),
     ("R", "qui dont où"),
@@ -38,7 +38,8 @@ CLOSED_ITALIAN = (
     ("U", "io tu lui lei noi voi egli ella essi qualcuno nessuno"),
     ("UD", "loro"),
     ("H", "ho hai ha abbiamo avete hanno aveva avevo avevano avevi avrà avrebbe abbia avere avendo"),
-    ("B", "è sono era erano ero sei siamo siete sarà saranno sarebbe sia essere stato stata sembra sembrava diventa"),
+    ("B", "è sono era erano ero sei siamo siete sarà saranno sarebbe sia essere stato stata sembra sembrava diventa "
+     "stare sto stai sta stanno stava stavano resta restare rimane rimanere"),
     ("CA", "e ed o od ma né però"),
     ("RW", "che"),
     ("R", "chi cui quale quali"),
@@ -58,7 +59,8 @@ CLOSED_PORTUGUESE = (
     ("O", "me te se lhe lhes vos nos"),
     ("U", "eu tu ele ela nós você vocês eles elas alguém ninguém quem isso isto"),
     ("H", "tem têm tenho tinha tinham temos teria ter tendo há havia hei"),
-    ("B", "é são era eram sou és somos está estão estava estavam estou será seria ser sendo sido parece parecia"),
+    ("B", "é são era eram sou és somos está estão estava estavam estou será seria ser sendo sido parece parecia "
+     "estar esteve esteja fica ficar ficou ficava fique ficasse"),
     ("BV", "foi foram"),
     ("CA", "e ou mas nem"),
     ("RW", "que"),

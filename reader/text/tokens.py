@@ -152,12 +152,18 @@ def word_spans(text: str, language: Language) -> list[tuple[int, int]]:
     ]
 
 
+_SHORT = 2  # letters; B-52 has no part
+
+
 def parts(surface: str, language: Language) -> list[tuple[int, int]]:
-    """Spans of the parts of a hyphenated or elided word (narco|terrorism, l'|homme); [] for a plain word."""
+    """Spans of the parts of a hyphenated or elided word (narco|terrorism, l'|homme), of 46-page the one that is a word;
+    [] for a plain word."""
+    pieces = [*re.finditer(f"[^{HYPHENS}]+", surface)]
     spans = [
         (match.start() + start, match.start() + end)
-        for match in re.finditer(f"[^{HYPHENS}]+", surface)
+        for match in pieces
         for start, end in elided(surface[match.start() : match.end()], language)
         if has_letter(surface[match.start() + start : match.start() + end])
     ]
-    return spans if len(spans) > 1 else []
+    counted = len(pieces) > len(spans) == 1 and spans[0][1] - spans[0][0] > _SHORT
+    return spans if len(spans) > 1 or counted else []

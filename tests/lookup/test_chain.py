@@ -12,6 +12,7 @@ from reader.lookup.chain import Chain
 from reader.lookup.defining import _LIST
 from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Lookup, answers_for_phrase, definition_of, term_of, translation_of
+from reader.lookup.phrases import find_phrases, is_plain
 from reader.text.frequency import Frequencies
 from reader.text.lemmas import Lemmatiser
 
@@ -119,6 +120,23 @@ def test_what_is_written_as_d_is_had_before_a_participle(english: Chain) -> None
     assert (had.best[0], had.parts[1].surface) == ("habían", "had")
     would = english.look_up("they'd", "they'd go home")
     assert (would.best[0], would.parts[1].surface) == ("-rían", "would")
+
+
+def test_form_with_be_or_have_is_no_phrase() -> None:
+    german = Dictionaries([Path(__file__).parents[2] / "dictionaries"], "en", "de")
+    assert german.has("be promoted") and german.has("be waiting")
+    for sentence in ("she has been promoted", "he had been waiting"):
+        words = sentence.split()
+        found = find_phrases(
+            german, words, [(word, {"been": "be", "had": "have"}.get(word, word)) for word in words], gaps=True
+        )
+        assert not [one for one in found if is_plain(one, german.entries(one.key)[0], words)], sentence
+    german.close()
+
+
+def test_adjective_after_a_verb_of_staying(english: Chain) -> None:
+    assert english.look_up("still", "He told the boy to keep still.").best[0] == "quieto"
+    assert english.look_up("still", "He is still there.").best[0] == "todavía"
 
 
 def test_infinitive_after_an_adjective(english: Chain) -> None:

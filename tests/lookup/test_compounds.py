@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.lookup.compounds import split_compound
+from reader.lookup.compounds import base_of, split_compound
 
 ZIPF = {
     "leben": 5.9, "versicherung": 4.6, "gesellschaft": 5.2, "lebensversicherung": 3.6, "hoch": 5.3, "schule": 5.3,
@@ -53,3 +53,14 @@ def test_stretches_cover_the_word() -> None:
 @pytest.mark.parametrize("word", ["", "a", "ab", "x" * 5000, "leben-versicherung", "37", "лебен"])
 def test_what_is_no_compound_is_not_cut(word: str) -> None:
     assert _cut(word, "de") == []
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [("redoubled", "doubled"), ("reportedly", "reported"), ("trafficker", "traffic"), ("readily", "ready"),
+     ("retail", None), ("carpet", None)],
+)  # fmt: skip
+def test_word_made_with_a_beginning_or_an_ending_has_the_other_as_its_part(word: str, base: str | None) -> None:
+    common = {"doubled": 3.5, "reported": 5.0, "traffic": 4.8, "ready": 5.2, "tail": 2.0}
+    found = base_of(word, "en", lambda key: common.get(key, 0.0), common.__contains__)
+    assert found == base

@@ -70,6 +70,9 @@ def to_english(lemma_tries: Path) -> Iterator[Callable[[str], Chain]]:
         ("it", "alzarmi", "Voglio alzarmi.", "rise"),
         ("es", "levantarme", "Quiero levantarme.", "get up"),
         ("pt", "levantou-se", "O menino levantou-se cedo.", "get up"),
+        ("es", "acerca", "El rebaño se acerca a la ciudad.", "approach"),
+        ("es", "mudanza", "La mudanza fue larga.", "moving company"),
+        ("it", "fermo", "Gli chiese di stare fermo.", "still"),
     ],
 )
 def test_forms_spellings_and_what_is_written_together(
@@ -191,6 +194,23 @@ def test_german_superlatives_and_comparatives(
 ) -> None:
     found = to_english("de").look_up(word, sentence)
     assert (found.lemma, found.best[0]) == (headword, answer)
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "answer"),
+    [
+        ("See", "Der See war ruhig.", "lake"), ("See", "Die See war ruhig.", "sea"),
+        ("See", "Er saß an der See.", "sea"),
+        ("See", "Wir fahren an den See.", "lake"), ("Laden", "Der kleine Laden an der Ecke", "shop"),
+        ("Band", "Er kaufte den zweiten Band.", "volume"), ("Band", "Ein rotes Band lag da.", "band"),
+        ("Leiter", "Er stieg auf die Leiter.", "ladder"), ("Leiter", "Unser Leiter ist krank.", "head"),
+        ("Steuer", "Er saß am Steuer.", "steering wheel"),
+    ],
+)  # fmt: skip
+def test_article_tells_the_gender_and_that_the_noun(
+    to_english: Callable[[str], Chain], word: str, sentence: str, answer: str
+) -> None:
+    assert to_english("de").look_up(word, sentence).best[0] == answer
 
 
 def test_name_after_a_title_has_no_meaning_but_itself(to_english: Callable[[str], Chain]) -> None:

@@ -1,0 +1,24 @@
+"""What the words beside a word say of it: words that point to one of its meanings, verbs that it helps, its article."""
+
+from collections.abc import Callable
+
+from reader.lookup.entry import Entry
+from reader.lookup.function_words import by_auxiliary
+from reader.lookup.genders import by_gender
+from reader.lookup.neighbours import Tags
+from reader.lookup.ordering import by_clues
+from reader.lookup.place import Place
+
+
+def by_companions(
+    entries: tuple[Entry, ...], key: str, place: Place, tags: Callable[[int], Tags], source: str, target: str
+) -> tuple[Entry, ...]:
+    """The entries in the order, and each with the translation first, that the rest of the clause speaks for; `tags`
+    tells what a word of it may be."""
+    clause = place.clause
+    entries = by_clues(entries, key, clause.firsts, place.index, source)
+    if source == "en":
+        return by_auxiliary(entries, clause.firsts, place.index, tags, target)
+    if source == "de":
+        return by_gender(entries, clause.words, place.index)
+    return entries
