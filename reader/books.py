@@ -16,7 +16,7 @@ from reader.vocabulary.terms import Source
 
 _KEPT = 4
 """Chapters that are kept once they are made."""
-_HITS = 500
+MOST_HITS = 500
 """Places of a search that are listed."""
 _EXCERPT = 160
 _KEPT_FOR_SEARCH = 50_000_000
@@ -106,7 +106,7 @@ class OpenBook:
     def search(self, query: str) -> Iterator[list[Hit]]:
         """The places of a query, chapter by chapter, as in the search of a text; 500 at most. A chapter that cannot
         be read is passed over."""
-        left, rough = _HITS, rough_pattern(query)
+        left, rough = MOST_HITS, rough_pattern(query)
         ready = {} if _UNTOLD.search(query) else dict(self._plain)
         plain_texts = repeat(None) if _UNTOLD.search(query) else self._plain_texts(ready)
         for number in range(len(self)):

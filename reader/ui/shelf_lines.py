@@ -25,7 +25,7 @@ def row(volume: Volume) -> Sequence[str]:
     facts = volume.facts
     title = " ".join([volume.title, *(f"#{tag}" for tag in volume.tags)])
     return (
-        f"{title} ({phrases.NOT_THERE})" if facts.missing else title,
+        f"{phrases.NOT_THERE} · {title}" if facts.missing else title,  # in front: a long title has no end here
         volume.language,
         volume.language and get_language(volume.language).name,
         volume.level,
@@ -88,7 +88,8 @@ def shelf_detail(volume: Volume, width: int) -> Content:
     address = clean(volume.address).replace("\n", " ") if own else ""
     told = [" ".join(f"#{tag}" for tag in volume.tags), volume.byline, where, address]
     line = Content.styled(" · ".join(filter(None, told)) or volume.title, "$r-faint")
-    wanted = ("open", "before", "tag", "archive", "delete", *(["find_file"] if volume.facts.missing else []))
+    first = ("find_file",) if volume.facts.missing else ("open", "before")
+    wanted = (*first, "tag", "archive", "delete")
     by_run = {action.run: action for action in actions_of("library")}
     pieces = []
     for run in wanted:

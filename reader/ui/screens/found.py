@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.books import Hit, OpenBook, Spot
+from reader.books import MOST_HITS, Hit, OpenBook, Spot
 from reader.lookup.latest import Latest
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
@@ -87,7 +87,9 @@ class FoundScreen(ReaderScreen):
 
     def _show_head(self) -> None:
         if self._hits:
-            said = phrases.PLACES.format(count=len(self._hits)) + ("" if self._done else " …")
+            count = len(self._hits)
+            which = 2 if count >= MOST_HITS else int(count > 1)
+            said = phrases.PLACES[which].format(count=count) + ("" if self._done else " …")
         else:
             said = phrases.NOT_IN_BOOK if self._done else phrases.LOADING
         head = Content.assemble((f"“{self._query}”", "bold $r-accent"), (f"   {said}", "$r-faint"))
