@@ -217,13 +217,14 @@ def test_language_of_a_text_is_said_in_the_app_and_remembered(read: Reading, tmp
 
     async def steps(app: Driven) -> None:
         app.app.screen.post_message(events.Paste(str(file)))
+        await app.until(lambda: any("L says which one" in said for said in app.notices()))
         await app.settled()
-        assert any("L says which one" in said for said in app.notices())
         await app.press("L", *"German", "enter")
         assert (app.reading.session.language.code, app.reading.session.target.code) == ("de", "en")
         await app.press("l")
         await app.press("L")  # no key of the library
         app.app.screen.post_message(events.Paste(str(file)))
+        await app.until(lambda: isinstance(app.app.screen, ReadingScreen))
         await app.settled()
         assert app.reading.session.language.code == "de" and not app.app._notifications
         await app.press("L", *"de fr", "enter")
