@@ -39,6 +39,7 @@ def test_dropped_files_as_terminals_write_them(dropped: Path) -> None:
         ("Ships passed by in silence.", None),
         ("Silence.", None),
         ("one line\nand another", None),
+        ("notes.txt\nmore.txt", None),
         ("", None),
         ("https://example.org is where it was said", None),
     ],
