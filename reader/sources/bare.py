@@ -2,8 +2,8 @@
 
 import re
 
+from reader.sources.elements import BACK, BOUNDARIES, INLINE_PICTURE, RULE, SILENT, is_hidden, picture_of
 from reader.sources.found import NO_DESCRIPTION
-from reader.sources.markup import BACK, BOUNDARIES, INLINE_PICTURE, RULE, SILENT, is_hidden, picture_of
 from reader.sources.xml import NotWellFormedError, decode_xml, parse_events
 from reader.text.article import clean
 

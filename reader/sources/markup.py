@@ -8,43 +8,25 @@ paragraph; a row of a table is a list item whose further cells stand below it; s
 import re
 from dataclasses import dataclass, field
 
+from reader.sources.elements import (
+    BACK,
+    BOUNDARIES,
+    INLINE_PICTURE,
+    LISTS,
+    RULE,
+    SILENT,
+    is_caption,
+    is_hidden,
+    is_note,
+    is_stanza,
+    picture_of,
+)
 from reader.sources.found import NO_DESCRIPTION, Found
 from reader.sources.numbering import Numbering
 from reader.text.article import Anchor, Block, Kind, Link, Picture, clean
 
-BOUNDARIES = frozenset({
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-})  # fmt: skip
-"""Elements whose beginning and end are ends of a paragraph."""
-SILENT = frozenset({
-    "head", "script", "style", "template", "noscript", "noembed", "noframes", "iframe", "object", "embed",
-    "applet", "audio", "video", "canvas", "map", "select", "option", "textarea", "button", "input", "label",
-    "progress", "meter", "datalist", "dialog", "rp", "rt", "rtc", "title", "metadata", "annotation",
-    "annotation-xml",
-})  # fmt: skip
-"""Elements whose text is no reading matter."""
-_ADDRESSES = ("src", "href", "data-src", "data-original", "data-lazy-src")
-_LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
 _BLANKS = re.compile(r" *[\t\n\r\f][ \t\n\r\f]*| {2,}")  # single spaces stay what they are
-_STANZA = re.compile(r"\b(?:stanza|linegroup|verse-?group|poem-?stanza|lg)\b", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_MAYBE_CAPTIONS = frozenset({"p", "div", "dd", "li"})
-_CAPTION = re.compile(
-    r"(?:^|\s)(?:(?:wp|image|photo|media|img|picture|figure|video|story|gallery)?[-_]?caption(?:[-_]?text)?|pie-de-foto"
-    r"|legende|bildunterschrift)(?:$|\s)",
-    re.IGNORECASE,
-)
-_NO_WORDS = re.compile(
-    r"null|undefined|image|img|photo|picture|logo|avatar|icon|spacer|\S*\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE
-)
-INLINE_PICTURE = 3  # characters of a description that takes the place of a letter: initials, emoji
-BACK = frozenset({"↩", "↩︎", "↑", "⏎", "^", "⇑", "[↩]"})
-"""Signs of links from a note back to its place, for which there is a key."""
-RULE = "* * *"
 _LONGEST_CELL = 300
 
 
@@ -91,8 +73,7 @@ class Markup:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins; its name in small letters without a prefix, its attributes too."""
-        is_caption = tag in _MAYBE_CAPTIONS and "class" in attributes and _CAPTION.search(attributes["class"])
-        self._path.append("figcaption" if is_caption else tag)
+        self._path.append("figcaption" if is_caption(tag, attributes) else tag)
         name = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
         if name and not self._silent and tag not in BOUNDARIES:
             self._anchors_due.append(name)
@@ -110,7 +91,7 @@ class Markup:
                 self._blocks.append(Block(Kind.PARAGRAPH, RULE))
         elif tag in ("img", "image"):
             self._image(attributes)
-        elif tag == "sup" or (tag == "a" and _is_note(attributes)):
+        elif tag == "sup" or (tag == "a" and is_note(attributes)):
             self._raised.append(len(self._path))
         elif tag == "q":
             self._add("“")
@@ -188,7 +169,7 @@ class Markup:
     # Elements that hold blocks
 
     def _open(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag in _LISTS:
+        if tag in LISTS:
             self._lists.append(Numbering.of(tag, attributes))
         elif tag == "li":
             self._level = 0
@@ -203,7 +184,7 @@ class Markup:
             self._rows.append(_Row(len(self._blocks)))
         elif tag in ("td", "th") and self._rows:
             self._rows[-1].cells.append((len(self._blocks), -1))
-        if self._stanza or _STANZA.search(attributes.get("class", "")):
+        if self._stanza or is_stanza(attributes):
             self._stanza.append(0)
 
     def _close(self, tag: str) -> None:
@@ -211,7 +192,7 @@ class Markup:
             self._stanza.pop()
             if not self._stanza:
                 self._flush()
-        if tag in _LISTS and self._lists:
+        if tag in LISTS and self._lists:
             self._lists.pop()
         elif tag == "li":
             self._marker = ""
@@ -376,25 +357,3 @@ class Markup:
         if name:
             self._pictures.append(Picture(len(self._blocks), name))
         self._blocks.append(Block(Kind.CAPTION, description or NO_DESCRIPTION))
-
-
-def picture_of(attributes: dict[str, str]) -> tuple[str, str]:
-    """The name and the description of a picture, "" where it has none that says anything."""
-    names = [attributes.get(key, "").strip() for key in _ADDRESSES]
-    name = next((one for one in names if one and not one.startswith("data:")), "")
-    description = " ".join(clean(attributes.get("alt") or attributes.get("title") or "").split())
-    return name, "" if _NO_WORDS.fullmatch(description) else description
-
-
-def is_hidden(attributes: dict[str, str]) -> bool:
-    """Whether an element with these attributes is not to be read: hidden, or the number of a printed page."""
-    return (
-        "hidden" in attributes
-        or attributes.get("type") == "pagebreak"
-        or attributes.get("role") == "doc-pagebreak"
-        or ("style" in attributes and _HIDDEN.search(attributes["style"]) is not None)
-    )
-
-
-def _is_note(attributes: dict[str, str]) -> bool:
-    return "noteref" in attributes.get("type", "") or attributes.get("role") == "doc-noteref"
