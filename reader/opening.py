@@ -100,8 +100,10 @@ def is_id(source: str) -> bool:
 
 def saved_chapter(paths: Paths, book: str) -> int | None:
     """The chapter of a book (by its id) in which one left off."""
+    if not paths.vocabulary_file.exists():
+        return None
     try:
-        with open_store_to_read(paths) as store:
+        with open_store(paths) as store:
             position = store.position(book)
     except ReaderError:  # said where the vocabulary is opened to keep words in
         return None

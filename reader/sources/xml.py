@@ -1,10 +1,8 @@
 """XML read by the standard library's expat: events or a small tree, without entities of its own or files elsewhere."""
 
-import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from html.entities import html5
 
 from reader.errors import ReaderError
 from reader.sources.encoding import text_of
@@ -97,6 +95,7 @@ def parse_events(
     from xml.parsers import expat
 
     depth = 0
+    bare: dict[str, str] = {}  # names → the same without their prefixes
 
     def begin(tag: str, attributes: dict[str, str]) -> None:
         nonlocal depth
@@ -105,12 +104,16 @@ def parse_events(
             raise ReaderError(
                 f"{name} is nested more than {DEEPEST:,} elements deep, so it is no text; get another copy."
             )
-        start(tag.rpartition(":")[2], {key.rpartition(":")[2]: value for key, value in attributes.items()})
+        if tag not in bare:
+            bare[tag] = tag.rpartition(":")[2]
+        if attributes:
+            attributes = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        start(bare[tag], attributes)
 
     def close(tag: str) -> None:
         nonlocal depth
         depth -= 1
-        end(tag.rpartition(":")[2])
+        end(bare[tag])
 
     def refuse(*_: object) -> None:
         raise own_entities(name)
@@ -184,5 +187,8 @@ def _with_characters(text: str) -> str:
 
 
 def _character(match: re.Match[str]) -> str:
+    import html  # the table of their names takes as long to load as a chapter; few books write them so
+    from html.entities import html5
+
     found = html5.get(match[1] + ";")
     return html.escape(found) if found else match[0]

@@ -19,7 +19,7 @@ _DOTLESS = ("tr", "az")
 _SURROGATE = "[\ud800-\udfff]"
 # Marks below this combining class are part of a letter (nukta, dakuten, virama), not accents.
 _FIRST_ACCENT_CLASS = 10
-_MARKED = re.compile("[\u0300-\u036f\u0483-\U0010ffff]+")  # all else that is decomposed has no mark in it
+_MARKED = re.compile("[^\0-\u02ff\u0370-\u0482]+")  # all else that is decomposed has no mark in it
 
 
 def storable(text: str) -> str:
