@@ -51,8 +51,9 @@ def test_form_has_the_status_of_its_lemma_unless_it_has_its_own() -> None:
 
 def test_forms_met_after_loading_get_their_status_too() -> None:
     book, words = book_of()
+    assert book.empty
     book.load({"boats": Status.KNOWN})
-    assert len(book.bytes()) == 0
+    assert not book.empty and len(book.bytes()) == 0
     words.block(1)
     assert status_of(book, words, "boats") == Status.KNOWN
     assert status_of(book, words, "old") == UNMET
@@ -90,6 +91,12 @@ def test_phrase_is_found_in_other_forms_and_around_its_object() -> None:
     book.set_lemma_forms({"turn": turn})
     assert [texts[0][a:b] for a, b, *_ in book.phrases_in(0)] == ["turned down", "turned", "down", "turns", "down"]
     assert book.phrases_in(1) == []
+
+
+def test_words_of_a_kept_phrase_look_otherwise_once_it_is_kept() -> None:
+    book, words = filled()
+    book.note(term("fishing boats", Status.LEARNING_1), lambda key: False)
+    assert {words.forms[number] for number in book.changed_forms()} >= {"fishing", "boats"}
 
 
 def test_repeated_and_nested_phrases_are_all_found() -> None:
