@@ -59,7 +59,7 @@ class ReaderScreen(Screen[None]):
 
     def keeps_for_prompt(self, event: events.Key) -> bool:
         """Whether a key was kept for a prompt that is still being made: it was typed for it."""
-        return any(prompt.take_early(event) for prompt in self.query(Prompt))
+        return any(isinstance(one, Prompt) and one.take_early(event) for one in self.children)
 
     def ask_whether(self, question: "Question") -> None:
         """Shows the question in place of another one; it takes the keys until it is answered."""

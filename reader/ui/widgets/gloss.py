@@ -17,6 +17,7 @@ class Gloss(ScrollView, can_focus=False, inherit_bindings=False):
         super().__init__(id="gloss")
         self.shown: Shown | None = None
         self._lines: list[Strip] = []
+        self._empty = Strip([])
 
     def show(self, shown: Shown) -> None:
         """Shows what is known of a selection."""
@@ -40,10 +41,13 @@ class Gloss(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _set_lines(self) -> None:
         width = self.scrollable_content_region.width
+        style = self.rich_style  # worked out once for all lines: it takes as long as drawing one
+        self._empty = Strip.blank(width, style)
         self._lines = []
         if self.shown is not None and width > 0:
             content = card(self.shown, width, self.size.height, sheet=self.has_class("sheet"))
-            self._lines = Visual.to_strips(self, content, width, None, self.visual_style)
+            lines = Visual.to_strips(self, content, width, None, self.visual_style)
+            self._lines = [line.adjust_cell_length(width, style) for line in lines]
         # Only a card that is longer than the panel makes it scroll; setting the size costs a layout.
         height = len(self._lines) if len(self._lines) > self.size.height else 0
         if self.virtual_size.height != height:
@@ -57,7 +61,6 @@ class Gloss(ScrollView, can_focus=False, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
+        strip = self._lines[line] if line < len(self._lines) else self._empty
         width = self.scrollable_content_region.width
-        if line >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        return self._lines[line].adjust_cell_length(width, self.rich_style)
+        return strip if strip.cell_length == width else strip.adjust_cell_length(width, self.rich_style)

@@ -55,6 +55,7 @@ class TextView(ScrollView, inherit_bindings=False):
         self._strips: OrderedDict[int, Strip] = OrderedDict()
         self._anchor: tuple[int, int] | None = None
         self._base: Style | None = None
+        self._painted_styles: dict[str, Style] = {}
         self._before, self._after = edges or ("", "")
 
     def painted(self, block: int, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -243,7 +244,10 @@ class TextView(ScrollView, inherit_bindings=False):
 
     def style_of(self, name: str) -> Style:
         """The style of a component class, to be laid over another."""
-        return self.get_component_rich_style(name, partial=True)
+        style = self._painted_styles.get(name)
+        if style is None:
+            style = self._painted_styles[name] = self.get_component_rich_style(name, partial=True)
+        return style
 
     def redraw_lines(self, lines: Iterable[int]) -> None:
         """Draws page lines anew."""
@@ -270,13 +274,17 @@ class TextView(ScrollView, inherit_bindings=False):
     def forget_strips(self) -> None:
         """Draws everything anew (statuses, theme or width have changed)."""
         self._strips.clear()
-        self._base = None
+        self._forget_styles()
         self.refresh()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._strips.clear()
+        self._forget_styles()
+
+    def _forget_styles(self) -> None:
         self._base = None
+        self._painted_styles.clear()
 
     # ---- scrolling
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
