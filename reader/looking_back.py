@@ -107,12 +107,6 @@ def table(seen: Overview) -> str:
     return "\r\n".join(lines) + "\r\n"
 
 
-def only_language(store: Store) -> str:
-    """The language, where all words are of one; else "" for all."""
-    languages = {term.language for term in store.terms(brief=True)}
-    return languages.pop() if len(languages) == 1 else ""
-
-
 def write_overview(seen: Overview, target: Path) -> None:
     """A picture (.svg, .png) or the days as a table (.csv), whole or not at all."""
     title = f"Reader · {get_language(seen.language).name}" if seen.language else "Reader"

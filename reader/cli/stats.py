@@ -7,7 +7,7 @@ from pathlib import Path
 from reader.cli.printing import notice, say_json, say_lines
 from reader.corrected import corrected_lemmas
 from reader.languages import get_language
-from reader.looking_back import Overview, charts, look_back, only_language, summary, write_overview
+from reader.looking_back import Overview, charts, look_back, summary, write_overview
 from reader.opening import open_store_to_read
 from reader.paths import Paths
 from reader.plots.text import draw
@@ -19,7 +19,7 @@ _WIDTH, _HEIGHT = 80, 7
 def run_stats(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
     """Draws them, prints JSON, or writes a picture or table with -o."""
     with open_store_to_read(paths) as store:
-        language = get_language(arguments.language).code if arguments.language else only_language(store)
+        language = get_language(arguments.language).code if arguments.language else store.only_language()
         seen = look_back(store, language, corrected_lemmas(store.path, paths.lemma_cache), days=arguments.days)
     if arguments.output:
         write_overview(seen, Path(arguments.output))

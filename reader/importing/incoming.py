@@ -39,14 +39,18 @@ class RowError(Exception):
     """A row that is left out; the message is why."""
 
 
+class UnknownLanguageError(ReaderError):
+    """Nothing tells which language the words of a file are of."""
+
+
 def language_of(name: str, hints: Hints) -> str:
     """The code of a language as a file names it; where it names none, the one that the person said.
 
-    Raises RowError for a name that is none, ReaderError where nothing tells the language.
+    Raises RowError for a name that is none, UnknownLanguageError where nothing tells the language.
     """
     if not name.strip():
         if hints.language is None:
-            raise ReaderError(
+            raise UnknownLanguageError(
                 "This file does not tell which language its words are of; say it with --language CODE, "
                 "for instance --language es."
             )

@@ -11,11 +11,20 @@ if TYPE_CHECKING:
 
 
 class ImportRequested(Told):
-    """A file of words is to be read; with `dry_run` only to see what it would change."""
+    """A file of words is to be read; with `dry_run` only to see what it would change. `language` is the likely one of
+    its words, `told` the one that was said ("": none)."""
 
     path: Path
     language: str
     dry_run: bool = True
+    told: str = ""
+
+
+class LanguageMissing(Told):
+    """A file does not tell which language its words are of; `likely` is one that it may be ("": none)."""
+
+    path: Path
+    likely: str
 
 
 class ImportPlanned(Told):

@@ -5,6 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.errors import ReaderError
+from reader.languages import get_language
 from reader.lookup.latest import Latest
 from reader.opening import open_store_to_read
 from reader.ui import phrases
@@ -12,6 +14,7 @@ from reader.ui.exchange_messages import (
     Imported,
     ImportPlanned,
     ImportRequested,
+    LanguageMissing,
     LookedBack,
     PushRequested,
     Said,
@@ -19,6 +22,8 @@ from reader.ui.exchange_messages import (
 )
 from reader.ui.learning import LearningApp
 from reader.ui.messages import Exported, ExportRequested, TermsChanged
+from reader.ui.screens.screen import ReaderScreen
+from reader.ui.widgets.prompt import Prompt
 from reader.vocabulary.store import Store
 
 if TYPE_CHECKING:
@@ -74,15 +79,33 @@ class ExchangingApp(LearningApp):
         """What a file would change, or, once that was seen, the change itself."""
         path, language = event.path, event.language
         if event.dry_run:
-            self._background.request(partial(self._plan, path, language), owed=True)
+            self._background.request(partial(self._plan, path, event.told, language), owed=True)
         elif self._changes is not None:
             change = partial(self._import, path, language, False)
             self._changes.make(change, lambda outcome: self.post_message(Imported(outcome)))
 
-    def _plan(self, path: Path, language: str) -> None:
-        with open_store_to_read(self.paths) as store:
-            outcome = self._import(path, language, True, store)
-        self.post_message(ImportPlanned(outcome, path, language))
+    def _plan(self, path: Path, told: str, likely: str) -> None:
+        from reader.importing.incoming import UnknownLanguageError
+
+        try:
+            with open_store_to_read(self.paths) as store:
+                outcome = self._import(path, told, True, store)
+            self.post_message(ImportPlanned(outcome, path, told))
+        except UnknownLanguageError:
+            self.post_message(LanguageMissing(path, likely))
+
+    def on_language_missing(self, event: LanguageMissing) -> None:
+        def read(typed: str) -> None:
+            try:
+                code = get_language(typed).code
+            except ReaderError as error:
+                self.notify(str(error), severity="error")
+                return
+            self.post_message(ImportRequested(event.path, code, told=code))
+
+        if isinstance(self.screen, ReaderScreen):
+            likely = get_language(event.likely).name if event.likely else ""
+            self.screen.ask(Prompt(phrases.LANGUAGE_OF.format(name=event.path.name), read, likely, select=True))
 
     def _import(self, path: Path, language: str, dry_run: bool, store: Store) -> "Outcome":
         from reader.bringing import bring_in
@@ -122,9 +145,9 @@ class ExchangingApp(LearningApp):
 
     def _look_back(self, language: str, screen: "StatisticsScreen") -> None:
         from reader.corrected import corrected_lemmas
-        from reader.looking_back import look_back, only_language
+        from reader.looking_back import look_back
 
         with open_store_to_read(self.paths) as store:
-            chosen = language or only_language(store)
+            chosen = language or store.only_language()
             seen = look_back(store, chosen, corrected_lemmas(store.path, self.paths.lemma_cache))
         screen.post_message(LookedBack(seen))

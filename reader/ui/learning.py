@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.changing import Changes
+from reader.errors import ReaderError
+from reader.languages import get_language
 from reader.lookup.interpreter import Interpreter
 from reader.pairs import Pair, choose_pair
 from reader.paths import Paths
@@ -11,7 +13,9 @@ from reader.settings import Settings
 from reader.ui import phrases
 from reader.ui.messages import LemmasCorrected
 from reader.ui.opening import OpeningApp
+from reader.ui.screens.screen import ReaderScreen
 from reader.ui.screens.translating import TranslatingScreen
+from reader.ui.widgets.prompt import Prompt
 from reader.vocabulary.store import Store
 
 if TYPE_CHECKING:
@@ -40,13 +44,15 @@ class LearningApp(OpeningApp):
         from reader.ui.screens.vocabulary import VocabularyScreen
 
         if ready := self._open_vocabulary():
-            await self.push_screen(VocabularyScreen(*ready, language, self._frequencies(), self._lemmas()))
+            chosen = language or ready[0].only_language()
+            await self.push_screen(VocabularyScreen(*ready, chosen, self._frequencies(), self._lemmas()))
 
     async def action_review(self, language: str = "") -> None:
         from reader.ui.screens.review import ReviewScreen
 
         if ready := self._open_vocabulary():
-            await self.push_screen(ReviewScreen(*ready, language, self._frequencies()))
+            chosen = language or ready[0].only_language()
+            await self.push_screen(ReviewScreen(*ready, chosen, self._frequencies()))
 
     def _lemmas(self) -> Callable[[str, str], str]:
         from reader.corrected import corrected_lemmas
@@ -66,10 +72,22 @@ class LearningApp(OpeningApp):
             store, changes = ready
             code = language or next(iter(store.languages()), "")
             if not code:
-                self.notify(phrases.NO_LANGUAGE, markup=False)
+                self._ask_language()
                 return
             pair = choose_pair(None, self.settings, code)
             await self.push_screen(PlacementScreen(changes, pair.source, self._interpreter(pair)))
+
+    def _ask_language(self) -> None:
+        """Which one the placement test is in."""
+
+        def begin(typed: str) -> None:
+            try:
+                self.call_later(self.action_placement, get_language(typed).code)
+            except ReaderError as error:
+                self.notify(str(error), severity="error")
+
+        if isinstance(self.screen, ReaderScreen):
+            self.screen.ask(Prompt(phrases.LANGUAGE_OF_TEST, begin))
 
     def _interpreter(self, pair: Pair) -> Interpreter:
         raise NotImplementedError

@@ -82,6 +82,11 @@ class Lists(VocabularyFile):
             rows = db.execute("SELECT language FROM term GROUP BY language ORDER BY count(*) DESC, language")
             return [str(row[0]) for row in rows]
 
+    def only_language(self) -> str:
+        """The language, where all terms are of one; else ""."""
+        found = self.languages()
+        return found[0] if len(found) == 1 else ""
+
     def known_keys(self, language: str, keys: Collection[str]) -> set[str]:
         """Those of the lookup keys whose term, or a term met in that form, is known or ignored."""
         wanted = list(keys)
@@ -120,7 +125,7 @@ class TermIndex:
         self._texts: dict[int, str] = {}
         self._orders: dict[str, list[int]] = {}
         self._chosen: dict[tuple[str, str, frozenset[Status] | None], list[int]] = {}
-        self._languages: set[str] = set()
+        self._told: dict[str, tuple[int, int]] = {}
 
     def __len__(self) -> int:
         return len(self._listed)
@@ -186,9 +191,18 @@ class TermIndex:
         texts = self._texts
         return [number for number in ids if needle in texts[number]]
 
+    def learning_and_known(self, language: str = "") -> tuple[int, int]:
+        """How many terms of a language ("": of all) are being learned, and how many are known."""
+        found = self._told.get(language)
+        if found is None:
+            statuses = [one.status for one in self._listed.values() if not language or one.language == language]
+            learning = sum(Status.LEARNING_1 <= status <= Status.LEARNING_4 for status in statuses)
+            found = self._told[language] = learning, statuses.count(Status.KNOWN)
+        return found
+
     def _filtered(self, order: str, language: str, statuses: frozenset[Status] | None) -> list[int]:
         ids, listed = self._ordered(order), self._listed
-        if language and self._languages != {language}:
+        if language:
             ids = [number for number in ids if listed[number].language == language]
         if statuses is not None:
             ids = [number for number in ids if listed[number].status in statuses]
@@ -203,7 +217,7 @@ class TermIndex:
 
     def _take_out(self, ids: Collection[int]) -> None:
         """Of the orders made; where it is many, they are made anew when they are wanted."""
-        self._chosen = {}
+        self._chosen, self._told = {}, {}
         if len(ids) > _FEW:
             self._orders = {}
         for found in self._orders.values():
@@ -258,7 +272,7 @@ _BACKWARDS = frozenset({"added"})
 
 def reason(row: Row, language_name: str, *, brief: bool = False) -> str:
     """Why a term stands where it stands: "rank 812 of Spanish · 14× in 3 texts · 6 still to come in “The long road”";
-    in brief the frequency in words instead of the rank."""
+    in brief "common · 6 still to come in “The long road”", the numbers standing elsewhere."""
     standing = row.standing
     if standing is None:
         return f"met {row.encounters:,}×" if row.encounters else ""
@@ -269,9 +283,9 @@ def reason(row: Row, language_name: str, *, brief: bool = False) -> str:
         reasons.append(f"{told} (its rarest word, “{standing.rarest}”)" if standing.rarest else told)
     elif not standing.apart:
         reasons.append(_NOT_WORDS[UNLISTED])
-    if standing.texts:
+    if standing.texts and not (brief and standing.ahead):
         reasons.append(f"{standing.seen:,}× in {standing.texts:,} {'text' if standing.texts == 1 else 'texts'}")
-    elif row.encounters:
+    elif row.encounters and not standing.texts:
         reasons.append(f"met {row.encounters:,}×")
     if standing.ahead:
         reasons.append(f"{standing.ahead:,} still to come in “{row.ahead_title}”")

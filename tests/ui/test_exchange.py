@@ -12,6 +12,7 @@ from reader.settings import Settings
 from reader.ui.app import ReaderApp
 from reader.ui.screens.importing import ImportScreen
 from reader.ui.screens.statistics import StatisticsScreen
+from reader.ui.widgets.table import Table
 from reader.vocabulary.bulk import BulkWord
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status
@@ -51,6 +52,7 @@ def test_an_import_is_seen_first_then_done_then_undone(paths: Paths, tmp_path: P
         screen = driven.app.screen
         assert "1 would be added, 1 would be updated" in str(screen.query_one("#vocabulary-head", Static).content)
         assert "line 4 is left out" in str(screen.query_one("#vocabulary-detail", Static).content)
+        assert screen.query_one(Table).render_line(3).text.split()[:4] == ["left", "out", "line", "4"]
         assert words(paths) == {"deal": "new"}
         await driven.press("enter")
         await driven.until(lambda: words(paths) == {"deal": "known", "[flight]": "new"})
@@ -78,7 +80,13 @@ def test_escape_leaves_everything_and_a_missing_file_is_said(paths: Paths, tmp_p
         await driven.press("I")
         driven.app.screen.query_one(Input).value = str(file)
         await driven.press("enter")
+        # The list does not tell its language; that of the words on the screen is likely.
+        await driven.until(lambda: bool(driven.app.screen.query("Prompt Input")))
+        assert driven.app.screen.query_one(Input).value == "Spanish"
+        await driven.press("enter")
         await driven.until(lambda: isinstance(driven.app.screen, ImportScreen))
+        await driven.settled()
+        assert driven.app.screen.query_one("#changes", Table).render_line(1).text.split()[:3] == ["added", "es", "casa"]
         await driven.press("escape")
         assert words(paths) == {"deal": "new"}
 

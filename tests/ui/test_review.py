@@ -138,3 +138,19 @@ def test_placement_estimates_marks_and_undoes(read: Reading, paths: Paths) -> No
         assert store.counts("en")[Status.KNOWN] == 0
 
     read(steps)
+
+
+def test_who_has_no_words_yet_says_which_language_the_placement_test_is_in(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.press("v", "P")
+        await app.press(*"Klingonisch", "enter")
+        assert any("Klingonisch" in str(notice.message) for notice in app.app._notifications)
+        await app.press("P", *"Spanish", "enter")
+        assert isinstance(app.app.screen, PlacementScreen)
+        assert "Spanish" in head_of(app.app.screen)
+
+    read(steps, None)
+
+
+def head_of(screen: PlacementScreen) -> str:
+    return str(screen.query_one("#review-head").render())

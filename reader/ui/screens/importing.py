@@ -34,7 +34,7 @@ class ImportScreen(ReaderScreen):
         self._language = language
         self._table = Table(
             (
-                Column("", 7, style="table--faint"),
+                Column("", 8, style="table--faint"),
                 Column("", 3, style="table--faint", least=60),
                 Column("Word", share=2, style="table--strong"),
                 Column("What changes", share=4),
@@ -49,9 +49,14 @@ class ImportScreen(ReaderScreen):
         yield Footer(hints(actions_of("import")))
 
     def on_mount(self) -> None:
-        self._table.set_rows(len(self._outcome.changes), self._row)
+        self._table.set_rows(len(self._outcome.changes) + len(self._outcome.rejected), self._row)
 
     def _row(self, number: int) -> Sequence[str]:
+        """The changes, and after them the lines that are left out."""
+        left_out = number - len(self._outcome.changes)
+        if left_out >= 0:
+            line, why = self._outcome.rejected[left_out]
+            return phrases.LEFT_OUT_SHORT, "", phrases.LINE.format(line=line), why
         change = self._outcome.changes[number]
         return change.kind, change.language, change.term, fields_text(change)
 

@@ -142,7 +142,8 @@ class ReviewScreen(ReaderScreen):
             return Content("\n\n").join(lines)
         if self._verdict:
             lines.append(Content.styled(self._verdict, "bold"))
-        facts = [term.text if met is not None and fold(met.surface) != fold(term.text) else "", term.definition]
+        facts = [term.text if met is not None and fold(met.surface) != fold(term.text) else ""]
+        facts += [term.definition] if fold(term.definition) not in fold(hint) else []
         if met is not None and met.sentence_translation and met.sentence_translation != hint:
             facts.append(met.sentence_translation)
         facts.append(term.notes)

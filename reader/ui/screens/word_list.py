@@ -218,7 +218,11 @@ class WordListScreen(ListScreen):
 
     def _show_head(self) -> None:
         shown = FILTERS[self._filter][0]
-        facts = [phrases.count_words(self._count, shown), f"by {self._order}"]
+        facts = [phrases.count_words(self._count, shown)]
+        if self._index is not None and shown == "all" and not self._search:
+            learning, known = self._index.learning_and_known(self._language)
+            facts.append(phrases.LEARNING_AND_KNOWN.format(learning=learning, known=known))
+        facts.append(phrases.BY_ORDER.format(order=self._order))
         if self._search:
             facts.append(f"with “{self._search}”")
         if self._marked:
