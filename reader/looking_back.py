@@ -89,7 +89,8 @@ def charts(seen: Overview) -> list[Chart]:
 def summary(seen: Overview) -> str:
     """The sums in a line: "1,204 words known · 5 days in a row (longest 12) · 3.5 hours read, 20,110 words"."""
     seconds, words = sum(one.seconds for one in seen.days), sum(one.words for one in seen.days)
-    time = f"{seconds / 3600:.1f} hours" if seconds >= 3600 else f"{seconds / 60:.0f} minutes"
+    minutes = round(seconds / 60)
+    time = f"{seconds / 3600:.1f} hours" if minutes >= 60 else f"{minutes} {'minute' if minutes == 1 else 'minutes'}"
     days = "1 day" if seen.streak == 1 else f"{seen.streak} days"
     known = "1 word known" if seen.known == 1 else f"{seen.known:,} words known"
     return (

@@ -83,6 +83,8 @@ class ImportScreen(ReaderScreen):
     def action_bring_in(self) -> None:
         if self._outcome.tally.added + self._outcome.tally.updated:
             self.post_message(ImportRequested(self._path, self._language, dry_run=False))
+        else:
+            self.notify(phrases.NOTHING_TO_IMPORT.format(name=self._path.name))
         self.app.pop_screen()
 
     def action_back(self) -> None:

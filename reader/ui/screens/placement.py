@@ -79,7 +79,8 @@ class PlacementScreen(ReaderScreen):
 
     def _show(self) -> None:
         count = len(self._items or ())
-        place = phrases.WORD_OF.format(number=min(len(self._answers) + 1, count), count=count) if count else ""
+        number = len(self._answers) + 1
+        place = phrases.WORD_OF.format(number=number, count=count) if number <= count else ""
         self.query_one("#review-head", Static).update(
             Content.assemble(("Placement", "bold $r-accent"), (f"  {self._spoken.name}  ", "bold"), (place, "$r-faint"))
         )

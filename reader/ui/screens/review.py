@@ -138,7 +138,7 @@ class ReviewScreen(ReaderScreen):
         part = f"  {term.part_of_speech}" if term.part_of_speech else ""
         lines.append(Content.assemble((hint or phrases.NO_HINT, "bold"), (part, "$r-faint")))
         if not self._shown:
-            lines.append(Content.styled(phrases.RECALL, "$r-faint"))
+            lines.append(self._recall())
             return Content("\n\n").join(lines)
         if self._verdict:
             lines.append(Content.styled(self._verdict, "bold"))
@@ -154,6 +154,12 @@ class ReviewScreen(ReaderScreen):
             lines.append(Content.styled(f"{met.source.title} · {phrases.day(met.at)}", "$r-faint"))
         lines.append(self._ratings(term))
         return Content("\n\n").join(lines)
+
+    def _recall(self) -> Content:
+        told = []
+        for text, action in ((phrases.RECALL, "show"), (phrases.TYPE_IT, "type")):
+            told.append(Content.styled(text, Style.parse("$r-faint") + Style.from_meta({"@click": f"screen.{action}"})))
+        return Content.styled(" · ", "$r-faint").join(told)
 
     def _ratings(self, term: Term) -> Content:
         waits = intervals(self._card, term.id, datetime.now(UTC))

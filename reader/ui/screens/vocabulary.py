@@ -109,6 +109,7 @@ class VocabularyScreen(WordListScreen):
             self.say(phrases.MARK_FIRST)
             return
         self._marked = set()
+        self._chosen_term = row.id
         with self.telling():
             count = self._store.merge_terms(others, row.id)
             self.say(phrases.MERGED.format(count=count, word=row.text))

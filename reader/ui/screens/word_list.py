@@ -181,8 +181,8 @@ class WordListScreen(ListScreen):
                 first = _FIRST if not self._search and self._order == ORDERS[0] else 0
                 self._ids, self._count = self._store.first_listed(self._language, statuses, first, due)
         row = self._table.cursor
-        if self._chosen_term is not None and self._chosen_term in self._rows:
-            row = self._ids.index(self._chosen_term) if self._chosen_term in self._ids else row
+        if self._chosen_term is not None and self._chosen_term in self._ids:
+            row = self._ids.index(self._chosen_term)
         self._table.set_rows(len(self._ids), self._cells, row)
         self._show_head()
         self._show_detail()
