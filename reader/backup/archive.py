@@ -151,7 +151,7 @@ def unpacked(path: Path) -> Iterator[dict[str, Path]]:
                 "there, or set TMPDIR to another folder. Nothing was changed."
             ) from error
         for member, file in members.items():
-            bring_up_to_date(member, file)
+            bring_up_to_date(member, file, path)
         yield members
 
 
@@ -186,16 +186,17 @@ def _unpack(packed: zipfile.ZipFile, listed: dict[str, dict[str, Any]], folder: 
     return members
 
 
-def bring_up_to_date(name: str, file: Path) -> None:
-    """Takes a copy of a database to this Reader's version; raises ReaderError for a newer one."""
-    if name == VOCABULARY:
-        Store(file).close()
-    elif name == LIBRARY:
-        from reader.library.store import Library
-
-        Library(file).close()
-    else:
+def bring_up_to_date(name: str, file: Path, known_as: Path) -> None:
+    """Takes a copy of a database to this Reader's version; raises ReaderError for a newer one. `known_as` is what the
+    person knows it as."""
+    if name == SETTINGS:
         return
+    from reader.library.store import Library
+
+    try:
+        (Store if name == VOCABULARY else Library)(file).close()
+    except ReaderError as error:
+        raise type(error)(str(error).replace(str(file), f"in “{known_as.name}”")) from error
     with contextlib.closing(sqlite3.connect(file)) as db:
         db.execute("PRAGMA journal_mode = DELETE")
 

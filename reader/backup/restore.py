@@ -66,7 +66,7 @@ def merge(paths: Paths, other: Path) -> tuple[Merged, Path | None]:
             except (OSError, sqlite3.Error) as error:
                 raise ReaderError(f"“{other.name}” cannot be read ({error}); copy it anew.") from error
             check_sound(copy, other)
-            bring_up_to_date(VOCABULARY, copy)
+            bring_up_to_date(VOCABULARY, copy, other)
             return _merge(paths, {VOCABULARY: copy})
     with unpacked(other) as members:
         return _merge(paths, members)

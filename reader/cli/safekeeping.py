@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from reader.cli.printing import notice, say_json
+from reader.downloads.progress_line import size_told
 from reader.paths import Paths
 from reader.settings import Settings
 
@@ -17,7 +18,7 @@ def run_backup(arguments: argparse.Namespace, paths: Paths, settings: Settings) 
     if arguments.json:
         say_json({"file": str(target), "bytes": size})
     else:
-        notice(f"All words, texts and settings are in {target} ({size / 1e6:.1f} MB).")
+        notice(f"All words, texts and settings are in {target} ({size_told(size)}).")
     return 0
 
 
@@ -43,5 +44,6 @@ def run_merge(arguments: argparse.Namespace, paths: Paths, settings: Settings) -
         say_json({**merged._asdict(), "before": str(aside) if aside else None})
     else:
         kept = f" The state before is in {aside}." if aside else ""
-        notice(f"{merged.added:,} words added, {merged.changed:,} changed, {merged.deleted:,} deleted.{kept}")
+        words = "1 word" if merged.added == 1 else f"{merged.added:,} words"
+        notice(f"{words} added, {merged.changed:,} changed, {merged.deleted:,} deleted.{kept}")
     return 0

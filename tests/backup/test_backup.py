@@ -120,8 +120,10 @@ def test_a_backup_of_a_newer_reader_is_one_sentence(filled: Paths, tmp_path: Pat
     with closing(sqlite3.connect(newer.vocabulary_file)) as db:
         db.execute("PRAGMA user_version = 99")
     write(newer, tmp_path / "newer.zip")
-    with pytest.raises(ReaderError, match=r"written by a newer Reader.*update Reader to open it"):
-        restore(filled, tmp_path / "newer.zip")
+    for bring, file in ((restore, tmp_path / "newer.zip"), (merge, newer.vocabulary_file)):
+        with pytest.raises(ReaderError, match=r"written by a newer Reader.*update Reader to open it") as said:
+            bring(filled, file)
+        assert str(said.value).startswith(f"The vocabulary in “{file.name}” was written")
     assert words(filled) == {"deal"}
 
 
