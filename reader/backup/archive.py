@@ -74,7 +74,7 @@ def _copies(paths: Paths, folder: Path) -> dict[str, Path]:
             check_sound(copy, place)
         except sqlite3.Error as error:
             if (primary(error) or sqlite3.SQLITE_CORRUPT) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-                raise DamagedError(_damaged(place)) from error
+                raise DamagedError(_damaged(place), place) from error
             is_full = primary(error) == sqlite3.SQLITE_FULL
             raise OSError(errno.ENOSPC if is_full else errno.EIO, str(error)) from error
     return found
@@ -88,7 +88,7 @@ def check_sound(copy: Path, place: Path) -> None:
     except sqlite3.Error:
         verdict = ["unreadable"]
     if verdict != ["ok"]:
-        raise DamagedError(_damaged(place))
+        raise DamagedError(_damaged(place), place)
 
 
 def _damaged(place: Path) -> str:
@@ -196,7 +196,8 @@ def bring_up_to_date(name: str, file: Path, known_as: Path) -> None:
     try:
         (Store if name == VOCABULARY else Library)(file).close()
     except ReaderError as error:
-        raise type(error)(str(error).replace(str(file), f"in “{known_as.name}”")) from error
+        error.args = (str(error).replace(str(file), f"in “{known_as.name}”"),)
+        raise
     with contextlib.closing(sqlite3.connect(file)) as db:
         db.execute("PRAGMA journal_mode = DELETE")
 

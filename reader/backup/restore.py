@@ -35,12 +35,14 @@ class Restored(NamedTuple):
     aside: Path | None
 
 
-def restore(paths: Paths, backup: Path) -> Restored:
-    """Brings a backup back, all of it or nothing; a damaged file of ours is kept aside as it is.
+def restore(paths: Paths, backup: Path, only: Collection[str] = ()) -> Restored:
+    """Brings a backup back (of its members `only` those that are named), all of it or nothing; a damaged file of ours
+    is kept aside as it is.
 
     Also beside running copies of Reader: the databases are written by SQLite itself. Raises ReaderError.
     """
-    with unpacked(backup) as members:
+    with unpacked(backup) as found:
+        members = {name: file for name, file in found.items() if not only or name in only}
         aside = keep_aside(paths, "before-restore", list(members))
         new = {name for name in members if not places(paths)[name].exists()}
         written: list[str] = []

@@ -47,6 +47,11 @@ def superseded(files: list[Path]) -> list[Path]:
     return [file for day, file in days.items() if day not in kept]
 
 
+def newest_backup(paths: Paths) -> Path | None:
+    """The newest backup there is, whatever it was made for."""
+    return max(paths.backups.glob("*.zip"), key=lambda file: file.stat().st_mtime, default=None)
+
+
 def last_backup(paths: Paths) -> Path | None:
     """The newest backup that made itself."""
     found = [file for file in paths.backups.glob("reader-*.zip") if _NAME.fullmatch(file.name)]

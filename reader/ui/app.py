@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from pathlib import Path
 from time import time
 
 from textual import events
@@ -26,7 +27,7 @@ from reader.text.segmenters import advice
 from reader.ui import phrases
 from reader.ui.actions import bindings_of
 from reader.ui.commands import ReaderCommands
-from reader.ui.exchanging import ExchangingApp
+from reader.ui.exchange_messages import FileDamaged
 from reader.ui.messages import (
     Answered,
     BlockGlossed,
@@ -35,10 +36,12 @@ from reader.ui.messages import (
     SettingChosen,
     Translated,
 )
+from reader.ui.recovering import RecoveringApp
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.screens.screen import ReaderScreen
 from reader.ui.shelf_messages import FeedOpened
 from reader.ui.theme import THEMES, next_theme
+from reader.vocabulary.database import DamagedError
 from reader.vocabulary.store import Store
 
 _PATIENCE = 0.3
@@ -54,7 +57,7 @@ _BACKUP_AFTER = 5.0
 """Seconds after the start, when what is being opened is on the screen."""
 
 
-class ReaderApp(ExchangingApp):
+class ReaderApp(RecoveringApp):
     """Reader in the terminal. `first` is the text, or the list of texts, to begin with; without it the library."""
 
     TITLE = "Reader"
@@ -71,6 +74,7 @@ class ReaderApp(ExchangingApp):
         self._interpreters: dict[tuple[str, str], Interpreter] = {}
         self._background = Latest(self._failed)
         self._problem: str | None = None
+        self._damaged: Path | None = None
         self._store: Store | None = self._open_store()
         self._changes = Changes(self._store, self._failed) if self._store is not None else None
         self._unsaid: list[str] = []
@@ -92,6 +96,7 @@ class ReaderApp(ExchangingApp):
             return Store(self.paths.vocabulary_file, busy_seconds=_PATIENCE)
         except ReaderError as error:
             self._problem = phrases.CANNOT_KEEP.format(reason=error)
+            self._damaged = error.path if isinstance(error, DamagedError) else None
             return None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -105,6 +110,8 @@ class ReaderApp(ExchangingApp):
         self.set_timer(_BACKUP_AFTER, lambda: self.run_worker(self._back_up, thread=True, exit_on_error=False))
         if self._problem:
             self.notify(self._problem, severity="error", markup=False)
+        if self._damaged:
+            self.call_after_refresh(self.post_message, FileDamaged(self._damaged))
         if self._first:
             self.say_guess(self._first.pair)
             self.call_after_refresh(self.shelve_first)
@@ -134,7 +141,7 @@ class ReaderApp(ExchangingApp):
         """As Textual's, but what is said already is not piled up, foreign text is never markup, and it stands as long
         as it takes to read it."""
         timeout = timeout or max(_SHORTEST_NOTICE, _SHORTEST_NOTICE / 2 + len(message) / _READ_A_SECOND)
-        if not any(str(said.message) == message for said in self._notifications):
+        if not any(str(said.message).startswith(message) for said in self._notifications):
             super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     async def on_event(self, event: events.Event) -> None:

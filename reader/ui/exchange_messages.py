@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from reader.ui.told import Told
 
 if TYPE_CHECKING:
+    from reader.backup.restore import Restored
     from reader.importing.plan import Outcome
     from reader.looking_back import Overview
 
@@ -57,6 +58,19 @@ class LookedBack(Told):
     """The statistics are summed up."""
 
     seen: "Overview"
+
+
+class FileDamaged(Told):
+    """A file of ours was found to be damaged."""
+
+    path: Path
+
+
+class BroughtBack(Told):
+    """A backup was brought back in the place of what was damaged."""
+
+    restored: "Restored"
+    backup: Path
 
 
 class StatisticsWanted(Told):

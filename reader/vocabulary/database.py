@@ -18,7 +18,11 @@ _RETRY_SECONDS = 0.01
 
 
 class DamagedError(ReaderError):
-    """The file itself is broken; it was left as it is."""
+    """The file at `path` is broken; it was left as it is."""
+
+    def __init__(self, sentence: str, path: Path) -> None:
+        super().__init__(sentence)
+        self.path = path
 
 
 @contextmanager
@@ -78,7 +82,9 @@ class Database:
             sentence = self._sentence(error)
             if sentence is None:
                 raise
-            raise (DamagedError if sentence == self._damaged() else ReaderError)(sentence) from error
+            raise (
+                DamagedError(sentence, self.path) if sentence == self._damaged() else ReaderError(sentence)
+            ) from error
 
     def problems(self) -> list[str]:
         """What SQLite's full check finds wrong with the file; empty when all is well. Reads the whole file."""
@@ -166,9 +172,9 @@ class Database:
 
     def _damaged(self) -> str:
         copies = backups(self.path)
-        daily = sorted((self.path.parent / "backups").glob("reader-*.zip"))
-        if daily:
-            remedy = f"bring the last backup back with `reader restore {daily[-1]}`"
+        made = sorted((self.path.parent / "backups").glob("*.zip"), key=lambda file: file.stat().st_mtime)
+        if made:
+            remedy = f"bring the last backup back with `reader restore {made[-1]}`"
         else:
             remedy = f"put the copy {copies[-1]} in its place" if copies else "put a copy in its place if you have one"
         return (

@@ -5,13 +5,16 @@ import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input, Static
 
+from reader.backup.rotation import make_daily
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.ui.app import ReaderApp
 from reader.ui.screens.importing import ImportScreen
 from reader.ui.screens.statistics import StatisticsScreen
+from reader.ui.widgets.offer import Question
 from reader.ui.widgets.table import Table
 from reader.vocabulary.bulk import BulkWord
 from reader.vocabulary.store import Store
@@ -147,3 +150,39 @@ def test_change_of_many_words_is_made_though_reader_is_left_at_once(paths: Paths
     app = asyncio.run(play())
     assert app.finish() == []
     assert set(words(paths).values()) == {"known"}
+
+
+def damage(file: Path) -> bytes:
+    content = file.read_bytes()
+    damaged = content[:4096] + b"\xa7" * 9000 + content[13096:]
+    file.write_bytes(damaged)
+    return damaged
+
+
+def asked(driven: Driven) -> str:
+    return "".join(str(question.content) for question in driven.app.screen.query(Question))
+
+
+@pytest.mark.parametrize("header", [False, True])
+def test_damaged_vocabulary_is_kept_and_the_last_backup_offered(paths: Paths, header: bool) -> None:
+    with Store(paths.vocabulary_file) as store:
+        click(store, "deal")
+    assert make_daily(paths) is not None
+    damaged = damage(paths.vocabulary_file)
+    if header:
+        damaged = b"\xa7" * 4096 + damaged[4096:]
+        paths.vocabulary_file.write_bytes(damaged)
+
+    async def steps(driven: Driven) -> None:
+        if not header:
+            await driven.press("v")  # what is damaged is found when it is read
+        await until(driven, lambda: "Bring back the backup of today?" in asked(driven))
+        await driven.press("enter")
+        await until(driven, lambda: any("Your words are back" in n.message for n in driven.app._notifications))
+        await driven.press("v")
+        assert "1 word" in str(driven.app.screen.query_one("#vocabulary-head", Static).content)
+
+    run(paths, steps)
+    assert words(paths) == {"deal": "new"}
+    [kept] = paths.backups.glob("*-damaged/vocabulary.sqlite3")
+    assert kept.read_bytes() == damaged

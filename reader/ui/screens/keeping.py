@@ -51,6 +51,9 @@ class KeepingScreen(LinkingScreen):
 
     # ---- keeping
     def action_status(self, label: str) -> None:
+        if self.session.store is None:
+            self.say(phrases.NOT_KEPT_NOW)
+            return
         selection = self._selection
         if selection is None:
             place = self._cursor_or_first()

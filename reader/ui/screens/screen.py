@@ -12,9 +12,11 @@ from textual.widget import Widget
 from reader.changing import Changes
 from reader.errors import ReaderError
 from reader.ui import phrases
+from reader.ui.exchange_messages import FileDamaged
 from reader.ui.messages import Failed, LemmasCorrected, TakenBack
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
+from reader.vocabulary.database import DamagedError
 
 if TYPE_CHECKING:
     from reader.ui.widgets.offer import Offer, Question
@@ -35,11 +37,17 @@ class ReaderScreen(Screen[None]):
         try:
             yield
         except ReaderError as error:
-            self.tell(str(error))
+            self.tell_error(error)
 
     def tell(self, sentence: str) -> None:
         """As a notice."""
         self.notify(sentence, severity="error", markup=False)
+
+    def tell_error(self, error: Exception) -> None:
+        """As a notice; where a file is damaged, the app may know more to do."""
+        self.tell(str(error))
+        if isinstance(error, DamagedError):
+            self.app.post_message(FileDamaged(error.path))
 
     def say(self, text: str) -> None:
         """In passing, in the last row, for a while; "" takes it away."""
@@ -102,7 +110,7 @@ class ReaderScreen(Screen[None]):
         """Shows what is so now."""
 
     def on_failed(self, event: Failed) -> None:
-        self.tell(str(event.error))
+        self.tell_error(event.error)
 
     def _pop_result_callback(self) -> None:
         # Textual gives a default screen no callback, and fails for want of it when another takes its place.

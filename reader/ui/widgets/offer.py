@@ -64,8 +64,10 @@ class Offer(Static, can_focus=True):
 class Question(Offer):
     """Asks before something that cannot be undone; takes the keys until it is answered: Enter does it, Escape not."""
 
-    def __init__(self, text: str, yes: str, accept: Callable[[], None]) -> None:
-        super().__init__(text, accept, lambda: None)
+    def __init__(
+        self, text: str, yes: str, accept: Callable[[], None], decline: Callable[[], None] = lambda: None
+    ) -> None:
+        super().__init__(text, accept, decline)
         self.ANSWERS = (("Enter", yes), ("Esc", phrases.NO))
         self._before: Widget | None = None
 
