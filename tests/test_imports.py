@@ -82,7 +82,8 @@ _MAY_IMPORT = {
     "cli": "reader",
     "ui": (
         "anki_connect answer backup before bookmark books bringing changing corrected days dictionaries "
-        "downloads.progress_line engines examples export.rows export.word_list families glossing importing.incoming importing.incoming importing.plan "
+        "downloads.progress_line engines examples export.rows export.word_list families glossing "
+        "importing.incoming importing.plan "
         "keeping languages library looking_back lookup.entry lookup.interpreter lookup.latest lookup.references names "
         "opening packages.catalogue packages.installed packages.queue pages pairs paths placing plots.text session "
         "settings shelving sources.pictures sources.samples statuses survey text translations viewer vocabulary"

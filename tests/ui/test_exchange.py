@@ -176,9 +176,9 @@ def test_damaged_vocabulary_is_kept_and_the_last_backup_offered(paths: Paths, he
     async def steps(driven: Driven) -> None:
         if not header:
             await driven.press("v")  # what is damaged is found when it is read
-        await until(driven, lambda: "Bring back the backup of today?" in asked(driven))
+        await driven.until(lambda: "Bring back the backup of today?" in asked(driven))
         await driven.press("enter")
-        await until(driven, lambda: any("Your words are back" in n.message for n in driven.app._notifications))
+        await driven.until(lambda: any("Your words are back" in n.message for n in driven.app._notifications))
         await driven.press("v")
         assert "1 word" in str(driven.app.screen.query_one("#vocabulary-head", Static).content)
 
