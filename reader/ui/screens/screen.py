@@ -28,6 +28,8 @@ _SAID_SECONDS = 6
 class ReaderScreen(Screen[None]):
     """A screen with a Footer; foreign text in notices is never markup."""
 
+    backup_offered = False
+    """Whether it was asked here whether to go back to a backup."""
     _saying: Timer | None = None
     _offer: "Offer | None" = None
 
