@@ -67,7 +67,7 @@ _Group = tuple[list[str], list[_Line]]  # translations of a sense, the lines tha
 class _Draft:
     """What the files of one dictionary say of a key as one part of speech."""
 
-    __slots__ = ("defined", "frequency", "gender", "headword", "lines", "points", "pronunciation", "weight")
+    __slots__ = ("defined", "frequency", "gender", "headword", "lines", "low", "points", "pronunciation", "weight")
 
     def __init__(self, headword: str, gender: str) -> None:
         self.headword = headword
@@ -75,6 +75,7 @@ class _Draft:
         self.weight = 0
         self.pronunciation: str | None = None
         self.points: dict[str, int] = {}
+        self.low: frozenset[str] = frozenset()  # translations that stand behind others
         self.frequency: dict[str, int] = {}
         self.lines: list[_Line] = []
         self.defined: list[tuple[str, list[str]]] = []  # the first cell as it stands, translations
@@ -132,7 +133,15 @@ class _Draft:
 
     def score(self, translation: str) -> int:
         points = self.points[translation] + _QUARTER_OF_ZIPF * self.frequency[translation]
-        return points // 2 if translation in _COARSE and self.headword not in _COARSE else points
+        return points // 2 if translation in self.low else points
+
+    def lower_coarse(self) -> None:
+        """Coarse meanings, and what means the same in them alone (sbattere: fuck, know), stand behind decent ones."""
+        if _COARSE.isdisjoint(self.points) or self.headword in _COARSE:
+            return
+        coarse = {word for _, line in self.lines if not _COARSE.isdisjoint(line) for word in line}
+        decent = {word for _, line in self.lines if _COARSE.isdisjoint(line) for word in line}
+        self.low = frozenset((coarse - decent) | (_COARSE & self.points.keys()))
 
 
 def part_of_speech(code: str) -> str | None:
@@ -241,6 +250,7 @@ def _defined_senses(draft: _Draft) -> Iterator[Sense]:
 
 
 def _grouped_senses(draft: _Draft) -> Iterator[Sense]:
+    draft.lower_coarse()
     order = sorted(draft.points, key=draft.score, reverse=True)
     lines_of: dict[str, list[_Line]] = defaultdict(list)
     for line in draft.lines:
