@@ -134,7 +134,7 @@ ACTIONS: tuple[Action, ...] = (
         "app.languages",
         "L",
         "Languages",
-        "Say which language the text is in, and which one it is explained in",
+        "Choose the language of the text, and yours",
         "Understand",
         _READING,
     ),
