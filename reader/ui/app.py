@@ -12,7 +12,6 @@ from textual.screen import Screen
 
 from reader.bookmark import Chapter
 from reader.books import OpenBook, Spot
-from reader.changing import Changes
 from reader.engines import open_interpreter
 from reader.errors import ReaderError
 from reader.lookup.interpreter import Interpreter
@@ -75,8 +74,7 @@ class ReaderApp(RecoveringApp):
         self._background = Latest(self._failed)
         self._problem: str | None = None
         self._damaged: Path | None = None
-        self._store: Store | None = self._open_store()
-        self._changes = Changes(self._store, self._failed) if self._store is not None else None
+        self._take_up_store()
         self._unsaid: list[str] = []
         for theme in THEMES:
             self.register_theme(theme)

@@ -66,10 +66,14 @@ class RecoveringApp(ExchangingApp):
         self.post_message(BroughtBack(restore(self.paths, backup, only=(VOCABULARY,)), backup))
 
     async def on_brought_back(self, event: BroughtBack) -> None:
-        self._store = self._open_store()
-        self._changes = Changes(self._store, self._failed) if self._store is not None else None
+        self._take_up_store()
         await self.show(self._library_screen())
         self.notify(self._told(event.restored, event.backup))
+
+    def _take_up_store(self) -> None:
+        """Opens the vocabulary, and takes changes for it where there is one."""
+        self._store = self._open_store()
+        self._changes = Changes(self._store, self._failed) if self._store is not None else None
 
     def _told(self, restored: "Restored", backup: Path) -> str:
         kept = phrases.DAMAGED_IS_KEPT.format(path=restored.aside) if restored.aside else ""

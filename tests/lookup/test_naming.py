@@ -5,12 +5,16 @@ import pytest
 from reader.languages import get_language
 from reader.lookup.entry import Entry, Sense
 from reader.lookup.naming import NAME, NUMBER, PROBABLY_NAME, PROBABLY_SHORT, ROMAN, is_titled, name_note
-from reader.lookup.place import Places
+from reader.lookup.place import Place, Places
+
+
+def _place(word: str, sentence: str, language: str) -> Place | None:
+    places = Places(get_language(language), lambda surface: (surface.lower(),))
+    return places.place(word, word.lower(), sentence, None)
 
 
 def _note(word: str, sentence: str, language: str, *entries: Entry) -> str | None:
-    places = Places(get_language(language), lambda surface: (surface.lower(),))
-    return name_note(word, entries, places.place(word, word.lower(), sentence, None), language)
+    return name_note(word, entries, _place(word, sentence, language), language)
 
 
 @pytest.mark.parametrize(
@@ -63,5 +67,4 @@ def test_dictionary_that_calls_it_a_name_is_believed() -> None:
 def test_word_after_a_title_is_a_name_whatever_else_it_means(
     word: str, sentence: str, language: str, titled: bool
 ) -> None:
-    places = Places(get_language(language), lambda surface: (surface.lower(),))
-    assert is_titled(word, places.place(word, word.lower(), sentence, None), language) == titled
+    assert is_titled(word, _place(word, sentence, language), language) == titled

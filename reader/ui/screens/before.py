@@ -313,9 +313,6 @@ class BeforeScreen(ReaderScreen):
         else:
             write()
 
-    def action_back(self) -> None:
-        self.app.pop_screen()
-
 
 def _status(family: Family) -> str:
     if family.is_aside:

@@ -105,6 +105,3 @@ class ContentsScreen(ReaderScreen):
     def _set_closed(self, number: int, closed: bool) -> None:
         self._shut = self._shut | {number} if closed else self._shut - {number}
         self._show(number)
-
-    def action_back(self) -> None:
-        self.app.pop_screen()

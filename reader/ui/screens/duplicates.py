@@ -107,6 +107,3 @@ class DuplicatesScreen(ReaderScreen):
 
     def after_undo(self, undone: Undone | None) -> None:
         self._show()
-
-    def action_back(self) -> None:
-        self.app.pop_screen()

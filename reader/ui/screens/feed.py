@@ -75,6 +75,3 @@ class FeedScreen(ReaderScreen):
             self.post_message(ArticleRequested(entry.article))
         else:
             self.post_message(OpenRequested(entry.address, self._feed.language or "", given=False))
-
-    def action_back(self) -> None:
-        self.app.pop_screen()

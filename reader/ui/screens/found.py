@@ -111,6 +111,3 @@ class FoundScreen(ReaderScreen):
             hit = self._hits[self._table.cursor]
             self.app.pop_screen()
             self.app.call_later(self._go, Spot(hit.chapter, hit.block, hit.start))
-
-    def action_back(self) -> None:
-        self.app.pop_screen()

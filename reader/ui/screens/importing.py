@@ -86,6 +86,3 @@ class ImportScreen(ReaderScreen):
         else:
             self.notify(phrases.NOTHING_TO_IMPORT.format(name=self._path.name))
         self.app.pop_screen()
-
-    def action_back(self) -> None:
-        self.app.pop_screen()

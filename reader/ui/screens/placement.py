@@ -165,6 +165,3 @@ class PlacementScreen(ReaderScreen):
 
     def on_terms_changed(self, event: TermsChanged) -> None:
         self.say(event.said)
-
-    def action_back(self) -> None:
-        self.app.pop_screen()

@@ -304,6 +304,3 @@ class ReviewScreen(ReaderScreen):
         if self._term is None:
             self._next()
         self._show()
-
-    def action_back(self) -> None:
-        self.app.pop_screen()

@@ -111,6 +111,10 @@ class ReaderScreen(Screen[None]):
     def after_undo(self, undone: "Undone | None") -> None:
         """Shows what is so now."""
 
+    def action_back(self) -> None:
+        """To the screen below."""
+        self.app.pop_screen()
+
     def on_failed(self, event: Failed) -> None:
         self.tell_error(event.error)
 

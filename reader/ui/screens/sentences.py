@@ -142,6 +142,3 @@ class SentencesScreen(ReaderScreen):
 
     def after_undo(self, undone: Undone | None) -> None:
         self._read()
-
-    def action_back(self) -> None:
-        self.app.pop_screen()

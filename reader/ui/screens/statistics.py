@@ -100,6 +100,3 @@ class StatisticsScreen(ReaderScreen):
     def _write_over(self, path: Path) -> None:
         assert self._seen is not None
         self.post_message(StatisticsWanted(self._seen, path))
-
-    def action_back(self) -> None:
-        self.app.pop_screen()
