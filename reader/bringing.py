@@ -12,12 +12,12 @@ from reader.languages import get_language
 from reader.pairs import choose_pair
 from reader.paths import Paths
 from reader.settings import Settings
-from reader.vocabulary.intake import Change
+from reader.vocabulary.comparing import Change
 from reader.vocabulary.keys import term_key
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status, parse_status
 
-_WRITTEN = frozenset({"translation", "definition"})
+_WRITTEN = frozenset({"translation", "definition", "notes"})
 
 
 def bring_in(
@@ -59,14 +59,22 @@ def _lemmas(paths: Paths, store: Store) -> Callable[[str, str], str]:
 
 
 def fields_text(change: Change) -> str:
-    """What becomes of a word: "status new → known · translation “casa”"."""
-    return " · ".join(_field_text(*one) for one in change.fields)
+    """What becomes of a word: "status new → known · translation “casa”", and what stays as it is against the file:
+    "translation stays “casa”, not “hogar”"."""
+    return " · ".join([_field_text(*one) for one in change.fields] + [_kept_text(*one) for one in change.kept])
 
 
 def _field_text(name: str, before: str, after: str) -> str:
-    if name in _WRITTEN:
-        before, after = (f"“{' '.join(text.split())}”" if text else "" for text in (before, after))
+    before, after = _shown(name, before), _shown(name, after)
     return f"{name.replace('_', ' ')} {f'{before} → {after}' if before else after}"
+
+
+def _kept_text(name: str, ours: str, told: str) -> str:
+    return f"{name.replace('_', ' ')} stays {_shown(name, ours)}, not {_shown(name, told)}"
+
+
+def _shown(name: str, text: str) -> str:
+    return f"“{' '.join(text.split())}”" if text and name in _WRITTEN else text
 
 
 def tally_sentence(outcome: Outcome, dry_run: bool) -> str:

@@ -57,6 +57,7 @@ def outcome_json(outcome: Outcome, dry_run: bool) -> dict[str, object]:
                 "term": one.term,
                 "language": one.language,
                 "fields": [{"name": name, "before": before, "after": after} for name, before, after in one.fields],
+                "kept": [{"name": name, "here": ours, "file": told} for name, ours, told in one.kept],
             }
             for one in outcome.changes
         ]
@@ -67,6 +68,6 @@ def change_lines(outcome: Outcome) -> Iterator[str]:
     """The table of a dry run, a word a line."""
     for one in outcome.changes[:_SHOWN]:
         yield f"{one.kind:<8}  {one.language:<3} {one.term:<24}  {fields_text(one)}"
-    left = outcome.tally.added + outcome.tally.updated - min(len(outcome.changes), _SHOWN)
+    left = len(outcome.changes) - _SHOWN + outcome.more
     if left > 0:
         yield f"… and {left:,} more"

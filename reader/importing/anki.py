@@ -18,9 +18,10 @@ from typing import IO, Any, NamedTuple
 from reader.errors import ReaderError
 from reader.export.markup import plain, split_marked
 from reader.importing.databases import opened
-from reader.importing.incoming import Hints, Items, Rejected, RowError, language_of, status_of_days
+from reader.importing.incoming import Hints, Items, Rejected, RowError, language_of, moment_of_number
 from reader.importing.lines import lines_of, rows_of
 from reader.vocabulary.incoming import Incoming, Schedule
+from reader.vocabulary.review import status_of_interval
 from reader.vocabulary.terms import Status, parse_status
 
 _MOST_BYTES = 4 << 30  # of an unpacked collection
@@ -38,7 +39,7 @@ _ROLES = {
     "source": ("source",),
 }
 _CARDS = """
-SELECT n.id, n.mid, n.tags, n.flds, c.type, c.queue, c.due, c.ivl, c.reps, c.lapses, c.data,
+SELECT n.id, n.mid, n.tags, n.flds, c.type, c.queue, c.due, c.ivl, c.reps, c.lapses, c.data, c.mod,
        {deck}, (SELECT max(r.id) FROM revlog r WHERE r.cid = c.id)
 FROM notes n JOIN cards c ON c.nid = n.id
 WHERE c.ord = (SELECT min(ord) FROM cards WHERE nid = n.id) ORDER BY n.id
@@ -55,6 +56,7 @@ class _Card(NamedTuple):
     reps: int
     lapses: int
     data: str
+    changed: int
     deck: int
     last: int | None
 
@@ -160,8 +162,9 @@ def _word(
     made = _note(line, note, tags, decks.get(card.deck, ""), hints)
     said = _status(_role(note, "status"))
     if schedule is not None and (said is None or card.last is not None):  # answered in Anki, not only carried there
-        said = status_of_days(schedule.interval)
-    return _with(made, status=Status.IGNORED if is_suspended else said, schedule=schedule)
+        said = status_of_interval(schedule.interval)
+    return _with(made, status=Status.IGNORED if is_suspended else said, schedule=schedule,
+                 said=moment_of_number(card.changed))  # fmt: skip
 
 
 def _with(made: Incoming, **given: Any) -> Incoming:

@@ -8,9 +8,10 @@ from typing import Any
 
 from reader.detection import detect_language
 from reader.errors import ReaderError
-from reader.importing.incoming import Hints, Items, Rejected, RowError, language_of, moment_of_number, status_of_days
+from reader.importing.incoming import Hints, Items, Rejected, RowError, language_of, moment_of_number
 from reader.text.article import clean
 from reader.vocabulary.incoming import Incoming, Schedule
+from reader.vocabulary.review import status_of_interval
 from reader.vocabulary.terms import Status
 
 _KOREADER_DAYS = (0, 0, 0.5, 1, 2, 4, 7, 15, 30)
@@ -87,7 +88,8 @@ def _koreader_word(line: int, row: Any, hints: Hints, languages: dict[Any, str |
         line,
         form if " " in form else hints.lemma_of(language, form),
         language,
-        status=status_of_days(days) if reviews else None,
+        status=status_of_interval(days) if reviews else None,
+        said=moment_of_number(float(reviewed or 0)),
         likely=hints.status or Status.NEW,
         sentence=sentence,
         surface=form,

@@ -61,12 +61,6 @@ def language_of(name: str, hints: Hints) -> str:
         raise RowError(f"“{name.strip()[:40]}” is no language that Reader knows") from None
 
 
-def status_of_days(days: float) -> Status:
-    """How well a word is known that is asked again after so many days (the rule that LWT and Lute users know)."""
-    limits = ((1, Status.LEARNING_1), (7, Status.LEARNING_2), (14, Status.LEARNING_3), (21, Status.LEARNING_4))
-    return next((status for limit, status in limits if days < limit), Status.KNOWN)
-
-
 def moment_of(text: str) -> datetime | None:
     """A moment as files write them: ISO 8601, or seconds or milliseconds since 1970; None for anything else."""
     text = text.strip()

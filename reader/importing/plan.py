@@ -8,7 +8,8 @@ from typing import NamedTuple
 from reader.errors import ReaderError
 from reader.importing.formats import read
 from reader.importing.incoming import Hints, Rejected
-from reader.vocabulary.intake import Change, Intake, Tally
+from reader.vocabulary.comparing import Change
+from reader.vocabulary.intake import Intake, Tally
 from reader.vocabulary.store import Store
 
 SHOWN = 1000
@@ -16,12 +17,14 @@ SHOWN = 1000
 
 
 class Outcome(NamedTuple):
-    """What came of a file, or would; `changes` are the first SHOWN of a dry run that change something."""
+    """What came of a file, or would; `changes` are the first SHOWN of a dry run that change something, or would but
+    for what the reader wrote; `more` is how many others there are."""
 
     format: str
     tally: Tally
     rejected: list[Rejected]
     changes: list[Change]
+    more: int = 0
 
 
 def import_file(
@@ -59,7 +62,8 @@ def import_file(
                 kinds[change.kind] += 1
                 if change.kind != "unchanged" and len(changes) < SHOWN:
                     changes.append(change)
-            tally = Tally(kinds["added"], kinds["updated"], kinds["unchanged"])
+            tally = Tally(kinds["added"], kinds["updated"], kinds["unchanged"] + kinds["kept"])
         else:
             tally = intake.bring_in()
-    return Outcome(name, tally, sorted(rejected), changes)
+    more = kinds.total() - kinds["unchanged"] - len(changes)
+    return Outcome(name, tally, sorted(rejected), changes, more)

@@ -10,9 +10,10 @@ from reader.errors import ReaderError
 from reader.export.cloze import split_cloze
 from reader.export.lute import NAMES, STATUSES
 from reader.export.table import tags_of, unguard
-from reader.importing.incoming import Hints, Items, RowError, language_of, moment_of, status_of_days
+from reader.importing.incoming import Hints, Items, RowError, language_of, moment_of
 from reader.importing.lines import Row, each, lines_of, named_rows, names_of, rows_of, table_of
 from reader.vocabulary.incoming import Incoming, Schedule
+from reader.vocabulary.review import status_of_interval
 from reader.vocabulary.terms import Status, parse_status
 
 ALIASES = {
@@ -71,6 +72,8 @@ def own_row(hints: Hints, bare: Callable[[str], str], line: int, row: Row) -> In
         at=moment_of(get("added", "")),
         tags=tags_of(get("tags", "")),
         schedule=_due(get("due", "")),
+        said=moment_of(get("changed", "")),
+        notes=get("notes", ""),
     )
 
 
@@ -215,13 +218,14 @@ def _readlang_row(hints: Hints, line: int, row: Row) -> Incoming | None:
         line,
         form if " " in form else hints.lemma_of(language, form),
         language,
-        status=status_of_days(days) if asked else None,
+        status=status_of_interval(days) if asked else None,
         likely=hints.status or Status.NEW,
         translation=row["translation"].strip(),
         sentence=sentence.split("\n")[0].strip(),
         surface=form,
         title="Readlang",
         at=moment_of(row.get("last_modified", "")),
+        said=moment_of(row.get("last_modified", "")),
         schedule=Schedule(due, days, asked) if due and asked else None,
     )
 

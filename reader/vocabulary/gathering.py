@@ -11,9 +11,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from reader.vocabulary.changes import searchable
-from reader.vocabulary.incoming import Incoming, Schedule
+from reader.vocabulary.incoming import Incoming, Met, Schedule
 from reader.vocabulary.keys import fold, storable, term_key, tidy
 from reader.vocabulary.queries import moment
+from reader.vocabulary.review import status_of_interval
 from reader.vocabulary.terms import Status
 
 if TYPE_CHECKING:
@@ -22,16 +23,18 @@ if TYPE_CHECKING:
 _TABLES = """
 CREATE TEMP TABLE incoming (
     id INTEGER PRIMARY KEY, term_id INTEGER, line INTEGER, weak INTEGER, language TEXT, key TEXT, text TEXT,
-    target_language TEXT, status INTEGER, likely INTEGER, translation TEXT, definition TEXT, part_of_speech TEXT,
-    tags TEXT, added TEXT, folded TEXT, schedule TEXT, UNIQUE (language, key)
+    target_language TEXT, status INTEGER, likely INTEGER, said TEXT, translation TEXT, own INTEGER, definition TEXT,
+    part_of_speech TEXT, notes TEXT, tags TEXT, added TEXT, folded TEXT, schedule TEXT,
+    reviewed INTEGER, UNIQUE (language, key)
 );
 CREATE TEMP TABLE incoming_met (
-    incoming INTEGER, surface TEXT, key TEXT, sentence TEXT, start INTEGER, source TEXT, title TEXT, language TEXT,
-    block INTEGER, "offset" INTEGER, at TEXT, folded TEXT, sentence_translation TEXT, UNIQUE (incoming, sentence)
+    incoming INTEGER, surface TEXT, key TEXT, sentence TEXT, start INTEGER, told INTEGER, source TEXT, title TEXT,
+    language TEXT, block INTEGER, "offset" INTEGER, at TEXT, folded TEXT, sentence_translation TEXT,
+    UNIQUE (incoming, sentence, start)
 );
 CREATE TEMP TABLE incoming_card (
-    term_id INTEGER, state INTEGER, step INTEGER, stability REAL, difficulty REAL, due TEXT, last_review TEXT,
-    reps INTEGER, lapses INTEGER, changed TEXT
+    incoming INTEGER, state INTEGER, step INTEGER, stability REAL, difficulty REAL, due TEXT, last_review TEXT,
+    reps INTEGER, lapses INTEGER
 );
 """
 
@@ -74,25 +77,25 @@ class Gathering:
         with self._store._database.speaking():
             number = self._insert(word, key, at)
             if number is None:
-                number, line, weak, status, translation = self._db.execute(
-                    "SELECT id, line, weak, status, translation FROM incoming WHERE language = ? AND key = ?",
+                number, line, weak, *told = self._db.execute(
+                    "SELECT id, line, weak, status, translation, notes FROM incoming WHERE language = ? AND key = ?",
                     (word.language, key),
                 ).fetchone()
-                contradiction = None if word.weak or weak else _contradiction(word, line, status, translation)
+                contradiction = None if word.weak or weak else _contradiction(word, line, *told)
                 if contradiction is not None:
                     return contradiction
                 self._join(number, word, bool(weak))
-            if word.sentence.strip():
-                self._meet(number, word, key, at)
+            for met in word.meetings():
+                self._meet(number, word, met, key)
         return None
 
     def _insert(self, word: Incoming, key: str, at: str | None) -> int | None:
         """The number of a word that comes for the first time, else None."""
         text = tidy(word.term)
         cursor = self._db.execute(
-            "INSERT OR IGNORE INTO incoming (line, weak, language, key, text, target_language, status, likely, "
-            "translation, definition, part_of_speech, tags, added, folded, schedule) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO incoming (line, weak, language, key, text, target_language, status, likely, said, "
+            "translation, own, definition, part_of_speech, notes, tags, added, folded, schedule, reviewed) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 word.line,
                 int(word.weak),
@@ -102,13 +105,17 @@ class Gathering:
                 word.target_language or self._target_of(word.language),
                 None if word.status is None else int(word.status),
                 int(word.likely),
+                moment(word.said) if word.said else None,
                 storable(word.translation),
+                int(word.own),
                 storable(word.definition),
                 word.part_of_speech,
+                storable(word.notes),
                 joined_tags(word.tags),
                 at,
                 searchable(text, word.translation),
                 _schedule_text(word.schedule),
+                int(word.schedule is not None and word.status == status_of_interval(word.schedule.interval)),
             ),
         )
         return cursor.lastrowid if cursor.rowcount else None
@@ -121,6 +128,7 @@ class Gathering:
             f"UPDATE incoming SET status = coalesce({first}, {second}), weak = min(weak, ?), "
             "translation = CASE WHEN translation = '' OR ? THEN ? ELSE translation END, "
             "definition = CASE WHEN definition = '' THEN ? ELSE definition END, "
+            "notes = CASE WHEN notes = '' THEN ? ELSE notes END, "
             "schedule = coalesce(schedule, ?) WHERE id = ?",
             (
                 None if word.status is None else int(word.status),
@@ -128,6 +136,7 @@ class Gathering:
                 strong and bool(word.translation),
                 storable(word.translation),
                 storable(word.definition),
+                storable(word.notes),
                 _schedule_text(word.schedule),
                 number,
             ),
@@ -138,27 +147,28 @@ class Gathering:
                 "UPDATE incoming SET tags = ? WHERE id = ?", (joined_tags((*json.loads(tags), *word.tags)), number)
             )
 
-    def _meet(self, number: int, word: Incoming, key: str, at: str | None) -> None:
-        sentence = storable(word.sentence)
-        surface, start = _placed(sentence, word)
+    def _meet(self, number: int, word: Incoming, met: Met, key: str) -> None:
+        sentence, title = storable(met.sentence), storable(met.title or "Import")
+        surface, start = _placed(sentence, met, word.term)
         # Where the place in its text is not known, a number made from the sentence keeps two of a text apart.
-        block, offset = word.place or (0, int.from_bytes(_digest(sentence, 4)) >> 1)
+        block, offset = met.place or (0, int.from_bytes(_digest(sentence, 4)) >> 1)
         self._db.execute(
-            "INSERT OR IGNORE INTO incoming_met VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO incoming_met VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 surface,
                 key if surface == word.term else term_key(surface, word.language),
                 sentence,
                 start,
-                self._source(word.title or "Import", word.language),
-                storable(word.title or "Import"),
+                int(start == met.start),
+                met.source or self._source(title, word.language),
+                title,
                 word.language,
                 block,
                 offset,
-                at,
+                moment(met.at) if met.at else None,
                 fold(sentence),
-                storable(word.sentence_translation),
+                storable(met.translation),
             ),
         )
 
@@ -168,36 +178,38 @@ class Gathering:
         if found is None:
             row = self._db.execute(
                 "SELECT source FROM text WHERE title = ? AND language = ? ORDER BY opened IS NULL LIMIT 1",
-                (storable(title), language),
+                (title, language),
             ).fetchone()
             found = row[0] if row else _digest(f"{language}\n{title}", 16).hex()
             self._sources[(title, language)] = found
         return str(found)
 
 
-def _contradiction(word: Incoming, line: int, status: int | None, translation: str) -> str | None:
+def _contradiction(word: Incoming, line: int, status: int | None, translation: str, notes: str) -> str | None:
     if word.status is not None and status is not None and word.status != status:
         return f"contradicts line {line}: “{word.term}” is {Status(status).label} there, {word.status.label} here"
     if word.translation and translation and storable(word.translation) != translation:
         return (
             f"contradicts line {line}: “{word.term}” means “{translation[:40]}” there, “{word.translation[:40]}” here"
         )
+    if word.notes and notes and storable(word.notes) != notes:
+        return f"contradicts line {line}: the notes of “{word.term}” are others there"
     return None
 
 
-def _placed(sentence: str, word: Incoming) -> tuple[str, int]:
+def _placed(sentence: str, met: Met, term: str) -> tuple[str, int]:
     """The surface and its offset; at the end of the sentence, where no word stands, when it is not found."""
-    if word.start >= 0 and sentence[word.start : word.start + len(word.surface)] == word.surface and word.surface:
-        return word.surface, word.start
+    if met.start >= 0 and sentence[met.start : met.start + len(met.surface)] == met.surface and met.surface:
+        return met.surface, met.start
     lowered = sentence.lower()
-    for form in (word.surface, word.term):
+    for form in (met.surface, term):
         place = lowered.find(form.lower()) if form and len(lowered) == len(sentence) else -1
         while place >= 0:
             end = place + len(form)
             if not sentence[max(0, place - 1) : place].isalpha() and not sentence[end : end + 1].isalpha():
                 return sentence[place:end], place
             place = lowered.find(form.lower(), place + 1)
-    return storable(word.surface or word.term), len(sentence)
+    return storable(met.surface or term), len(sentence)
 
 
 def joined_tags(tags: tuple[str, ...]) -> str:

@@ -71,14 +71,14 @@ def test_what_was_reviewed_in_anki_comes_back_with_status_and_schedule(
     texts = ("charge", "easy", "again", "put aside", "untouched")
     rows = [build_row(term=text, sentence="", status=Status.LEARNING_3) for text in texts]
     rows.append(build_row(term="ignored", sentence="", status=Status.IGNORED))
+    for row in rows:
+        store.keep(text=row.term, language="en", target_language="es", status=row.status)
     imported(collection, render_apkg(rows, MOMENT))
     answer(collection, "easy", 4)
     answer(collection, "again", 1)
     [learned] = collection.find_cards("note:Reader Term:charge card:1")
     collection.sched.set_due_date([learned], "30!")
     collection.sched.suspend_cards(collection.find_cards('note:Reader Term:"put aside"'))
-    for row in rows:
-        store.keep(text=row.term, language="en", target_language="es", status=row.status)
 
     outcome = bring(exported(collection, legacy=legacy))
 

@@ -66,8 +66,7 @@ class ImportScreen(ReaderScreen):
             (f"  {self._path.name}", "bold"),
             (f"\n{tally_sentence(self._outcome, True)}", "$r-faint"),
         )
-        left = self._outcome.tally.added + self._outcome.tally.updated - len(self._outcome.changes)
-        return head + Content.styled(f" {phrases.FIRST_SHOWN}", "$r-faint") if left > 0 else head
+        return head + Content.styled(f" {phrases.FIRST_SHOWN}", "$r-faint") if self._outcome.more else head
 
     def _rejected(self) -> Content:
         """The first lines that are left out, and how many more there are."""
