@@ -13,6 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.arguments import parser_of
 from benchmarks.package import unpacked
 from benchmarks.screen import SHORT, answered, drain, panel, places
 from reader.paths import seeds
@@ -97,8 +98,12 @@ def long_text(folder: Path) -> Path:
 
 def main() -> None:
     """Prints the figures."""
-    with tempfile.TemporaryDirectory() as folder, unpacked(Path(sys.argv[1])) as package:
-        text = Path(sys.argv[2]) if len(sys.argv) > 2 else SHORT
+    parser = parser_of(__doc__)
+    parser.add_argument("package", type=Path)
+    parser.add_argument("text", type=Path, nargs="?", default=SHORT)
+    arguments = parser.parse_args()
+    text = arguments.text
+    with tempfile.TemporaryDirectory() as folder, unpacked(arguments.package) as package:
         book = long_text(Path(folder))
         packages = Path(folder, "packages")
         packages.mkdir()

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.arguments import parser_of
 from reader.languages import get_language
 from reader.lookup.chain import Chain
 from reader.lookup.dictionary import Dictionaries
@@ -31,6 +32,7 @@ PENALTY = 0.1
 
 def main() -> None:
     """Prints the figures and the weights."""
+    parser_of(__doc__).parse_args()
     gold = gold_pairs()
     sentences = recorded("alignment_en_es.json").sentences
     english, spanish = get_language("en"), get_language("es")

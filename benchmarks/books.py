@@ -12,6 +12,7 @@ import time
 import zipfile
 from pathlib import Path
 
+from benchmarks.arguments import parser_of
 from benchmarks.novel import write_novel
 from benchmarks.screen import paired
 from reader.books import OpenBook
@@ -90,6 +91,7 @@ def measure(path: Path) -> None:
 
 def main() -> None:
     """Prints the figures."""
+    parser_of(__doc__).parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = write_epub(Path(folder) / "novel.epub")
         print(f"EPUB of a million words, {path.stat().st_size / 2**20:.1f} MB")

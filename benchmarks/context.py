@@ -12,12 +12,12 @@ PACKAGE is an English–Spanish package, unpacked or an .argosmodel file.
 --show lists the answers for the words that are there to be looked at.
 """
 
-import argparse
 import json
 import tempfile
 from pathlib import Path
 from typing import Any
 
+from benchmarks.arguments import parser_of
 from benchmarks.package import unpacked
 from reader.languages import get_language
 from reader.lookup.chain import Chain
@@ -48,7 +48,7 @@ HOW = "What a package of 7.3 M parameters made of {}; written by: python -m benc
 
 def main() -> None:
     """Prints the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = parser_of(__doc__)
     parser.add_argument("package", type=Path)
     parser.add_argument("--trust", type=float)
     parser.add_argument("--show", action="store_true")

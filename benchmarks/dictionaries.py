@@ -19,6 +19,8 @@ import time
 from pathlib import Path
 from statistics import median
 
+from benchmarks.arguments import parser_of
+
 ENTRIES = 464_000
 _LISTED = (
     "ba be bi bo bra bre ca ce cla cre da de di dra du fa fe fle ga ge gra ha he i ja ka la le li lo lu ma me mi mo mu "
@@ -135,7 +137,9 @@ def measure_lookup(home: Path, words: list[str]) -> None:
 
 def main() -> None:
     """Prints the figures."""
-    entries = int(sys.argv[1]) if len(sys.argv) > 1 else ENTRIES
+    parser = parser_of(__doc__)
+    parser.add_argument("entries", type=int, nargs="?", default=ENTRIES)
+    entries = parser.parse_args().entries
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         file = make_stardict(home, entries)

@@ -3,12 +3,12 @@
 Run as `python -m benchmarks.listing [TERMS]`. The terms are the commonest words of English, each met once.
 """
 
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.arguments import parser_of
 from reader.keeping import word_frequencies
 from reader.vocabulary.keys import fold
 from reader.vocabulary.listing import ORDERS, TermIndex
@@ -57,8 +57,11 @@ def cpu(what: str, action: Callable[[], object], rounds: int = 5) -> None:
     print(f"{what:<34} {sorted(taken)[rounds // 2]:8.1f} ms  (slowest {max(taken):.1f})")
 
 
-def main(count: int) -> None:
+def main() -> None:
     """Prints the figures for a vocabulary of so many words."""
+    parser = parser_of(__doc__)
+    parser.add_argument("terms", type=int, nargs="?", default=50_000)
+    count = parser.parse_args().terms
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "vocabulary.db") as store:
         fill(store, count)
         frequency_of = word_frequencies()
@@ -85,4 +88,4 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 50_000)
+    main()

@@ -11,7 +11,6 @@ cost), `LIKE` without an index (what a naive query would cost), and sdcv on the 
 With --text every word of a text is looked up, and those without an answer are listed.
 """
 
-import argparse
 import shutil
 import sqlite3
 import statistics
@@ -24,6 +23,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks.arguments import parser_of
 from dictionaries.build.coverage import coverage
 from dictionaries.build.store import Row, encode, write
 from reader.languages import Language, get_language
@@ -49,7 +49,7 @@ Word = tuple[str, str, int]  # the word, its sentence, its offset there
 
 def main() -> None:
     """Prints the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = parser_of(__doc__)
     parser.add_argument("directions", nargs="*", metavar="FROM-TO")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--text", type=Path)

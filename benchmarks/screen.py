@@ -16,6 +16,7 @@ from pathlib import Path
 
 import psutil
 
+from benchmarks.arguments import parser_of
 from benchmarks.novel import write_novel
 from tests.driver import Terminal
 
@@ -153,10 +154,12 @@ def places(terminal: Terminal, count: int) -> list[tuple[int, int, str]]:
 
 def main() -> None:
     """Prints the figures."""
+    parser = parser_of(__doc__)
+    parser.add_argument("text", type=Path, nargs="?", default=SHORT)
+    text = parser.parse_args().text
     with tempfile.TemporaryDirectory() as folder:
         home = os.environ.get("READER_HOME") or f"{folder}/home"
         novel = write_novel(Path(folder) / "novel.txt")
-        text = Path(sys.argv[1]) if len(sys.argv) > 1 else SHORT
         for name, path in ((text.stem, text), ("novel of a million words", novel)):
             print(name)
             paired(path, "Click any word", home)

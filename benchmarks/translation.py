@@ -26,6 +26,7 @@ from typing import Any, Protocol
 
 import psutil
 
+from benchmarks.arguments import parser_of
 from benchmarks.package import unpacked
 from reader.languages import get_language
 from reader.packages.installed import Package, read_package
@@ -165,7 +166,7 @@ def measure_memory(way: Way, sentences: Sequence[str]) -> None:
 
 def main() -> None:
     """Measures the packages named."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = parser_of(__doc__)
     parser.add_argument("package", type=Path)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--memory", choices=("ours", "argos"), help=argparse.SUPPRESS)

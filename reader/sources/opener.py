@@ -293,13 +293,14 @@ def _read_file(source: str, unread: Callable[[bytes], bool]) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise ReaderError(f"{name} is a device or a pipe, not a file; pipe it instead: reader - < FILE.")
         try:
-            data = file.read(512)
-            if unread(data):
-                return data
+            head = file.read(512)
+            if unread(head):
+                return head
             if status.st_size > MAX_BYTES:
                 raise _too_large(name)
+            file.seek(0)  # read at one go: joined to its beginning, all of it would be copied
             # One byte more than it should have: a file that has grown since is read to the cap, no further.
-            data += file.read(max(status.st_size - len(data), 0) + 1)
+            data = file.read(status.st_size + 1)
             data += file.read(MAX_BYTES + 1 - len(data)) if len(data) > status.st_size else b""
         except OSError as error:
             raise ReaderError(f"{name} cannot be read ({error.strerror}); copy it and open the copy.") from None

@@ -149,8 +149,7 @@ def _abbreviation_heads(language: Language) -> dict[str, int]:
 
 
 def elided(word: str, language: Language) -> Iterator[tuple[int, int]]:
-    """Spans of what stands before an elision's apostrophe and behind it (l'|homme); the whole word where there is none.
-    Spans of what stands before an elision's apostrophe and behind it (l'|homme); the whole word where there is none."""
+    """Spans of what stands before an elision's apostrophe and behind it (l'|homme); without one, of the whole word."""
     apostrophe = _APOSTROPHE.search(word) if language.elisions else None
     cut = apostrophe.end() if apostrophe else 0
     elided = 0 < cut < len(word) and lookup_key(word[:cut], language) in language.elisions

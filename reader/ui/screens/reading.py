@@ -1,6 +1,7 @@
 """The reading screen: the text, the panel that follows the word, the last row."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -26,6 +27,7 @@ from reader.ui.messages import (
     WordClicked,
 )
 from reader.ui.notes import edges_of, notes_of
+from reader.ui.painting import HeldPaint
 from reader.ui.screens.keeping import KeepingScreen
 from reader.ui.widgets.card import Shown
 from reader.ui.widgets.footer import Footer
@@ -39,8 +41,10 @@ WIDE_FOR_TWO = 150
 """The same where two languages stand side by side."""
 PANEL, PAGE_MOST = 40, 110
 """Columns of the panel, and the most that the page takes (as the styles say); the scrollbar takes one."""
-_FRAME, _BLINK = 0.05, 0.1
-"""Seconds after which the panel shows the word without its answer, and "Loading…"."""
+_HELD, _FRAME, _BLINK = 0.03, 0.05, 0.1
+"""Seconds after which a chosen word is marked, the panel shows it without its answer, and "Loading…"."""
+_OFFER_AFTER = 0.25
+"""Seconds after an answer, when it is on the screen."""
 _SAVE_EVERY = 2.0
 
 
@@ -68,6 +72,7 @@ class ReadingScreen(KeepingScreen):
         self._hovering: Place | None = None
         self._anchor: Place | None = None
         self._blink: Timer | None = None
+        self._paint = HeldPaint(self)
         self._saved: tuple[int, int, float] | None = None
         self._word_at = place
         self._start_at = place or session.saved_position()
@@ -210,7 +215,8 @@ class ReadingScreen(KeepingScreen):
     def _ask(self, selection: Selection) -> None:
         if self._blink is not None:
             self._blink.stop()
-        # The answer is nearly always there within a frame, and then the panel changes once, not twice.
+        # The answer is nearly always there within a frame, and then the screen changes once, not twice.
+        self._paint.hold(_HELD)
         self._blink = self.set_timer(_FRAME, self._show_unanswered)
         self.session.look_up(selection)
 
@@ -237,10 +243,11 @@ class ReadingScreen(KeepingScreen):
             if self._blink is not None:
                 self._blink.stop()
             self._show_selection(answer)
+            self._paint.release_with(self._gloss)
             if not answer.translating and self.session.interpreter.lacks_model:
                 # What it takes to offer a model is loaded with the meaning on the screen.
                 missing = ModelMissing(self.session.language.code, self.session.target.code)
-                self.call_after_refresh(self.post_message, missing)
+                self.set_timer(_OFFER_AFTER, partial(self.post_message, missing))
 
     def on_progressed(self, event: Progressed) -> None:
         with self.telling():
@@ -349,5 +356,6 @@ class ReadingScreen(KeepingScreen):
             self.session.bookmark.save(*top, share)
 
     def on_unmount(self) -> None:
+        self._paint.release()
         self.save_position()
         self.session.stop()
