@@ -81,7 +81,7 @@ def build(home: Path, source: str, target: str) -> list[Path]:
     first = handwritten.read_first(home / "handwritten" / f"{direction}.first.tsv", source, target)
     if first:
         written.append(home / f"{direction}.first.sqlite")
-        meta = _meta(source, target, "Reader's own order", "GPL-3.0-or-later", OWN)
+        meta = _meta(source, target, "Reader's own order", "GPL-3.0-or-later", OWN) | {"leads": "1"}
         store.write(written[-1], first, meta)
     return written
 

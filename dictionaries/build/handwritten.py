@@ -1,7 +1,8 @@
 """Entries written by hand: `headword TAB part of speech TAB senses`; senses are parted by `|`, translations by `,`.
 
 A note may stand before a sense in round brackets: `(question tag) ¿no?`. Several headwords with the same entry are
-parted by `/`; the translation `-` is the headword itself (names). Lines that begin with # are comments.
+parted by `/`; the translation `-` is the headword itself (names). After `noun` may stand its gender, which tells two
+nouns of one spelling apart: `noun m`, `noun f` (le livre, la livre). Lines that begin with # are comments.
 """
 
 from dataclasses import replace
@@ -18,7 +19,7 @@ _FIRST, _LATER_SENSE, _LATER_WORD, _LATER_PART = 10.5, 0.6, 0.2, 50
 def read(path: Path, source: str) -> list[Row]:
     """The rows of a file, sorted; the parts of speech of a headword rank in the order in which they stand."""
     language = get_language(source)
-    rows: dict[tuple[str, str, bool], Row] = {}
+    rows: dict[tuple[str, str, bool, str], Row] = {}
     parts_so_far: dict[str, int] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
@@ -26,20 +27,22 @@ def read(path: Path, source: str) -> list[Row]:
         fields = line.split("\t")
         if len(fields) != 3:
             raise ValueError(f"{path}:{number}: three fields expected, {len(fields)} found")
+        part, _, gender = fields[1].partition(" ")
         for headword in fields[0].split("/"):
             key = lookup_key(headword, language)
             place = parts_so_far.get(key, 0)
             parts_so_far[key] = place + 1
-            place_of_row = key, fields[1], headword[:1].isupper()  # Sie and sie are two words
+            place_of_row = key, part, headword[:1].isupper(), gender  # Sie and sie are two words
             if place_of_row in rows:
                 raise ValueError(f"{path}:{number}: {headword} as {fields[1]} stands there twice")
             rows[place_of_row] = Row(
                 key,
-                fields[1],
+                part,
                 -_LATER_PART * place,
                 headword if headword != key else None,
                 None,
                 _senses(fields[2], headword),
+                gender,
             )
     return [rows[key] for key in sorted(rows)]
 

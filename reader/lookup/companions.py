@@ -19,6 +19,4 @@ def by_companions(
     entries = by_clues(entries, key, clause.firsts, place.index, source)
     if source == "en":
         return by_auxiliary(entries, clause.firsts, place.index, tags, target)
-    if source == "de":
-        return by_gender(entries, clause.words, place.index)
-    return entries
+    return by_gender(entries, clause.words, place.index, source, tags)

@@ -32,6 +32,7 @@ class _File:
     name: str
     exclusive: bool
     own: bool
+    leads: bool
     place: int = 0
 
 
@@ -237,7 +238,9 @@ def _placed(files: list[_File], preferences: Preferences) -> list[_File]:
 
 
 def _file(path: Path, meta: dict[str, str]) -> _File:
-    return _File(path, meta.get("merge", meta["name"]), meta.get("exclusive") == "1", meta.get("kind") == "own")
+    name = meta.get("merge", meta["name"])
+    own = meta.get("kind") == "own"
+    return _File(path, name, meta.get("exclusive") == "1", own, meta.get("leads") == "1")
 
 
 def _storable(key: str) -> bool:
@@ -257,7 +260,7 @@ def _named(rows: list[tuple[int, str, int, str, str | None, str]], files: list[_
     """Rows with the name of their dictionary in place of the file's number; an exclusive file hides its siblings."""
     hiding = {files[row[0]].name for row in rows if files[row[0]].exclusive}
     return [
-        (files[number].name, *rest, files[number].own, files[number].place)
+        (files[number].name, *rest, files[number].own, files[number].place, files[number].leads)
         for number, *rest in rows
         if files[number].exclusive or files[number].name not in hiding
     ]

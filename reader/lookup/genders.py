@@ -1,67 +1,32 @@
-"""German nouns that mean another thing in another gender (der See, die See): what stands before them tells which."""
+"""Nouns that mean another thing in another gender (der See, die See; le livre, la livre): what stands beside them tells
+which."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reader.lookup.entry import Entry
+from reader.lookup.genders_german import told_in_german
+from reader.lookup.genders_romance import ROMANCE, told_in_romance
+from reader.lookup.neighbours import Tags
 from reader.lookup.ordering import rank, weakened
-from reader.lookup.signs import words
 
 _OTHER_GENDER = 0.4  # factor for an entry whose gender does not go with the article
-_MOST_BETWEEN = 2  # adjectives between article and noun
-_ADJECTIVE = re.compile(r"[a-zäöüß]+e[nrms]?")
-_MASCULINE, _FEMININE, _NEUTER = frozenset("m"), frozenset("f"), frozenset("n")
-_NOT_FEMININE, _NOT_NEUTER = frozenset("mn"), frozenset("mf")
-_ARTICLES = {
-    "der": _NOT_NEUTER, "die": _FEMININE, "das": _NEUTER, "den": _MASCULINE, "dem": _NOT_FEMININE, "des": _NOT_FEMININE,
-    "im": _NOT_FEMININE, "am": _NOT_FEMININE, "vom": _NOT_FEMININE, "zum": _NOT_FEMININE, "beim": _NOT_FEMININE,
-    "zur": _FEMININE, "ins": _NEUTER, "ans": _NEUTER, "aufs": _NEUTER, "fürs": _NEUTER,
-}  # fmt: skip
-_LIKE_EIN = re.compile("(?:k?ein|mein|dein|sein|ihr|unse?r|eue?r)(e|en|em|er|es|)")
-_LIKE_DIESER = re.compile("(?:dies|jen|jed|welch|manch|solch)(e|en|em|er|es)")
-_OF_EIN = {
-    "": _NOT_FEMININE,
-    "e": _FEMININE,
-    "en": _MASCULINE,
-    "em": _NOT_FEMININE,
-    "er": _FEMININE,
-    "es": _NOT_FEMININE,
-}
-_OF_DIESER = {"e": _FEMININE, "en": _MASCULINE, "em": _NOT_FEMININE, "er": _NOT_NEUTER, "es": _NEUTER}
-_DATIVE = words("an in mit von zu bei nach aus seit auf über unter vor hinter neben zwischen")
 
 
-def by_gender(entries: tuple[Entry, ...], clause: Sequence[str], index: int) -> tuple[Entry, ...]:
-    """The entries of a noun in the gender that its article has before those in another; `clause` as it is written."""
-    own = [e for e in entries if e.gender and e.part_of_speech == "noun" and e.headword == clause[index]]
+def by_gender(
+    entries: tuple[Entry, ...], clause: Sequence[str], index: int, language: str, tags: Callable[[int], Tags]
+) -> tuple[Entry, ...]:
+    """The entries of a noun in the gender that its article or adjective has before those in another; `clause` as it is
+    written, `tags` tells what a word of it may be."""
+    if language not in ROMANCE and language != "de":
+        return entries
+    nouns = [entry for entry in entries if entry.gender and entry.part_of_speech == "noun"]
+    # The German articles tell of the singular alone.
+    own = [entry for entry in nouns if language != "de" or entry.headword == clause[index]]
     if len({entry.gender for entry in own}) < 2:
         return entries
-    fitting = _genders_told(clause, index)
-    if not any(entry.gender in fitting for entry in own):
+    told = told_in_german(clause, index) if language == "de" else told_in_romance(clause, index, language, tags)
+    fitting = [entry for entry in own if entry.gender and not told.isdisjoint(entry.gender.split("/"))]
+    if not fitting:
         return entries
-    found = (weakened(e, _OTHER_GENDER) if e in own and e.gender not in fitting else e for e in entries)
+    found = (weakened(e, _OTHER_GENDER) if e in own and e not in fitting else e for e in entries)
     return tuple(sorted(found, key=rank))
-
-
-def _genders_told(clause: Sequence[str], index: int) -> frozenset[str]:
-    """The genders that an article leaves possible; none where there is none."""
-    for at in range(index - 1, max(-1, index - 2 - _MOST_BETWEEN), -1):
-        word = clause[at].lower()
-        ein, dieser = _LIKE_EIN.fullmatch(word), _LIKE_DIESER.fullmatch(word)
-        if word == "der":
-            # "Der See" is no "an der See".
-            before = clause[at - 1].lower() if at else ""
-            return _FEMININE if before in _DATIVE else _NOT_NEUTER if at else _MASCULINE
-        if word in _ARTICLES:
-            return _ARTICLES[word]
-        if ein:
-            # Ein roter Band, ein rotes Band.
-            strong = (
-                {"r": _MASCULINE, "s": _NEUTER}.get(clause[index - 1][-1:]) if not ein[1] and at < index - 1 else None
-            )
-            return strong or _OF_EIN[ein[1]]
-        if dieser:
-            return _OF_DIESER[dieser[1]]
-        if not _ADJECTIVE.fullmatch(clause[at]):
-            break
-    return frozenset()

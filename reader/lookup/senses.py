@@ -56,6 +56,7 @@ class Row(NamedTuple):
     senses: str
     own: bool = False
     place: int = 0
+    leads: bool = False
 
 
 _Line = tuple[str, list[str]]  # note, translations
@@ -67,7 +68,9 @@ _Group = tuple[list[str], list[_Line]]  # translations of a sense, the lines tha
 class _Draft:
     """What the files of one dictionary say of a key as one part of speech."""
 
-    __slots__ = ("defined", "frequency", "gender", "headword", "lines", "low", "points", "pronunciation", "weight")
+    __slots__ = (
+        "defined", "frequency", "gender", "headword", "leading", "lines", "low", "points", "pronunciation", "weight",
+    )  # fmt: skip
 
     def __init__(self, headword: str, gender: str) -> None:
         self.headword = headword
@@ -76,6 +79,7 @@ class _Draft:
         self.pronunciation: str | None = None
         self.points: dict[str, int] = {}
         self.low: frozenset[str] = frozenset()  # translations that stand behind others
+        self.leading: list[str] = []  # translations that stand in this order whatever their points
         self.frequency: dict[str, int] = {}
         self.lines: list[_Line] = []
         self.defined: list[tuple[str, list[str]]] = []  # the first cell as it stands, translations
@@ -94,6 +98,8 @@ class _Draft:
                 points[translation] = points.get(translation, 0) + int(text[:2], 36)
                 frequency[translation] = int(text[2], 36)
                 members.append(translation)
+            if row.leads:
+                self.leading += members
             if DEFINED in note:
                 self.defined.append((note, members))
             elif len(members) > 1 or note:
@@ -108,6 +114,7 @@ class _Draft:
         self.frequency |= other.frequency
         self.lines += other.lines
         self.defined += other.defined
+        self.leading += other.leading
         self.gender = self.gender or other.gender
 
     def join_capitals(self) -> None:
@@ -142,6 +149,14 @@ class _Draft:
         coarse = {word for _, line in self.lines if not _COARSE.isdisjoint(line) for word in line}
         decent = {word for _, line in self.lines if _COARSE.isdisjoint(line) for word in line}
         self.low = frozenset((coarse - decent) | (_COARSE & self.points.keys()))
+
+    def put_in_order(self) -> None:
+        """The translations that are to stand in an order get the points of one another: the first of them the most."""
+        leading = [translation for translation in dict.fromkeys(self.leading) if translation in self.points]
+        self.low -= frozenset(leading)
+        scores = sorted(map(self.score, leading), reverse=True)
+        for number, (translation, score) in enumerate(zip(leading, scores, strict=True)):
+            self.points[translation] = score - number - _QUARTER_OF_ZIPF * self.frequency[translation]
 
 
 def part_of_speech(code: str) -> str | None:
@@ -251,6 +266,7 @@ def _defined_senses(draft: _Draft) -> Iterator[Sense]:
 
 def _grouped_senses(draft: _Draft) -> Iterator[Sense]:
     draft.lower_coarse()
+    draft.put_in_order()
     order = sorted(draft.points, key=draft.score, reverse=True)
     lines_of: dict[str, list[_Line]] = defaultdict(list)
     for line in draft.lines:

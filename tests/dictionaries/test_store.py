@@ -188,6 +188,20 @@ def test_word_that_the_order_names_leads(tmp_path: Path) -> None:
     assert [sense.translations for sense in senses] == [("voiture", "bagnole"), ("auto",)]
 
 
+def test_translations_that_the_order_names_stand_in_its_order_whatever_their_points(tmp_path: Path) -> None:
+    path = tmp_path / "fr-en.first.tsv"
+    path.write_text("anniversaire\tnoun\tbirthday | anniversary\n", encoding="utf-8")
+    points = f"\t{encode('anniversary', 3.5, 'en')}\n\t{encode('birthday', 0.2, 'en')}"
+    meta = META | {"from": "fr", "to": "en", "merge": "fr-en"}
+    write(tmp_path / "fr-en.a.sqlite", [Row("anniversaire", "noun", 0, None, None, points)], meta)
+    write(tmp_path / "fr-en.b.sqlite", handwritten.read_first(path, "fr", "en"), meta | {"leads": "1"})
+    dictionaries = Dictionaries([tmp_path], "fr", "en")
+    senses = dictionaries.entries("anniversaire")[0].senses
+    dictionaries.close()
+    assert [sense.translations for sense in senses] == [("birthday",), ("anniversary",)]
+    assert senses[0].score > senses[1].score
+
+
 def test_handwritten_list_with_notes_several_headwords_and_names(tmp_path: Path) -> None:
     path = tmp_path / "x.tsv"
     path.write_text(
