@@ -15,8 +15,8 @@ folded  a single word's key without accents → the key, where they differ.
 form    an irregular inflected form → the key and part of speech of its headword ("felt" → "feel", verb), and how
         many percent of the form's occurrences belong to it.
 meta    format, name, merge, from, to, licence, attribution, sources, headwords, exclusive ("1": where this file has a
-        key, the other files of the same dictionary are not asked), leads ("1": the translations of a row stand in
-        its order, whatever points the other files give them), kind ("own": a person's own).
+        key, the other files of the same dictionary are not asked), leads ("1": the translations of a row stand
+        before those of the other files, in its order, whatever points these give), kind ("own": a person's own).
 
 A person's own dictionary says what it says: its entries are not weighed and merged but shown in its own order, which
 is that of their `weight`. One that explains a language in itself is asked whatever the reader's own language is.

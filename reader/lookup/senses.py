@@ -12,6 +12,7 @@ MOST_IN_A_SENSE = 4
 _SCALE = 400  # hundredths of a point that are a score of 0.63; twice as many 0.86
 _CHIEF_LINES = 1
 _RARE_SPELLING = 1.5  # a spelling with capitals is the headword where it has so many times the points of the other
+_STEP_OF_LEADING = 15  # hundredths of a point between translations that lead, and above the others
 _WORTHLESS = 0.05  # of the best translation's points: what has fewer opens no sense of its own
 _OWN_FIRST, _OWN_STEP, _OWN_LEAST = 0.6, 0.01, 0.3  # scores of a person's own dictionary, which tells none
 # What stands behind decent meanings (sbattere: beat), unless the word itself is such a one.
@@ -56,7 +57,7 @@ class Row(NamedTuple):
     senses: str
     own: bool = False
     place: int = 0
-    leads: bool = False
+    leads: bool = False  # its translations stand before those of other rows, in its order
 
 
 _Line = tuple[str, list[str]]  # note, translations
@@ -79,7 +80,7 @@ class _Draft:
         self.pronunciation: str | None = None
         self.points: dict[str, int] = {}
         self.low: frozenset[str] = frozenset()  # translations that stand behind others
-        self.leading: list[str] = []  # translations that stand in this order whatever their points
+        self.leading: list[str] = []  # translations that stand before all others, in this order
         self.frequency: dict[str, int] = {}
         self.lines: list[_Line] = []
         self.defined: list[tuple[str, list[str]]] = []  # the first cell as it stands, translations
@@ -90,6 +91,7 @@ class _Draft:
         if self.headword != row.headword and row.headword.islower():
             self.headword = row.headword
         points, frequency = self.points, self.frequency
+        lines: list[_Line] = []
         for line in row.senses.split("\n"):
             note, *fields = line.split("\t")
             members = []
@@ -103,7 +105,8 @@ class _Draft:
             if DEFINED in note:
                 self.defined.append((note, members))
             elif len(members) > 1 or note:
-                self.lines.append((note, members))
+                lines.append((note, members))
+        self.lines = [*lines, *self.lines] if row.leads else [*self.lines, *lines]
 
     def absorb(self, other: "_Draft") -> None:
         """Takes over what another spelling of the headword says."""
@@ -151,12 +154,13 @@ class _Draft:
         self.low = frozenset((coarse - decent) | (_COARSE & self.points.keys()))
 
     def put_in_order(self) -> None:
-        """The translations that are to stand in an order get the points of one another: the first of them the most."""
+        """The translations that lead stand above all others, in their own order."""
         leading = [translation for translation in dict.fromkeys(self.leading) if translation in self.points]
         self.low -= frozenset(leading)
-        scores = sorted(map(self.score, leading), reverse=True)
-        for number, (translation, score) in enumerate(zip(leading, scores, strict=True)):
-            self.points[translation] = score - number - _QUARTER_OF_ZIPF * self.frequency[translation]
+        most = max(map(self.score, self.points))
+        for steps, translation in enumerate(reversed(leading), 1):
+            points = most + _STEP_OF_LEADING * steps
+            self.points[translation] = points - _QUARTER_OF_ZIPF * self.frequency[translation]
 
 
 def part_of_speech(code: str) -> str | None:
@@ -281,7 +285,7 @@ def _grouped_senses(draft: _Draft) -> Iterator[Sense]:
         if home is not None:
             home[0].append(translation)
         elif not groups or draft.score(translation) > least:
-            led_by[translation] = ([translation], lines[:_CHIEF_LINES])
+            led_by[translation] = ([translation], lines[: _CHIEF_LINES + (translation in draft.leading)])
             groups.append(led_by[translation])
     for members, lines in groups[:MOST_SENSES]:
         note = next((note for note, _ in lines if note), None)

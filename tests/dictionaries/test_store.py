@@ -175,17 +175,23 @@ def test_form_is_shared_by_its_lemmas_and_the_word_itself() -> None:
     assert found.get(("livre", "livrer"), 0) < 20
 
 
-def test_word_that_the_order_names_leads(tmp_path: Path) -> None:
+@pytest.mark.parametrize("points", [1.0, 12.0])
+def test_words_that_the_order_names_lead_whatever_the_points_of_others(tmp_path: Path, points: float) -> None:
     path = tmp_path / "en-fr.first.tsv"
-    path.write_text("car\tnoun\tvoiture, auto\n", encoding="utf-8")
-    rows = [Row("car", "noun", 0, None, None, f"\t{encode('bagnole', 2.0, 'fr')}\t{encode('voiture', 1.0, 'fr')}")]
+    path.write_text("car\tnoun\tvoiture, automobile | wagon\n", encoding="utf-8")
+    rows = [
+        Row("car", "noun", 0, None, None, f"\t{encode('bagnole', points, 'fr')}\t{encode('voiture', 1.0, 'fr')}"),
+        Row("car", "verb", 0, None, None, f"\t{encode('rouler', 1.0, 'fr')}"),
+    ]
     meta = META | {"from": "en", "to": "fr", "merge": "en-fr"}
     write(tmp_path / "en-fr.a.sqlite", rows, meta)
-    write(tmp_path / "en-fr.b.sqlite", handwritten.read_first(path, "en", "fr"), meta)
+    write(tmp_path / "en-fr.b.sqlite", handwritten.read_first(path, "en", "fr"), meta | {"leads": "1"})
     dictionaries = Dictionaries([tmp_path], "en", "fr")
-    senses = dictionaries.entries("car")[0].senses
+    noun, verb = dictionaries.entries("car")
     dictionaries.close()
-    assert [sense.translations for sense in senses] == [("voiture", "bagnole"), ("auto",)]
+    assert [sense.translations for sense in noun.senses] == [("voiture", "automobile", "bagnole"), ("wagon",)]
+    assert noun.senses[0].score > noun.senses[1].score
+    assert (noun.part_of_speech, verb.part_of_speech) == ("noun", "verb")
 
 
 def test_translations_that_the_order_names_stand_in_its_order_whatever_their_points(tmp_path: Path) -> None:
