@@ -7,9 +7,15 @@ from itertools import chain, islice
 from reader.lookup.clues import clued
 from reader.lookup.entry import Entry, Sense
 from reader.lookup.neighbours import Guess
+from reader.lookup.signs import words
 
 MOST_BEST = 5
 _NO_ANSWERS = frozenset(("to", "be", "a", "an", "of", "in", "on", "at", "up", "de", "di", "do", "il", "le", "la", "el"))
+# What stands beside its verb in the translation of a phrase that means hardly more than the verb: vivir en, go home.
+_GOVERNED = words(
+    "a de en con por para sobre que to of from with for at about that home sich auf an zu mit von für in um über nach "
+    "dass à sur pour par avec em com di da per su si che"
+)
 _LEAST_INSIDE = 4  # letters of a translation that is a part of a compound
 _COMPOSED = ("noun", "adjective", "adverb")
 _OF_PHRASE = 3  # translations of the phrase that stand before those of the word itself
@@ -124,7 +130,7 @@ def best(entries: Sequence[Entry], guess: Guess, phrase: Entry | None = None, *,
 
 def _of_phrase(phrase: Entry, entries: Sequence[Entry], term: bool) -> list[str]:
     """The translations of a phrase; before them that of the word itself where it is a part of one of them (vino tinto,
-    red wine: wine; folding chair, Klappstuhl: Stuhl), but not where the phrase is a name."""
+    red wine: wine; folding chair, Klappstuhl: Stuhl; live in, vivir en: vivir), but not where the phrase is a name."""
     found = list(islice(dict.fromkeys(_translations([(phrase, 0.0)])), _OF_PHRASE))
     if not phrase.headword.islower() and phrase.part_of_speech == "name":
         return found
@@ -132,6 +138,9 @@ def _of_phrase(phrase: Entry, entries: Sequence[Entry], term: bool) -> list[str]
     inside = {word for translation in (found if composed else found[:1]) for word in translation.split()}
     own = dict.fromkeys(t for entry in entries for sense in entry.senses for t in sense.translations)
     same = next((t for t in own if t in inside and t not in _NO_ANSWERS), None)
+    if same and phrase.part_of_speech == "verb" == entries[0].part_of_speech:
+        beside = found[0].replace(same, "", 1).split()
+        same = same if _GOVERNED.issuperset(beside) else None  # hurry up, darse prisa: not prisa
     if same is None and composed:
         joined = " ".join(found).casefold()
         same = next((t for t in own if len(t) >= _LEAST_INSIDE and t.casefold() in joined), None)
@@ -176,8 +185,8 @@ def _ranked(entries: Iterable[tuple[Entry, float]]) -> Iterator[str]:
 
 def _brevity(translation: str) -> float:
     """The factor for what explains a word in several words ("piece of merchandise") beside what is one itself."""
-    words = translation.removeprefix("sich ").count(" ")
-    return (1.0, _TWO_WORDS)[words] if words < 2 else _MANY_WORDS
+    spaces = translation.removeprefix("sich ").count(" ")
+    return (1.0, _TWO_WORDS)[spaces] if spaces < 2 else _MANY_WORDS
 
 
 def rank(entry: Entry) -> tuple[int, bool, float]:

@@ -104,7 +104,7 @@ class _Draft:
                 self.leading += members
             if DEFINED in note:
                 self.defined.append((note, members))
-            elif len(members) > 1 or note:
+            elif len(members) > 1 or note or row.leads:
                 lines.append((note, members))
         self.lines = [*lines, *self.lines] if row.leads else [*self.lines, *lines]
 

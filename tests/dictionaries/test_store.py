@@ -180,7 +180,14 @@ def test_words_that_the_order_names_lead_whatever_the_points_of_others(tmp_path:
     path = tmp_path / "en-fr.first.tsv"
     path.write_text("car\tnoun\tvoiture, automobile | wagon\n", encoding="utf-8")
     rows = [
-        Row("car", "noun", 0, None, None, f"\t{encode('bagnole', points, 'fr')}\t{encode('voiture', 1.0, 'fr')}"),
+        Row(
+            "car",
+            "noun",
+            0,
+            None,
+            None,
+            f"\t{encode('bagnole', points, 'fr')}\t{encode('voiture', 1.0, 'fr')}\t{encode('wagon', 1.0, 'fr')}",
+        ),
         Row("car", "verb", 0, None, None, f"\t{encode('rouler', 1.0, 'fr')}"),
     ]
     meta = META | {"from": "en", "to": "fr", "merge": "en-fr"}

@@ -111,3 +111,23 @@ def test_other_parts_of_speech_are_only_the_last_where_the_sentence_has_decided(
     best = english.look_up("grounds", "Experts have questioned the legal grounds for the flights.").best
     assert best[0] == "razón"
     assert "educar" not in best
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "target", "alone"),
+    [
+        ("grow", "Children grow up.", "de", "werden"),
+        ("make", "They make fun of him.", "de", "machen"),
+        ("slow", "The cars slow down.", "es", "despacio"),
+    ],
+)
+def test_phrase_is_not_answered_by_a_piece_of_what_it_means(
+    chain_of: Callable[[str, str], Chain], word: str, sentence: str, target: str, alone: str
+) -> None:
+    found = chain_of("en", target).look_up(word, sentence)
+    assert found.phrase is not None
+    assert found.best[0] != alone
+
+
+def test_verb_with_its_preposition_is_answered_by_the_verb(chain_of: Callable[[str, str], Chain]) -> None:
+    assert chain_of("en", "es").look_up("live", "They live in Madrid.").best[0] == "vivir"
