@@ -185,7 +185,7 @@ def _ranked(entries: Iterable[tuple[Entry, float]]) -> Iterator[str]:
 
 def _brevity(translation: str) -> float:
     """The factor for what explains a word in several words ("piece of merchandise") beside what is one itself."""
-    spaces = translation.removeprefix("sich ").count(" ")
+    spaces = translation.removeprefix("sich ").removeprefix("se ").count(" ")
     return (1.0, _TWO_WORDS)[spaces] if spaces < 2 else _MANY_WORDS
 
 

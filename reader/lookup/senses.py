@@ -80,13 +80,13 @@ class _Draft:
         self.pronunciation: str | None = None
         self.points: dict[str, int] = {}
         self.low: frozenset[str] = frozenset()  # translations that stand behind others
-        self.leading: list[str] = []  # translations that stand before all others, in this order
+        self.leading: dict[str, int] = {}  # translations that stand before all others, in this order, and their least
         self.frequency: dict[str, int] = {}
         self.lines: list[_Line] = []
         self.defined: list[tuple[str, list[str]]] = []  # the first cell as it stands, translations
 
     def add(self, row: Row) -> None:
-        self.weight += row.weight
+        self.weight += 0 if row.leads else row.weight
         self.pronunciation = self.pronunciation or row.pronunciation
         if self.headword != row.headword and row.headword.islower():
             self.headword = row.headword
@@ -97,11 +97,12 @@ class _Draft:
             members = []
             for text in fields:
                 translation = text[3:]
-                points[translation] = points.get(translation, 0) + int(text[:2], 36)
+                if row.leads:
+                    self.leading.setdefault(translation, int(text[:2], 36) + row.weight)
+                else:
+                    points[translation] = points.get(translation, 0) + int(text[:2], 36)
                 frequency[translation] = int(text[2], 36)
                 members.append(translation)
-            if row.leads:
-                self.leading += members
             if DEFINED in note:
                 self.defined.append((note, members))
             elif len(members) > 1 or note or row.leads:
@@ -117,7 +118,7 @@ class _Draft:
         self.frequency |= other.frequency
         self.lines += other.lines
         self.defined += other.defined
-        self.leading += other.leading
+        self.leading |= other.leading
         self.gender = self.gender or other.gender
 
     def join_capitals(self) -> None:
@@ -153,9 +154,17 @@ class _Draft:
         decent = {word for _, line in self.lines if _COARSE.isdisjoint(line) for word in line}
         self.low = frozenset((coarse - decent) | (_COARSE & self.points.keys()))
 
+    def take_leading(self) -> None:
+        """What leads has at least so many points that it is found; more would say of the part of speech what the
+        other files do not say of it."""
+        for translation, least in self.leading.items():
+            self.points[translation] = max(self.points.get(translation, 0), least)
+
     def put_in_order(self) -> None:
         """The translations that lead stand above all others, in their own order."""
-        leading = [translation for translation in dict.fromkeys(self.leading) if translation in self.points]
+        leading = [translation for translation in self.leading if translation in self.points]
+        if not leading:
+            return
         self.low -= frozenset(leading)
         most = max(map(self.score, self.points))
         for steps, translation in enumerate(reversed(leading), 1):
@@ -187,6 +196,8 @@ def merge(rows: list[Row]) -> tuple[Entry, ...]:
         if draft is None:
             draft = drafts[key] = _Draft(row.headword, gender)
         draft.add(row)
+    for draft in drafts.values():
+        draft.take_leading()
     _join_genders(drafts)
     _join_spellings(drafts)
     _give_parts_of_speech(drafts)

@@ -215,6 +215,20 @@ def test_translations_that_the_order_names_stand_in_its_order_whatever_their_poi
     assert senses[0].score > senses[1].score
 
 
+def test_order_of_translations_does_not_change_that_of_the_parts_of_speech(tmp_path: Path) -> None:
+    path = tmp_path / "fr-en.first.tsv"
+    path.write_text("lever\tnoun\trising, rise\n", encoding="utf-8")
+    verb = Row("lever", "verb", 0, None, None, f"\t{encode('raise', 3.5, 'en')}")
+    noun = Row("lever", "noun", 0, None, None, f"\t{encode('levee', 2.8, 'en')}\n\t{encode('rising', 2.0, 'en')}")
+    meta = META | {"from": "fr", "to": "en", "merge": "fr-en"}
+    write(tmp_path / "fr-en.a.sqlite", [noun, verb], meta)
+    write(tmp_path / "fr-en.b.sqlite", handwritten.read_first(path, "fr", "en"), meta | {"leads": "1"})
+    dictionaries = Dictionaries([tmp_path], "fr", "en")
+    found = [(entry.part_of_speech, entry.senses[0].translations[0]) for entry in dictionaries.entries("lever")]
+    dictionaries.close()
+    assert found == [("verb", "raise"), ("noun", "rising")]
+
+
 def test_handwritten_list_with_notes_several_headwords_and_names(tmp_path: Path) -> None:
     path = tmp_path / "x.tsv"
     path.write_text(
