@@ -203,7 +203,10 @@ STATISTICS_WRITTEN = "Written: {path}"
 TRANSLATION = "Translation"
 REPLACE = "“{name}” is there already: Enter replaces it, Esc leaves it"
 EXPORTED = "{count} words written to {path}."
-NO_WORDS = "No words yet. Open a text and click the words you want to keep."
+NO_WORDS = (
+    "No words yet. Open a text and click the words you want to keep.\n"
+    "I takes in the words of another program; P estimates how many you know."
+)
 NO_WORDS_FILTERED = "No words here; f shows others."
 NO_WORDS_FOUND = "Nothing found; Esc ends the search."
 DELETED = "Deleted: “{word}”. u brings it back."
@@ -250,10 +253,11 @@ MERGED = "{count} merged into “{word}”. u takes them apart again."
 TAGS_OF = "Tags of “{word}” (with spaces between them)"
 TAGS_OF_MANY = "Tags for {count} words (with - before one that is to go)"
 NOTES_OF = "Notes on “{word}”"
-LEMMA_OF = "“{form}” is a form of (another word splits it off, everywhere)"
+LEMMA_OF = "Which word is “{form}” a form of? Another one splits it off, in all texts"
 LEMMA_CORRECTED = "“{form}” belongs to “{lemma}” now."
+LEMMA_ITSELF = "“{form}” is a word of its own now."
 NO_SENTENCE = "This word was met in no sentence yet."
-EXAMPLE_OF = "sentence {number} of {count} (x shows all)"
+EXAMPLE_OF = "sentence {number} of {count} (x\N{NO-BREAK SPACE}shows\N{NO-BREAK SPACE}all)"
 SENTENCES_OF = "Sentences of “{word}”"
 SENTENCES_TOLD = ("{count:,} · • stands for the word, the best by itself", "{count:,} · • was chosen by you")
 BEST_EXAMPLE = "The best sentence stands for the word by itself."
@@ -281,8 +285,8 @@ CANNOT_KEEP = "{reason} Until then words are shown but not kept."
 STATUS_SIGNS = ("▫▫▫▫", "▪▫▫▫", "▪▪▫▫", "▪▪▪▫", "▪▪▪▪", "known", "ignored")
 
 
-def day(when: datetime, now: datetime | None = None) -> str:
-    """A day as one says it: today, yesterday, 3 days ago, 4 May 2026."""
+def day(when: datetime, now: datetime | None = None, *, brief: bool = False) -> str:
+    """A day as one says it: today, yesterday, 3 days ago, 4 September 2026; in brief 4 Sep 2026."""
     now = now or datetime.now(UTC)
     days = (now.astimezone().date() - when.astimezone().date()).days
     if days <= 0:
@@ -291,8 +295,7 @@ def day(when: datetime, now: datetime | None = None) -> str:
         return "yesterday"
     if days < 14:
         return f"{days} days ago"
-    local = when.astimezone()
-    return f"{local.day} {local:%B %Y}"
+    return _date(when, brief)
 
 
 def count_words(count: int, which: str = "all") -> str:
@@ -306,8 +309,8 @@ def percent(share: float) -> str:
     return str(100 if share >= 1 else min(99, round(share * 100)))
 
 
-def coming_day(when: datetime, now: datetime | None = None) -> str:
-    """A day to come as one says it: now, today, tomorrow, in 3 days, 4 May 2026."""
+def coming_day(when: datetime, now: datetime | None = None, *, brief: bool = False) -> str:
+    """A day to come as one says it: now, today, tomorrow, in 3 days, on 4 September 2026; in brief 4 Sep 2026."""
     now = now or datetime.now(UTC)
     days = (when.astimezone().date() - now.astimezone().date()).days
     if days <= 0:
@@ -316,8 +319,12 @@ def coming_day(when: datetime, now: datetime | None = None) -> str:
         return "tomorrow"
     if days < 14:
         return f"in {days} days"
+    return _date(when, brief) if brief else f"on {_date(when, brief)}"
+
+
+def _date(when: datetime, brief: bool) -> str:
     local = when.astimezone()
-    return f"on {local.day} {local:%B %Y}"
+    return f"{local.day} {local:%b %Y}" if brief else f"{local.day} {local:%B %Y}"
 
 
 def wait(span: timedelta) -> str:

@@ -6,7 +6,7 @@ from reader.text.walk import excerpt
 from reader.ui import phrases
 from reader.vocabulary.listing import Row, reason
 from reader.vocabulary.standing import PARTS, Weights, points_of
-from reader.vocabulary.terms import Encounter
+from reader.vocabulary.terms import Encounter, Status
 
 _SENTENCE_CELLS = 300
 
@@ -34,7 +34,7 @@ def word_detail(row: Row, example: tuple[Encounter | None, int, int], language_n
     if met is not None:
         lines += _sentence(met)
     facts = [reason(row, language_name), row.status.label]
-    if row.due is not None and not row.suspended:
+    if row.due is not None:
         facts.append(phrases.DUE.format(day=phrases.coming_day(row.due)))
     if row.suspended:
         facts.append(phrases.PUT_ASIDE)
@@ -47,7 +47,8 @@ def word_detail(row: Row, example: tuple[Encounter | None, int, int], language_n
     if row.tags or row.notes:
         tags = " ".join(f"#{tag}" for tag in row.tags)
         lines.append(Content.assemble((tags, "$r-accent"), "  " if tags and row.notes else "", row.notes))
-    if row.standing is not None and not row.standing.apart:
+    learned = row.status >= Status.KNOWN and by.unknown
+    if row.standing is not None and not row.standing.apart and not learned:
         standing = row.standing
         points = points_of(standing.zipf, standing.seen, row.status, standing.ahead, by)
         told = " + ".join(f"{name} {value:.0f}" for name, value in zip(PARTS, points, strict=True))

@@ -29,7 +29,8 @@ _NOT_WORDS = {NAME: "a name, it seems", NUMBER: "a number", UNLISTED: "in no fre
 
 
 class Row(NamedTuple):
-    """A term as a list shows it; `ahead_title` is the text in which it is still to come."""
+    """A term as a list shows it; `due` is when it is asked for, None where it is not; `ahead_title` is the text in
+    which it is still to come."""
 
     id: int
     text: str
@@ -174,8 +175,9 @@ class TermIndex:
         due_until: datetime | None = None,
     ) -> list[int]:
         """The terms of a language ("": all) with one of these statuses in which `search` stands, whatever its case and
-        accents, and that are to be reviewed by `due_until` where that is given; in order. Raises ReaderError for an
-        order that there is not."""
+        accents, and that are to be reviewed by `due_until` where that is given; in order, but words that have it in
+        themselves before those that have it in what they mean, and these before those that have it in a sentence, a
+        tag or a note. Raises ReaderError for an order that there is not."""
         if order not in ORDERS:
             raise ReaderError(f"There is no order “{order}”; use one of: {', '.join(ORDERS)}.")
         chosen = (order, language, None if statuses is None else frozenset(statuses))
@@ -189,7 +191,16 @@ class TermIndex:
         if not needle:
             return ids
         texts = self._texts
-        return [number for number in ids if needle in texts[number]]
+        return self._words_first([number for number in ids if needle in texts[number]], needle)
+
+    def _words_first(self, ids: list[int], needle: str) -> list[int]:
+        places: tuple[list[int], list[int], list[int]] = ([], [], [])
+        for number in ids:
+            folded = self._listed[number].folded
+            at = folded.find(needle)
+            place = 2 if at < 0 else 1 if folded.find("\n", 0, at) >= 0 else 0
+            places[place].append(number)
+        return [number for place in places for number in place]
 
     def learning_and_known(self, language: str = "") -> tuple[int, int]:
         """How many terms of a language ("": of all) are being learned, and how many are known."""
@@ -304,7 +315,8 @@ _SENTENCES = "SELECT term_id, folded FROM encounter WHERE term_id > ? AND term_i
 _STANDING = ", ".join(f"t.{name}" for name in Standing._fields)
 _ROW = (
     "SELECT t.id, t.text, t.language, t.target_language, t.status, t.translation, t.part_of_speech, t.added, t.tags, "
-    "t.notes, (SELECT count(*) FROM encounter WHERE term_id = t.id), c.due, c.suspended, x.title, "
+    f"t.notes, (SELECT count(*) FROM encounter WHERE term_id = t.id), CASE WHEN {_ASKED} THEN c.due END, "
+    "c.suspended, x.title, "
     f"{_STANDING} FROM term t LEFT JOIN card c ON c.term_id = t.id LEFT JOIN text x ON x.id = t.ahead_text"
 )
 

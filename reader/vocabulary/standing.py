@@ -7,6 +7,9 @@ The parts of the priority are numbers from 0 to 1, and their weights are the rea
     library     occurrences of all its forms in the texts read, 255 and more being 1 (each doubling counts the same)
     unknown     1 for a new word, falling with each step of learning, 0 for what is known
     ahead       occurrences still to come in the text being read, 15 and more being 1
+
+What is known or ignored comes after all that is still to be learned (but where `unknown` counts nothing), and what is
+kept apart after that.
 """
 
 import sqlite3
@@ -28,6 +31,8 @@ NAME, NUMBER, UNLISTED = "name", "number", "unlisted"
 """Why a term is kept apart."""
 
 _UNKNOWN = {0: 1.0, 1: 0.9, 2: 0.7, 3: 0.5, 4: 0.3, 5: 0.0, 6: 0.0}
+_LEARNED = (5, 6)
+"""The statuses of what is not to be learned any more."""
 _MARKS = ".,;:!?¡¿…'\"“”„«»‹›‘’()[]–—"
 _PROBES = ("a", "de", "no")
 """Words of which every frequency list has one."""
@@ -49,7 +54,7 @@ class Weights(NamedTuple):
 class Standing(NamedTuple):
     """Where a term stands. `rarest` is the word of a phrase whose frequency this is; `seen` counts occurrences of all
     forms in `texts` texts, `ahead` those still to come in the text of row id `ahead_text`; `apart` is "" for a word to
-    learn; `priority` 0–100, next to nothing for what is kept apart."""
+    learn; `priority` 0–100, below 1 for what is known already, next to nothing for what is kept apart."""
 
     zipf: float
     rank: int | None
@@ -150,6 +155,8 @@ class Standings(VocabularyFile):
             priority = sum(points_of(frequency.zipf, seen, status, ahead, weights_of(language)))
             if apart:
                 priority /= 1000
+            elif status in _LEARNED and weights_of(language).unknown:
+                priority /= 100
             new = Standing(
                 frequency.zipf, frequency.rank, rarest, seen, texts, ahead, ahead_text, apart, round(priority, 3)
             )

@@ -405,3 +405,54 @@ def test_words_that_may_be_one_are_proposed_merged_and_kept_apart(read: Reading,
         assert "1 may be one" in str(screen.query_one("#vocabulary-head").render())
 
     read(steps)
+
+
+def test_a_search_puts_the_cursor_on_the_word_that_was_searched_for(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "strives", "sovereign", "pressure")
+        await app.press("end")
+        assert screen.chosen is not None and screen.chosen.text == "strive"
+        await app.press("slash", *"sovereign", "enter")
+        assert words(screen)[0] == "sovereign"
+        assert screen.chosen is not None and screen.chosen.text == "sovereign"
+        await app.press("escape")
+        assert len(words(screen)) == 3
+        assert screen.chosen is not None and screen.chosen.text == "sovereign"
+
+    read(steps)
+
+
+def test_undo_puts_the_cursor_on_the_word_it_was_about(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "strives", "sovereign", "pressure")
+        await app.press("end", "4", "home", "u")
+        assert screen.chosen is not None and screen.chosen.text == "strive"
+
+    read(steps)
+
+
+def test_what_the_list_is_sorted_by_is_shown(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "strives", "sovereign")
+        head = screen.query_one(Table)
+        assert "Added" not in head.render_line(0).text
+        await app.press(*"sssss")
+        assert "by added" in app.shown("vocabulary-head")
+        assert "Added" in head.render_line(0).text and all("today" in row for row in rows(screen))
+        await app.press("r", "space", "3", "escape")
+        await ranked(app)
+        await app.press("s")
+        assert "Due" in head.render_line(0).text and "today" in rows(screen)[0]
+
+    for size in ((80, 24), (120, 40)):
+        read(steps, size=size)
+
+
+def test_an_empty_vocabulary_says_how_words_come_into_it(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app)
+        head = app.shown("vocabulary-head")
+        assert "No words yet" in head and "I takes in" in head and "priority" not in head
+        assert not screen.query_one(Table).render_line(0).text.strip()
+
+    read(steps)

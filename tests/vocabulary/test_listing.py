@@ -45,6 +45,17 @@ def test_every_order_lists_every_term(store: Store) -> None:
     assert texts(store, index.ids("en", order="frequency"))[:4] == ["off", "threat", "sovereign", "stave"]
 
 
+def test_a_search_puts_the_word_itself_before_the_sentences_it_stands_in(store: Store) -> None:
+    said = "Off to the harbour went the harbourmaster."
+    click(store, "off", sentence=said, translation="apagado", offset=1)
+    click(store, "quay", sentence="The quay is long.", translation="harbour wall", offset=2)
+    click(store, "harbour", sentence=said, translation="puerto", offset=3)
+    index = TermIndex()
+    list(index.fill(store.path))
+    for order in ORDERS:
+        assert texts(store, index.ids(order=order, search="harbour")) == ["harbour", "quay", "off"]
+
+
 def test_priority_is_the_files_own_order(store: Store) -> None:
     index = filled(store)
     for language in ("", "en", "de"):

@@ -81,6 +81,16 @@ def test_frequent_unknown_and_expected_words_come_first(store: Store) -> None:
     assert order(store) == ["off", "threat", "sovereign"]
 
 
+def test_what_is_known_comes_after_what_is_to_be_learned(store: Store) -> None:
+    click(store, "sovereign", offset=1, status=Status.LEARNING_4)
+    click(store, "off", offset=3, status=Status.KNOWN)
+    click(store, "Sancho", offset=4, sentence="Yesterday Sancho left.")
+    store.source(ROAD)
+    store.note_counts(ROAD, 0, [FormCount("off", "off", list(range(1, 40)))], words=39)
+    store.rank_terms(frequency_of)
+    assert order(store) == ["sovereign", "off", "Sancho"]
+
+
 def test_names_numbers_and_misspellings_are_kept_apart(store: Store) -> None:
     sentence = "She said Mexico and Soto sent 3.5km of teh."
     for number, text in enumerate(("Mexico", "Soto", "3.5km", "teh")):

@@ -18,6 +18,7 @@ from reader.ui.screens.word_list import WordListScreen
 from reader.ui.tag_line import typed, written
 from reader.ui.widgets.prompt import Prompt
 from reader.vocabulary.journal import Undone
+from reader.vocabulary.keys import fold
 from reader.vocabulary.standing import PARTS, weights
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import parse_status
@@ -115,6 +116,7 @@ class VocabularyScreen(WordListScreen):
             self.say(phrases.MERGED.format(count=count, word=row.text))
         self.app.post_message(LemmasCorrected(row.language))
         self.changed([row.id, *others])
+        self.read_anew()
 
     # ---- one word
     def on_row_chosen(self, event: RowChosen) -> None:
@@ -150,7 +152,9 @@ class VocabularyScreen(WordListScreen):
         self.app.post_message(LemmasCorrected(language))
         self._chosen_term = term.id if term else term_id
         self.changed([term_id, self._chosen_term])
-        self.say(phrases.LEMMA_CORRECTED.format(form=form, lemma=lemma))
+        self.read_anew()  # another lemma has another frequency
+        said = phrases.LEMMA_ITSELF if fold(form) == fold(lemma) else phrases.LEMMA_CORRECTED
+        self.say(said.format(form=form, lemma=lemma))
 
     async def action_sentences(self) -> None:
         from reader.ui.screens.sentences import SentencesScreen
@@ -187,10 +191,14 @@ class VocabularyScreen(WordListScreen):
     def after_undo(self, undone: Undone | None) -> None:
         if undone is None:
             return
+        if len(undone.terms) == 1:
+            (self._chosen_term,) = undone.terms
         if undone.terms and len(undone.terms) <= _MANY:
             self.changed(undone.terms)
         else:
             self.all_changed()
+        if undone.corrected:
+            self.read_anew()
 
     def action_open_place(self) -> None:
         met = self._example[0]

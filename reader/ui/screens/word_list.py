@@ -40,6 +40,7 @@ _AROUND = 40
 _FEW = 500
 _WHY = 88
 """Cells from which the reasons stand in the row; on a narrower table numbers stand for them."""
+_NOWHERE = 10_000
 _BY_COLUMN = {
     "Rank": "frequency",
     "Word": "alphabet",
@@ -85,20 +86,7 @@ class WordListScreen(ListScreen):
         self._since: set[int] = set()
         """Terms changed while all are being read."""
         self._latest = Latest(lambda error: self.post_message(Failed(error)))
-        self._table = Table(
-            (
-                Column(MARKS, 1),
-                Column("", 2, style="table--faint", least=0 if not language else 10_000),
-                Column("Rank", 7, right=True, style="table--faint", least=58),
-                Column("Word", share=2, style="table--strong"),
-                Column("Meaning", share=3),
-                Column("Status", 7),
-                Column("Seen", 5, right=True, style="table--faint", least=50),
-                Column("To come", 7, right=True, style="table--faint", least=68, most=_WHY - 1),
-                Column("Why here", share=4, style="table--faint", least=_WHY),
-            ),
-            id="words",
-        )
+        self._table = Table(_columns(language, self._order), id="words")
 
     def compose(self) -> ComposeResult:
         yield Static(id="vocabulary-head", markup=False)
@@ -202,8 +190,11 @@ class WordListScreen(ListScreen):
     def _cells(self, number: int) -> Sequence[str]:
         row = self.row_at(number)
         if row is None:
-            return ("",) * 9
+            return ("",) * 10
         standing = row.standing
+        when = phrases.day(row.added, brief=True) if self._order == "added" else ""
+        if self._order == "due" and row.due is not None:
+            when = phrases.coming_day(row.due, brief=True)
         return (
             "•" if row.id in self._marked else "",
             row.language,
@@ -213,6 +204,7 @@ class WordListScreen(ListScreen):
             phrases.STATUS_SIGNS[row.status],
             f"{max(row.encounters, standing.seen if standing else 0):,}×",
             f"{standing.ahead:,}×" if standing and standing.ahead else "",
+            when,
             reason(row, get_language(row.language).name, brief=True),
         )
 
@@ -230,13 +222,15 @@ class WordListScreen(ListScreen):
         elif self._duplicates:
             facts.append(phrases.MAY_BE_ONE.format(count=len(self._duplicates)))
         name = get_language(self._language).name if self._language else ""
+        none_yet = not self._count and shown == "all" and not self._search
+        told = "" if none_yet else " · ".join(facts)
         head = Content.assemble(
-            ("Words", "bold $r-accent"), (f"  {name}  " if name else "  ", "bold"), (" · ".join(facts), "$r-faint")
+            ("Words", "bold $r-accent"), (f"  {name}  " if name else "  ", "bold"), (told, "$r-faint")
         )
         if not self._ids and self._index is None and self._count:
             head += Content.styled(f"\n{phrases.LOADING}", "$r-faint")
         elif not self._count:
-            empty = phrases.NO_WORDS if shown == "all" else phrases.NO_WORDS_FILTERED
+            empty = phrases.NO_WORDS if none_yet else phrases.NO_WORDS_FILTERED
             empty = phrases.NO_WORDS_FOUND if self._search else empty
             head += Content.styled(f"\n{empty}", "$r-faint")
         self.query_one("#vocabulary-head", Static).update(head)
@@ -253,7 +247,9 @@ class WordListScreen(ListScreen):
         if row is not None:
             by = weights(self._store.preferences(row.language))
             content = word_detail(row, self._example, get_language(row.language).name, by)
-        self.query_one("#vocabulary-detail", Static).update(content)
+        detail = self.query_one("#vocabulary-detail", Static)
+        detail.display = row is not None
+        detail.update(content)
 
     @property
     def chosen(self) -> Row | None:
@@ -309,10 +305,17 @@ class WordListScreen(ListScreen):
 
     def _sort_by(self, order: str) -> None:
         self._order = order
+        self._table.set_columns(_columns(self._language, order))
         self.reload()
 
     def show_found(self) -> None:
+        """What fits best stands first, and under the cursor; when the search ends the cursor stays on its word."""
+        if self._search:
+            self._chosen_term = None
+            self._table.cursor = 0
         self.reload()
+        row = self.chosen
+        self._chosen_term = row.id if row else None
 
     def action_back(self) -> None:
         if self._search:
@@ -332,3 +335,20 @@ class WordListScreen(ListScreen):
                 done(text.strip())
 
         self.ask(Prompt(label, take, value))
+
+
+def _columns(language: str, order: str) -> tuple[Column, ...]:
+    """Those of a list of one language ("": of all, which are named); what the order goes by is to be seen."""
+    dated = {"added": "Added", "due": "Due"}.get(order, "")
+    return (
+        Column(MARKS, 1),
+        Column("", 2, style="table--faint", least=_NOWHERE if language else 0),
+        Column("Rank", 7, right=True, style="table--faint", least=58),
+        Column("Word", share=2, style="table--strong"),
+        Column("Meaning", share=3),
+        Column("Status", 7),
+        Column("Seen", 5, right=True, style="table--faint", least=50),
+        Column("To come", 7, right=True, style="table--faint", least=_NOWHERE if dated else 68, most=_WHY - 1),
+        Column(dated, 11, style="table--faint", least=40 if dated else _NOWHERE),
+        Column("Why here", share=4, style="table--faint", least=_WHY),
+    )

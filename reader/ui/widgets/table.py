@@ -73,6 +73,11 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
         self._show_cursor()
         self.refresh()
 
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Shows other columns of the rows."""
+        self._columns = columns
+        self.refresh()
+
     def on_resize(self) -> None:
         self._resize()
 
@@ -114,11 +119,11 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
         base = self.rich_style
-        if y == 0:
+        if y == 0 and self.count:
             head = base + self.get_component_rich_style("table--head", partial=True)
             return Strip(self._cells([c.title for c in self._columns], width, lambda c: head, base))
         row = y - 1 + self.scroll_offset.y
-        if row >= self.count:
+        if y == 0 or row >= self.count:
             return Strip.blank(width, base)
         chosen = row == self.cursor
         line = base + self.get_component_rich_style("table--cursor", partial=True) if chosen else base
