@@ -186,11 +186,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", "u", "Undo", "Undo the last change to the vocabulary", "Keep", _STATUS),
     Action("mark_new", "h", "Mark new words", "Show which words are not in the vocabulary yet", "Keep", _READING),
     # ---- vocabulary
-    Action("search", "slash", "Search", "Search in terms, meanings and sentences", "Words", _VOCABULARY, True),
+    Action("sort", "s", "Sort", "By priority, frequency, library, what is ahead …", "Words", _VOCABULARY, True),
     Action(
         "filter", "f", "Filter", "Show all, only one status after the other, or what is due", "Words", _VOCABULARY, True
     ),
-    Action("sort", "s", "Sort", "By priority, frequency, library, what is ahead …", "Words", _VOCABULARY, True),
+    Action("search", "slash", "Search", "Search in terms, meanings and sentences", "Words", _VOCABULARY, True),
+    Action("next_language", "L", "Language", "Show the words of one language after the other", "Words", _VOCABULARY),
     Action("edit", "enter", "Edit", "Change the translation", "Words", _VOCABULARY, True),
     Action("mark", "space", "Mark", "Mark words, to change several at once", "Words", _VOCABULARY),
     Action("mark_all", "ctrl+a", "Mark all", "Mark all words of the list, or none", "Words", _VOCABULARY),
@@ -231,7 +232,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("delete", "delete,d", "Remove", "Remove the sentence (u brings it back)", "Words", _SENTENCES, True),
     Action("merge", "enter", "Merge", "Merge the word into the other (u takes it back)", "Words", _DUPLICATES, True),
     Action("keep_apart", "n", "Keep apart", "They are two words: not proposed again", "Words", _DUPLICATES, True),
-    Action("undo", "u", "Undo", "Undo the last change", "Words", (*_SENTENCES, *_DUPLICATES), True),
+    Action("undo", "u", "Undo", "Undo the last change", "Words", (*_SENTENCES, *_DUPLICATES)),
     Action("back", "escape", "Back", "Back to your words", "Words", (*_SENTENCES, *_DUPLICATES), True),
     # ---- review
     Action("default", "space,enter", "Show, good", "Show the word; then rate it as good", "Review", _REVIEW, True),

@@ -46,7 +46,9 @@ def word_detail(row: Row, example: tuple[Encounter | None, int, int], language_n
         lines.append(Content.styled(" · ".join(fact for fact in place if fact), "$r-faint"))
     if row.tags or row.notes:
         tags = " ".join(f"#{tag}" for tag in row.tags)
-        lines.append(Content.assemble((tags, "$r-accent"), "  " if tags and row.notes else "", row.notes))
+        lines.append(
+            Content.assemble((tags, "$r-accent"), "  " if tags and row.notes else "", " ".join(row.notes.split()))
+        )
     learned = row.status >= Status.KNOWN and by.unknown
     if row.standing is not None and not row.standing.apart and not learned:
         standing = row.standing

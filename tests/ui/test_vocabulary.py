@@ -390,12 +390,14 @@ def test_words_that_may_be_one_are_proposed_merged_and_kept_apart(read: Reading,
 
     async def steps(app: Driven) -> None:
         screen = await open_words(app, "sovereign")
-        assert "3 may be one with another (m)" in str(screen.query_one("#vocabulary-head").render())
+        assert "3 may be one (m)" in str(screen.query_one("#vocabulary-head").render())
         await app.press("m")
         pairs = app.app.screen
         assert isinstance(pairs, DuplicatesScreen)
         assert [row.split("→")[0].split()[1] for row in rows(pairs)] == ["e-mail", "sovereigns", "meetings"]
-        await app.press("enter")
+        await app.press("down")
+        assert "as a “sovereign decision”" in app.shown("vocabulary-detail")
+        await app.press("up", "enter")
         assert len(rows(pairs)) == 2
         await app.press("u")
         assert len(rows(pairs)) == 3
@@ -456,3 +458,38 @@ def test_an_empty_vocabulary_says_how_words_come_into_it(read: Reading) -> None:
         assert not screen.query_one(Table).render_line(0).text.strip()
 
     read(steps)
+
+
+def test_the_words_of_one_language_are_shown_after_the_other(read: Reading, paths: Paths) -> None:
+    with open_store(paths) as store:
+        store.keep_all([BulkWord(word, "de", "en") for word in ("Haus", "Hafen", "Boot")], Status.NEW)
+        store.keep_all([BulkWord("harbour", "en", "es")], Status.NEW)
+
+    async def steps(app: Driven) -> None:
+        await app.press("v")
+        screen = await ranked(app)
+        seen = []
+        for _ in range(4):
+            seen.append((app.shown("vocabulary-head").split("  ")[1], len(words(screen))))
+            await app.press("L")
+            await ranked(app)
+        assert seen == [("all languages", 4), ("German", 3), ("English", 1), ("all languages", 4)]
+        head = app.shown("vocabulary-head")
+        await app.pilot.click("#vocabulary-head", offset=(head.index("German") + 3, 1))
+        await ranked(app)
+        assert "English" in app.shown("vocabulary-head")
+
+    read(steps, source=None)
+
+
+def test_the_head_of_the_list_keeps_to_one_line(read: Reading, paths: Paths) -> None:
+    with open_store(paths) as store:
+        names = ["meeting", "meetings", *(f"word{number}" for number in range(1200))]
+        store.keep_all([BulkWord(word, "en", "es") for word in names], Status.KNOWN)
+
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "sovereign")
+        assert screen.query_one("#vocabulary-head").size.height == 1
+        assert "1 may be one (m)" in app.shown("vocabulary-head")
+
+    read(steps, size=(66, 24))

@@ -7,12 +7,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.changing import Changes
+from reader.examples import example_of
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
-from reader.ui.messages import LemmasCorrected, RowChosen
+from reader.ui.messages import LemmasCorrected, RowChosen, RowMoved
 from reader.ui.screens.screen import ReaderScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.table import Column, Table
+from reader.ui.word_detail import sentence_lines
 from reader.vocabulary.duplicates import Duplicate
 from reader.vocabulary.journal import Undone
 from reader.vocabulary.listing import Row
@@ -53,6 +55,7 @@ class DuplicatesScreen(ReaderScreen):
     def compose(self) -> ComposeResult:
         yield Static(id="vocabulary-head", markup=False)
         yield self._table
+        yield Static(id="vocabulary-detail", markup=False)
         yield Footer(hints(actions_of("duplicates")))
 
     def on_mount(self) -> None:
@@ -68,6 +71,21 @@ class DuplicatesScreen(ReaderScreen):
             (phrases.DUPLICATES, "bold $r-accent"), (f"  {told.format(count=len(self._shown))}", "$r-faint")
         )
         self.query_one("#vocabulary-head", Static).update(head)
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        """Both words with a sentence each: whether they are one is seen from them."""
+        pair, lines = self._pair, []
+        if pair is not None:
+            for row in (self._rows[pair.term.id], self._rows[pair.into.id]):
+                facts = " · ".join(fact for fact in (row.translation, row.status.label) if fact)
+                lines.append(Content.assemble((row.text, "bold"), (f"  {facts}", "$r-faint")))
+                with self.telling():
+                    met, _, _ = example_of(self._store, row.id, row.language, None)
+                    lines += sentence_lines(met)[:1] if met is not None else []
+        detail = self.query_one("#vocabulary-detail", Static)
+        detail.display = bool(lines)
+        detail.update(Content("\n").join(lines))
 
     def _cells(self, number: int) -> Sequence[str]:
         pair = self._shown[number]
@@ -79,6 +97,9 @@ class DuplicatesScreen(ReaderScreen):
     def _pair(self) -> Duplicate | None:
         row = self._table.cursor
         return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def on_row_moved(self, event: RowMoved) -> None:
+        self._show_detail()
 
     # ---- what can be done
     def on_row_chosen(self, event: RowChosen) -> None:

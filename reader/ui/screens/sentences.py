@@ -86,7 +86,7 @@ class SentencesScreen(ReaderScreen):
         new = self._new[met.id]
         return (
             "•" if met is self._best else "",
-            before.strip()[-_BEFORE:],
+            _end_of(before.strip()),
             met.sentence[met.start : end] or "–",
             after.strip(),
             str(new) if new else "",
@@ -142,3 +142,10 @@ class SentencesScreen(ReaderScreen):
 
     def after_undo(self, undone: Undone | None) -> None:
         self._read()
+
+
+def _end_of(text: str) -> str:
+    """What of a text has room before the word."""
+    from rich.cells import cell_len, chop_cells
+
+    return text if cell_len(text) <= _BEFORE else "…" + chop_cells(text[::-1], _BEFORE - 1)[0][::-1]

@@ -33,6 +33,7 @@ class VocabularyScreen(WordListScreen):
     CSS_PATH = "../styles/vocabulary.tcss"
     BINDINGS = bindings_of("vocabulary")
     AUTO_FOCUS = "#words"
+    _asked_for_duplicates = False
 
     def _apply(self, ids: Sequence[int], change: Callable[[Store, Sequence[int]], object], said: str = "") -> None:
         """Makes a change to terms: at once, or in its turn where they are many."""
@@ -170,12 +171,19 @@ class VocabularyScreen(WordListScreen):
     async def action_duplicates(self) -> None:
         from reader.ui.screens.duplicates import DuplicatesScreen
 
+        self._asked_for_duplicates = self._duplicates is None
         if self._duplicates is None:
             self.say(phrases.LOADING)
         elif not self._duplicates:
             self.say(phrases.NONE_ALIKE)
         else:
             await self.app.push_screen(DuplicatesScreen(self._store, self._changes, self._duplicates))
+
+    def duplicates_ready(self) -> None:
+        """Shows them, where they were asked for before."""
+        if self._asked_for_duplicates and self.is_current:
+            self.say("")
+            self.call_later(self.action_duplicates)
 
     def action_suspend(self) -> None:
         row = self.chosen

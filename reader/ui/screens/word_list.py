@@ -13,11 +13,13 @@ from reader.languages import get_language
 from reader.lookup.latest import Latest
 from reader.ui import phrases
 from reader.ui.actions import actions_of, hints
+from reader.ui.key_link import link
 from reader.ui.messages import DuplicatesFound, Failed, HeadClicked, IndexReady, RowMarked, RowMoved, StandingsChanged
 from reader.ui.screens.list_screen import ListScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
-from reader.ui.widgets.table import MARKS, Column, Table
+from reader.ui.widgets.table import Table
+from reader.ui.word_columns import ORDER_OF_COLUMN, columns
 from reader.ui.word_detail import word_detail
 from reader.vocabulary.duplicates import Duplicate, find_duplicates
 from reader.vocabulary.listing import ORDERS, Row, TermIndex, reason
@@ -38,17 +40,6 @@ _FIRST = 500
 """Rows shown before all terms are in memory."""
 _AROUND = 40
 _FEW = 500
-_WHY = 88
-"""Cells from which the reasons stand in the row; on a narrower table numbers stand for them."""
-_NOWHERE = 10_000
-_BY_COLUMN = {
-    "Rank": "frequency",
-    "Word": "alphabet",
-    "Status": "status",
-    "Seen": "library",
-    "To come": "ahead",
-    "Why here": "priority",
-}
 
 
 class WordListScreen(ListScreen):
@@ -86,7 +77,7 @@ class WordListScreen(ListScreen):
         self._since: set[int] = set()
         """Terms changed while all are being read."""
         self._latest = Latest(lambda error: self.post_message(Failed(error)))
-        self._table = Table(_columns(language, self._order), id="words")
+        self._table = Table(columns(language, self._order), id="words")
 
     def compose(self) -> ComposeResult:
         yield Static(id="vocabulary-head", markup=False)
@@ -155,6 +146,10 @@ class WordListScreen(ListScreen):
         if event.asked == self._asked:
             self._duplicates = event.duplicates
             self._show_head()
+            self.duplicates_ready()
+
+    def duplicates_ready(self) -> None:
+        """What may be one is known now."""
 
     # ---- what is shown
     def reload(self) -> None:
@@ -192,6 +187,7 @@ class WordListScreen(ListScreen):
         if row is None:
             return ("",) * 10
         standing = row.standing
+        seen = max(row.encounters, standing.seen if standing else 0)
         when = phrases.day(row.added, brief=True) if self._order == "added" else ""
         if self._order == "due" and row.due is not None:
             when = phrases.coming_day(row.due, brief=True)
@@ -202,7 +198,7 @@ class WordListScreen(ListScreen):
             row.text,
             row.translation or "–",
             phrases.STATUS_SIGNS[row.status],
-            f"{max(row.encounters, standing.seen if standing else 0):,}×",
+            f"{seen:,}×" if seen else "",
             f"{standing.ahead:,}×" if standing and standing.ahead else "",
             when,
             reason(row, get_language(row.language).name, brief=True),
@@ -210,23 +206,17 @@ class WordListScreen(ListScreen):
 
     def _show_head(self) -> None:
         shown = FILTERS[self._filter][0]
-        facts = [phrases.count_words(self._count, shown)]
-        if self._index is not None and shown == "all" and not self._search:
-            learning, known = self._index.learning_and_known(self._language)
-            facts.append(phrases.LEARNING_AND_KNOWN.format(learning=learning, known=known))
-        facts.append(phrases.BY_ORDER.format(order=self._order))
-        if self._search:
-            facts.append(f"with “{self._search}”")
-        if self._marked:
-            facts.append(phrases.MARKED.format(count=len(self._marked)))
-        elif self._duplicates:
-            facts.append(phrases.MAY_BE_ONE.format(count=len(self._duplicates)))
-        name = get_language(self._language).name if self._language else ""
         none_yet = not self._count and shown == "all" and not self._search
-        told = "" if none_yet else " · ".join(facts)
-        head = Content.assemble(
-            ("Words", "bold $r-accent"), (f"  {name}  " if name else "  ", "bold"), (told, "$r-faint")
-        )
+        facts = [] if none_yet else self._facts(shown)
+        title = Content.styled("Words", "bold $r-accent")
+        with self.telling():
+            if self._language or len(self._store.languages()) > 1:
+                name = get_language(self._language).name if self._language else phrases.ALL_LANGUAGES
+                title += Content("  ") + link(name, "next_language", "bold")
+        head = title + Content("  ") + Content.styled(" · ", "$r-faint").join(facts)
+        while len(facts) > 1 and head.cell_length > self.size.width - 4:  # in one line, so that nothing jumps
+            del facts[1]
+            head = title + Content("  ") + Content.styled(" · ", "$r-faint").join(facts)
         if not self._ids and self._index is None and self._count:
             head += Content.styled(f"\n{phrases.LOADING}", "$r-faint")
         elif not self._count:
@@ -234,6 +224,22 @@ class WordListScreen(ListScreen):
             empty = phrases.NO_WORDS_FOUND if self._search else empty
             head += Content.styled(f"\n{empty}", "$r-faint")
         self.query_one("#vocabulary-head", Static).update(head)
+
+    def _facts(self, shown: str) -> list[Content]:
+        """What is told of the list; behind the first, what one can most easily do without comes first."""
+        facts = [Content.styled(phrases.count_words(self._count, shown), "$r-faint")]
+        if self._index is not None and shown == "all" and not self._search:
+            learning, known = self._index.learning_and_known(self._language)
+            told = phrases.LEARNING_AND_KNOWN.format(learning=learning, known=known)
+            facts.append(Content.styled(told, "$r-faint"))
+        facts.append(link(phrases.BY_ORDER.format(order=self._order), "sort"))
+        if self._search:
+            facts.append(Content.styled(phrases.WITH_TEXT.format(text=self._search), "$r-faint"))
+        if self._marked:
+            facts.append(Content.styled(phrases.MARKED.format(count=len(self._marked)), "$r-faint"))
+        elif self._duplicates:
+            facts.append(link(phrases.MAY_BE_ONE.format(count=len(self._duplicates)), "duplicates"))
+        return facts
 
     def _show_detail(self) -> None:
         row = self.chosen
@@ -290,7 +296,7 @@ class WordListScreen(ListScreen):
 
     # ---- finding
     def on_head_clicked(self, event: HeadClicked) -> None:
-        wanted = _BY_COLUMN.get(event.column, "")
+        wanted = ORDER_OF_COLUMN.get(event.column, "")
         if wanted:
             self._sort_by(wanted)
         else:
@@ -300,12 +306,27 @@ class WordListScreen(ListScreen):
         self._filter = (self._filter + 1) % len(FILTERS)
         self.reload()
 
+    def action_next_language(self) -> None:
+        """The words of one language after the other, then all."""
+        with self.telling():
+            there = ["", *self._store.languages()]
+            if len(there) < 3:
+                self.say(phrases.ONE_LANGUAGE)
+                return
+            at = there.index(self._language) if self._language in there else 0
+            self._language = there[(at + 1) % len(there)]
+            self._table.set_columns(columns(self._language, self._order))
+            self._marked = set()
+            self._duplicates = None
+            self.reload()
+            self.read_anew()
+
     def action_sort(self) -> None:
         self._sort_by(ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)])
 
     def _sort_by(self, order: str) -> None:
         self._order = order
-        self._table.set_columns(_columns(self._language, order))
+        self._table.set_columns(columns(self._language, order))
         self.reload()
 
     def show_found(self) -> None:
@@ -335,20 +356,3 @@ class WordListScreen(ListScreen):
                 done(text.strip())
 
         self.ask(Prompt(label, take, value))
-
-
-def _columns(language: str, order: str) -> tuple[Column, ...]:
-    """Those of a list of one language ("": of all, which are named); what the order goes by is to be seen."""
-    dated = {"added": "Added", "due": "Due"}.get(order, "")
-    return (
-        Column(MARKS, 1),
-        Column("", 2, style="table--faint", least=_NOWHERE if language else 0),
-        Column("Rank", 7, right=True, style="table--faint", least=58),
-        Column("Word", share=2, style="table--strong"),
-        Column("Meaning", share=3),
-        Column("Status", 7),
-        Column("Seen", 5, right=True, style="table--faint", least=50),
-        Column("To come", 7, right=True, style="table--faint", least=_NOWHERE if dated else 68, most=_WHY - 1),
-        Column(dated, 11, style="table--faint", least=40 if dated else _NOWHERE),
-        Column("Why here", share=4, style="table--faint", least=_WHY),
-    )
