@@ -1,8 +1,13 @@
 """When a day begins: at midnight, where the reader is."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 
-def this_morning() -> datetime:
-    """The beginning of today."""
-    return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+def this_morning(now: datetime | None = None) -> datetime:
+    """The beginning of today, by the clock that is right then: it may have been changed since."""
+    return morning_of((now or datetime.now()).astimezone().date())
+
+
+def morning_of(day: date) -> datetime:
+    """The beginning of a day."""
+    return datetime.combine(day, time.min).astimezone()

@@ -1,10 +1,11 @@
 """All that is shown of one's progress in a language: the sums, and the charts of them."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.days import morning_of
 from reader.errors import ReaderError
 from reader.export.formats import replace_file
 from reader.languages import get_language
@@ -44,11 +45,10 @@ def look_back(
     """Sums up; `lemma_of` (language, form → lemma) tells which of the commonest words belong to a known one. Takes a
     moment the first time a language's list is loaded."""
     today = today or date.today()
-    morning = datetime.combine(today, datetime.min.time()).astimezone()
     found = store.days(language, today, days)
     streak, longest = store.streak(language, today)
     coverage = _coverage(store, language, lemma_of, frequencies or Frequencies(language)) if language else []
-    forecast = store.forecast(language, morning, _AHEAD)
+    forecast = store.forecast(language, morning_of(today), _AHEAD)
     return Overview(language, found, streak, longest, found[-1].known, coverage, forecast)
 
 

@@ -62,7 +62,7 @@ _MAY_IMPORT = {
     "pages": "session statuses text vocabulary",
     "sitting": "vocabulary",
     "plots": "",
-    "looking_back": "export.formats languages plots text vocabulary",
+    "looking_back": "days export.formats languages plots text vocabulary",
     "bookmark": "books counting languages sitting vocabulary",
     "pairs": "detection languages settings text.article",
     "opening": "books pairs paths settings sources text vocabulary",

@@ -4,9 +4,11 @@ import contextlib
 import errno
 import hashlib
 import json
+import lzma
 import os
 import shutil
 import sqlite3
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -14,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader import __version__
 from reader.errors import ReaderError
@@ -137,6 +139,8 @@ def unpacked(path: Path) -> Iterator[dict[str, Path]]:
             zipfile.BadZipFile,
             zipfile.LargeZipFile,
             zlib.error,
+            lzma.LZMAError,
+            struct.error,
             EOFError,
             NotImplementedError,
             RuntimeError,
@@ -155,18 +159,27 @@ def unpacked(path: Path) -> Iterator[dict[str, Path]]:
         yield members
 
 
-def _listed(packed: zipfile.ZipFile, path: Path) -> dict[str, dict[str, Any]]:
+class _Listed(NamedTuple):
+    """What the list of a backup tells of a member."""
+
+    size: int
+    sha256: str
+
+
+def _listed(packed: zipfile.ZipFile, path: Path) -> dict[str, _Listed]:
     try:
-        about = json.loads(packed.read(_LIST))
-        files = dict(about["files"]) if about["kind"] == _KIND else None
-    except (KeyError, TypeError, ValueError):
-        files = None
+        with packed.open(_LIST) as source:
+            about = json.loads(source.read(_PIECE))
+        told: dict[str, Any] = about["files"] if about["kind"] == _KIND else {}
+        files = {name: _Listed(int(one["bytes"]), str(one["sha256"])) for name, one in told.items()}
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
+        files = {}
     if not files or not set(files) <= {VOCABULARY, LIBRARY, SETTINGS}:
         raise ReaderError(f"“{path.name}” is no backup of Reader; nothing was changed. Choose another file.")
     return files
 
 
-def _unpack(packed: zipfile.ZipFile, listed: dict[str, dict[str, Any]], folder: Path, path: Path) -> dict[str, Path]:
+def _unpack(packed: zipfile.ZipFile, listed: dict[str, _Listed], folder: Path, path: Path) -> dict[str, Path]:
     members = {}
     for name, told in listed.items():
         try:
@@ -178,10 +191,10 @@ def _unpack(packed: zipfile.ZipFile, listed: dict[str, dict[str, Any]], folder: 
         with source, file.open("xb") as target:
             while piece := source.read(_PIECE):
                 length += len(piece)
-                if length > min(_MOST, int(told.get("bytes", 0))):
+                if length > min(_MOST, told.size):
                     raise zipfile.BadZipFile(f"{name} is longer than it was")
                 target.write(piece)
-        if _hash(file) != told.get("sha256"):
+        if _hash(file) != told.sha256:
             raise zipfile.BadZipFile(f"{name} is not what was kept")
     return members
 

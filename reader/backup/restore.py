@@ -108,7 +108,7 @@ def keep_aside(paths: Paths, what: str, replaced: Collection[str] = ()) -> Path 
             f"What is there could not be kept aside: the folder {paths.backups} cannot be made ({error.strerror}); "
             "nothing was changed. Give yourself the right to write there."
         ) from error
-    stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
+    stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S-%f")  # what was kept aside a moment ago stays
     target = paths.backups / f"{what}-{stamp}.zip"
     try:
         write(paths, target)

@@ -34,7 +34,7 @@ def make_daily(paths: Paths, today: date | None = None) -> Path | None:
 
 def superseded(files: list[Path]) -> list[Path]:
     """The daily backups that need not be kept: neither of the newest days nor the last of one of the newest weeks."""
-    days = {date.fromisoformat(found[1]): file for file in files if (found := _NAME.fullmatch(file.name))}
+    days = {day: file for file in files if (day := _day_of(file)) is not None}
     newest = sorted(days, reverse=True)
     kept = set(newest[:DAYS])
     weeks: list[tuple[int, int]] = []
@@ -45,6 +45,15 @@ def superseded(files: list[Path]) -> list[Path]:
             if len(weeks) <= WEEKS:
                 kept.add(day)
     return [file for day, file in days.items() if day not in kept]
+
+
+def _day_of(file: Path) -> date | None:
+    """The day of a daily backup by its name; None for any other file."""
+    found = _NAME.fullmatch(file.name)
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
 
 
 def newest_backup(paths: Paths) -> Path | None:

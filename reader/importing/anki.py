@@ -5,10 +5,13 @@ with Zstandard and has its note types in tables of their own. What a note means 
 """
 
 import json
+import lzma
 import re
 import sqlite3
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -26,6 +29,11 @@ from reader.vocabulary.terms import Status, parse_status
 
 _MOST_BYTES = 4 << 30  # of an unpacked collection
 _MOST_CHARACTERS = 120
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, RuntimeError,
+    ValueError,
+)  # fmt: skip
+"""What a zip that is damaged raises."""
 _COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
 _ROLES = {
     "term": ("term", "word", "expression", "vocab", "vocabulary", "lemma", "target", "front", "headword"),
@@ -78,7 +86,7 @@ def read_apkg(path: Path, hints: Hints) -> Items:
                     yield _word(number, note, str(tags).split(), _Card(*card), began, decks, hints)
                 except RowError as error:
                     yield Rejected(number, str(error))
-                except (ValueError, TypeError, OverflowError):
+                except (ValueError, TypeError, OverflowError, OSError):  # OSError: a moment that no clock can show
                     yield Rejected(number, "its card holds what makes no sense there")
 
 
@@ -87,7 +95,7 @@ def collection_in(path: Path) -> str | None:
     try:
         with zipfile.ZipFile(path) as package:
             names = set(package.namelist())
-    except (zipfile.BadZipFile, OSError):
+    except (*_BROKEN, OSError):
         return None
     return next((name for name in _COLLECTIONS if name in names), None)
 
@@ -109,7 +117,7 @@ def _unpacked(path: Path, folder: Path) -> Path:
                     raise zipfile.BadZipFile(str(error)) from error
             else:
                 _copy(packed, file, path)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except _BROKEN as error:
         raise ReaderError(f"“{path.name}” is damaged ({error}); export it from Anki again.") from error
     except OSError as error:
         raise ReaderError(
@@ -196,7 +204,7 @@ def _schedule(card: _Card, began: int) -> Schedule | None:
         # Put there by hand while FSRS is on: Anki keeps no interval then.
         days = max(0.0, (due - (last or datetime.now(UTC))) / timedelta(days=1))
     return Schedule(
-        due, round(days, 2), max(1, card.reps), card.lapses, stability, difficulty, last, card.type in (1, 3)
+        due, round(days, 2), max(1, int(card.reps)), int(card.lapses), stability, difficulty, last, card.type in (1, 3)
     )
 
 

@@ -74,8 +74,12 @@ class Gathering:
         if not key:
             return "there is no word in it"
         at = moment(word.at) if word.at else None
+        try:
+            schedule = _schedule_text(word.schedule)
+        except ValueError:
+            return "when it is to be reviewed makes no sense"
         with self._store._database.speaking():
-            number = self._insert(word, key, at)
+            number = self._insert(word, key, at, schedule)
             if number is None:
                 number, line, weak, *told = self._db.execute(
                     "SELECT id, line, weak, status, translation, notes FROM incoming WHERE language = ? AND key = ?",
@@ -84,12 +88,12 @@ class Gathering:
                 contradiction = None if word.weak or weak else _contradiction(word, line, *told)
                 if contradiction is not None:
                     return contradiction
-                self._join(number, word, bool(weak))
+                self._join(number, word, bool(weak), schedule)
             for met in word.meetings():
                 self._meet(number, word, met, key)
         return None
 
-    def _insert(self, word: Incoming, key: str, at: str | None) -> int | None:
+    def _insert(self, word: Incoming, key: str, at: str | None, schedule: str | None) -> int | None:
         """The number of a word that comes for the first time, else None."""
         text = tidy(word.term)
         cursor = self._db.execute(
@@ -114,13 +118,13 @@ class Gathering:
                 joined_tags(word.tags),
                 at,
                 searchable(text, word.translation),
-                _schedule_text(word.schedule),
+                schedule,
                 int(word.schedule is not None and word.status == status_of_interval(word.schedule.interval)),
             ),
         )
         return cursor.lastrowid if cursor.rowcount else None
 
-    def _join(self, number: int, word: Incoming, weak: bool) -> None:
+    def _join(self, number: int, word: Incoming, weak: bool, schedule: str | None) -> None:
         """The same word again fills what is empty; a row about the lemma itself goes before one that points to it."""
         strong = weak and not word.weak
         first, second = ("?", "status") if strong else ("status", "?")
@@ -137,7 +141,7 @@ class Gathering:
                 storable(word.translation),
                 storable(word.definition),
                 storable(word.notes),
-                _schedule_text(word.schedule),
+                schedule,
                 number,
             ),
         )
@@ -220,8 +224,10 @@ def joined_tags(tags: tuple[str, ...]) -> str:
 
 
 def _schedule_text(schedule: Schedule | None) -> str | None:
+    """As it is gathered; raises ValueError for days that cannot be."""
     if schedule is None:
         return None
+    schedule = schedule.possible()
     last = moment(schedule.last_review) if schedule.last_review else None
     return json.dumps(schedule._asdict() | {"due": moment(schedule.due), "last_review": last})
 

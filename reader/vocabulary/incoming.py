@@ -3,9 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from math import isfinite
 from typing import NamedTuple
 
 from reader.vocabulary.terms import Status
+
+_LONGEST = 36_500.0
+"""Days of an interval and of a stability: the scheduler's (FSRS) own most."""
+_MOST = 1_000_000
+"""Answers to one word."""
+_YEARS = range(1970, 3000)
 
 
 class Schedule(NamedTuple):
@@ -19,6 +26,22 @@ class Schedule(NamedTuple):
     difficulty: float | None = None
     last_review: datetime | None = None
     learning: bool = False
+
+    def possible(self) -> "Schedule":
+        """The same with numbers that a scheduler can go on from; raises ValueError for days that cannot be."""
+        if any(at is not None and at.year not in _YEARS for at in (self.due, self.last_review)):
+            raise ValueError("a day that cannot be")
+        return self._replace(
+            interval=_within(0.0, self.interval, _LONGEST) or 0.0,
+            reps=max(0, min(self.reps, _MOST)),
+            lapses=max(0, min(self.lapses, _MOST)),
+            stability=_within(0.01, self.stability, _LONGEST),
+            difficulty=_within(1.0, self.difficulty, 10.0),
+        )
+
+
+def _within(least: float, number: float | None, most: float) -> float | None:
+    return max(least, min(number, most)) if number is not None and isfinite(number) else None
 
 
 class Met(NamedTuple):

@@ -3,6 +3,14 @@
 from reader.vocabulary.file import VocabularyFile
 from reader.vocabulary.queries import moment
 
+_DIGITS = 9
+"""Of a number that a preference may hold: the file may have come from elsewhere."""
+
+
+def number_chosen(text: str, usual: int, most: int) -> int:
+    """A preference that is a number from 0; `usual` where it is none, never more than `most`."""
+    return min(int(text), most) if text.isdecimal() and len(text) <= _DIGITS else usual
+
 
 class Preferences(VocabularyFile):
     """The part of the store that remembers choices by language ("": for all)."""

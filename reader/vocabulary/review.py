@@ -24,6 +24,7 @@ from reader.vocabulary.cards import (
 )
 from reader.vocabulary.changes import stored_tags
 from reader.vocabulary.journal import Value
+from reader.vocabulary.preferences import number_chosen
 from reader.vocabulary.queries import moment
 from reader.vocabulary.terms import Status
 from reader.vocabulary.wording import answer_back, quoted, suspension_back
@@ -31,6 +32,8 @@ from reader.vocabulary.wording import answer_back, quoted, suspension_back
 if TYPE_CHECKING:
     from fsrs import Scheduler
 
+MOST_A_DAY = 99_999
+"""The most that a day may bring."""
 LEECH = "leech"
 """The tag of a word that was forgotten again and again."""
 LEECH_LAPSES = 8
@@ -71,8 +74,10 @@ class Left(NamedTuple):
 def limits(preferences: Mapping[str, str]) -> Limits:
     """The limits chosen (preferences "new a day" and "reviews a day"), the usual ones where none are."""
     usual = Limits()
-    new, reviews = preferences.get("new a day", ""), preferences.get("reviews a day", "")
-    return Limits(int(new) if new.isdecimal() else usual.new, int(reviews) if reviews.isdecimal() else usual.reviews)
+    return Limits(
+        number_chosen(preferences.get("new a day", ""), usual.new, MOST_A_DAY),
+        number_chosen(preferences.get("reviews a day", ""), usual.reviews, MOST_A_DAY),
+    )
 
 
 def status_of_interval(days: float) -> Status:
@@ -182,7 +187,7 @@ class Reviews(Cards):
     def left(self, language: str, morning: datetime, allowed: Limits) -> Left:
         """How many are to come today; those being learned count where they are due until the day's end."""
         with self._reading() as db:
-            end = moment(morning + timedelta(days=1))
+            end = moment(_mornings(morning, 1)[1])
             told: dict[str, Any] = {"language": language, "now": moment(self._clock())}
             fresh, done = self._done_today(language, morning)
             (learning,) = db.execute(
@@ -200,8 +205,7 @@ class Reviews(Cards):
         counts = []
         after = ""
         with self._reading() as db:
-            for number in range(days):
-                until = moment(morning + timedelta(days=number + 1))
+            for until in map(moment, _mornings(morning, days)[1:]):
                 told = {"language": language, "after": after, "until": until}
                 (count,) = db.execute(_DUE_BETWEEN, told).fetchone()
                 counts.append(int(count))
@@ -238,6 +242,12 @@ def _scheduler() -> "Scheduler":
     from fsrs import Scheduler
 
     return Scheduler(enable_fuzzing=False)
+
+
+def _mornings(first: datetime, days: int) -> list[datetime]:
+    """When each day begins, and the one after so many; the day on which clocks change has an hour more or less."""
+    local = first.astimezone().replace(tzinfo=None)
+    return [(local + timedelta(days=number)).astimezone() for number in range(days + 1)]
 
 
 def _utc(at: datetime) -> datetime:

@@ -22,6 +22,7 @@ from reader.languages import NOUNS_WITH_CAPITALS
 from reader.text.frequency import Frequency
 from reader.vocabulary.counts import unpack
 from reader.vocabulary.file import VocabularyFile
+from reader.vocabulary.preferences import number_chosen
 
 FrequencyOfWord = Callable[[str, str], Frequency]
 """How common a word (or lemma) is in a language (its code)."""
@@ -40,6 +41,10 @@ _CHUNK = 100
 _UNDER_WAY = 20
 """So many texts, opened last and not read to their end, are those that one is reading."""
 _READ = 99.5
+
+
+HEAVIEST = 99
+"""The most that a part counts."""
 
 
 class Weights(NamedTuple):
@@ -71,7 +76,7 @@ def weights(preferences: Mapping[str, str]) -> Weights:
     """The weights chosen (preferences "weight frequency" …), the usual ones where none are; not all of them 0."""
     usual = Weights()
     chosen = [preferences.get(f"weight {part}", "") for part in PARTS]
-    found = Weights(*(int(text) if text.isdecimal() else old for text, old in zip(chosen, usual, strict=True)))
+    found = Weights(*(number_chosen(text, old, HEAVIEST) for text, old in zip(chosen, usual, strict=True)))
     return found if any(found) else usual
 
 

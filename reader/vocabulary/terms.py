@@ -30,7 +30,6 @@ class Status(IntEnum):
 
 
 @lru_cache(maxsize=256)
-@lru_cache(maxsize=64)
 def parse_status(text: str) -> Status:
     """A status from its label, or from "learning" (= 1), "1"–"4"; case does not matter, nor what separates word and
     number ("learning-3", "learning3"). Raises ValueError with a clear sentence."""

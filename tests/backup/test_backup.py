@@ -271,3 +271,27 @@ def test_a_backup_a_day_of_which_seven_days_and_four_weeks_are_kept(filled: Path
 def test_files_of_other_names_are_left_alone(tmp_path: Path) -> None:
     files = [tmp_path / f"reader-2026-01-{day:02}.zip" for day in range(1, 20)]
     assert not set(superseded([*files, tmp_path / "before-merge-2025-01-01.zip"])) - set(files)
+
+
+@pytest.mark.parametrize("told", ["5", "null", "[]", '{"bytes": null}', '{"bytes": 1e999, "sha256": ""}'])
+def test_list_of_a_backup_that_makes_no_sense_is_refused(filled: Paths, tmp_path: Path, told: str) -> None:
+    write(filled, tmp_path / "all.zip")
+    with zipfile.ZipFile(tmp_path / "all.zip") as source, zipfile.ZipFile(tmp_path / "odd.zip", "w") as target:
+        for name in source.namelist():
+            odd = f'{{"kind": "Reader backup", "files": {{"vocabulary.sqlite3": {told}}}}}'
+            target.writestr(name, odd if name == "backup.json" else source.read(name))
+    with pytest.raises(ReaderError, match="nothing was changed"):
+        restore(filled, tmp_path / "odd.zip")
+
+
+def test_two_restores_in_one_moment_keep_both_states_aside(filled: Paths, tmp_path: Path) -> None:
+    write(filled, tmp_path / "all.zip")
+    keep(filled, "threat")
+    found = [restore(filled, tmp_path / "all.zip").aside for _ in range(3)]
+    assert len(set(found)) == 3
+    restore(filled, found[0] or Path())
+    assert words(filled) == {"deal", "threat"}
+
+
+def test_file_named_like_a_backup_of_no_day_is_left_alone(tmp_path: Path) -> None:
+    assert superseded([tmp_path / "reader-2026-02-30.zip", tmp_path / "reader-2026-02-03.zip"]) == []

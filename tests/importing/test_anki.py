@@ -1,6 +1,12 @@
 """Anki itself: it imports what we export, its user reviews, it exports, and we take over how well words are known."""
 
+import io
+import random
+import sqlite3
+import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,11 +20,13 @@ from anki.collection import (
     ImportAnkiPackageRequest,
 )
 
+from reader.errors import ReaderError
 from reader.export.anki import render_apkg
 from reader.export.rows import make_rows
 from reader.importing.plan import Outcome
 from reader.keeping import ranked_terms
 from reader.vocabulary.cards import Card
+from reader.vocabulary.review import intervals
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status, Term
 from tests.export.conftest import build_row
@@ -173,3 +181,71 @@ def test_decks_of_others_are_read_by_the_names_of_their_fields(
         "sol": ("sun\nstar", "new"),
     }
     assert [why for _, why in outcome.rejected] == ["its first field is longer than 120 characters, so it is no word"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"ivl": 10**12},
+        {"ivl": 1_000_000},
+        {"due": 10**18},
+        {"due": -(10**12)},
+        {"lapses": "many"},
+        {"lapses": None},
+        {"reps": 10**18},
+        {"data": '{"s":1e400,"d":NaN}'},
+        {"data": '{"s":-5,"d":1e300}'},
+        {"data": '{"lrt":1e18}'},
+    ],
+)
+def test_card_with_numbers_that_cannot_be_harms_nothing_else(
+    collection: Collection, bring: Bring, store: Store, wrong: dict[str, Any]
+) -> None:
+    for text in ("deal", "charge"):
+        store.keep(text=text, language="en", target_language="es", status=Status.LEARNING_3)
+    give_cards(store, [Card(term.id, 2, None, 20.0, 5.0, MOMENT, MOMENT, 3, 0) for term in store.terms()])
+    rows = make_rows(ranked_terms(store), cards=store.cards())
+    path = Path(collection.path).with_name("hostile.apkg")
+    path.write_bytes(changed_card(render_apkg(rows, MOMENT), wrong))
+    store.delete([term.id for term in store.terms()])
+    outcome = bring(path)
+    assert outcome.tally.added + len(outcome.rejected) == 2
+    assert outcome.tally.added >= 1
+    for term in store.terms():
+        intervals(store.card(term.id), term.id, datetime.now(UTC))
+        store.answer(term.id, 3)
+    assert store.problems() == []
+
+
+def changed_card(package: bytes, values: dict[str, Any]) -> bytes:
+    """The package with other values in the columns of its first card."""
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(package)) as source:
+        file = Path(folder) / "collection.anki2"
+        file.write_bytes(source.read("collection.anki2"))
+        with closing(sqlite3.connect(file)) as db:
+            db.execute("CREATE TABLE loose AS SELECT * FROM cards")  # whose columns take anything
+            for name, value in values.items():
+                db.execute(f"UPDATE loose SET {name} = ? WHERE id = (SELECT min(id) FROM cards)", (value,))
+            db.execute("DROP TABLE cards")
+            db.execute("ALTER TABLE loose RENAME TO cards")
+            db.commit()
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as target:
+            target.write(file, "collection.anki2")
+        return packed.getvalue()
+
+
+def test_package_damaged_anywhere_is_refused_with_a_sentence(bring: Bring, store: Store) -> None:
+    store.keep(text="deal", language="en", target_language="es")
+    whole = render_apkg(make_rows(ranked_terms(store)), MOMENT)
+    chance = random.Random(4)
+    refused = 0
+    for _ in range(60):
+        damaged = bytearray(whole)
+        for _ in range(8):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        try:
+            bring(bytes(damaged), "damaged.apkg")
+        except ReaderError as error:
+            refused += "damaged.apkg" in str(error)
+    assert refused > 40

@@ -1,5 +1,6 @@
 """Reviews by FSRS: what an answer does to card and status, which card comes next, what undo brings back."""
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -7,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from reader.vocabulary.cards import AGAIN, EASY, GOOD, HARD, LEARNING, NEW, RELEARNING, REVIEW, Card
-from reader.vocabulary.review import LEECH, LEECH_LAPSES, Limits, intervals, limits, status_after, status_of_interval
+from reader.vocabulary.review import (
+    LEECH,
+    LEECH_LAPSES,
+    MOST_A_DAY,
+    Limits,
+    intervals,
+    limits,
+    status_after,
+    status_of_interval,
+)
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status
 from tests.vocabulary.clicks import click, give_cards
@@ -164,3 +174,24 @@ def test_forecast_counts_what_is_overdue_today(reviewing: Store) -> None:
 def test_limits_that_make_no_sense_are_the_usual_ones() -> None:
     assert limits({}) == limits({"new a day": "many", "reviews a day": "-1"}) == Limits()
     assert limits({"new a day": "0", "reviews a day": "50"}) == Limits(0, 50)
+
+
+def test_limits_that_nobody_can_mean_are_the_most_there_is(reviewing: Store) -> None:
+    learned(reviewing, "deal")
+    reviewing.prefer("new a day", "9" * 30)
+    reviewing.prefer("reviews a day", "9" * 5000)
+    assert len(reviewing.due_ids("en", MORNING, limits(reviewing.preferences()))) == 1
+    assert limits({"new a day": "999999999"}).new == MOST_A_DAY
+
+
+def test_forecast_tells_days_also_where_clocks_are_changed(reviewing: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        morning = datetime(2026, 10, 24).astimezone()
+        learned(reviewing, "late", due=datetime(2026, 10, 25, 23, 30).astimezone())
+        learned(reviewing, "early", due=datetime(2026, 10, 26, 0, 30).astimezone())
+        assert reviewing.forecast("en", morning, 3) == [0, 1, 1]
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -19,6 +19,7 @@ from reader.ui.actions import actions_of, bindings_of, hints
 from reader.ui.key_link import key_link
 from reader.ui.messages import Failed, PlacementReady, TermsChanged
 from reader.ui.screens.screen import ReaderScreen
+from reader.ui.typed import whole_number
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
 from reader.vocabulary.placement import BANDS, Estimate, Item, estimate
@@ -149,12 +150,12 @@ class PlacementScreen(ReaderScreen):
             self.ask(Prompt(phrases.HOW_MANY_KNOWN, self._mark, str(top or BANDS[0][1])))
 
     def _mark(self, text: str) -> None:
-        number = text.strip().replace(",", "")
-        if not number.isdecimal() or not 0 < int(number) <= _MOST:
+        number = whole_number(text, _MOST)
+        if not number:
             self.tell(phrases.NO_NUMBER.format(text=text, most=f"{_MOST:,}"))
             return
         self.say(phrases.LOADING)
-        self._changes.make(partial(self._mark_commonest, int(number)), self._marked)
+        self._changes.make(partial(self._mark_commonest, number), self._marked)
 
     def _mark_commonest(self, count: int, store: Store) -> int:
         """On the thread."""

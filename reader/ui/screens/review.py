@@ -19,13 +19,14 @@ from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
 from reader.ui.messages import Failed, OpenRequested
 from reader.ui.screens.screen import ReaderScreen
+from reader.ui.typed import whole_numbers
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
 from reader.vocabulary.cards import AGAIN, EASY, GOOD, Card
 from reader.vocabulary.examples import is_marked
 from reader.vocabulary.journal import Undone
 from reader.vocabulary.keys import fold, term_key
-from reader.vocabulary.review import Answered, intervals, limits
+from reader.vocabulary.review import MOST_A_DAY, Answered, intervals, limits
 from reader.vocabulary.standing import FrequencyOfWord, weights
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Status, Term
@@ -294,13 +295,13 @@ class ReviewScreen(ReaderScreen):
         self.ask(Prompt(phrases.LIMITS, self._set_limits, f"{now.new} {now.reviews}"))
 
     def _set_limits(self, text: str) -> None:
-        numbers = text.split()
-        if len(numbers) != 2 or not all(number.isdecimal() for number in numbers):
+        numbers = whole_numbers(text, 2, MOST_A_DAY)
+        if numbers is None:
             self.tell(phrases.NO_LIMITS.format(text=text))
             return
         with self.telling():
-            self._store.prefer("new a day", numbers[0], self._language)
-            self._store.prefer("reviews a day", numbers[1], self._language)
+            self._store.prefer("new a day", str(numbers[0]), self._language)
+            self._store.prefer("reviews a day", str(numbers[1]), self._language)
         if self._term is None:
             self._next()
         self._show()

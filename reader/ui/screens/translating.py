@@ -9,6 +9,7 @@ from reader.translations import BlockTranslation
 from reader.ui import phrases
 from reader.ui.messages import BlockGlossed, SettingChosen, Translated
 from reader.ui.screens.walking import WalkingScreen
+from reader.ui.typed import whole_number
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.prompt import Prompt
 from reader.vocabulary.terms import Status
@@ -165,11 +166,11 @@ class TranslatingScreen(WalkingScreen):
         self.ask(Prompt(phrases.GLOSS_RANK, self._set_gloss_rank, str(self._gloss_rank), select=True))
 
     def _set_gloss_rank(self, text: str) -> None:
-        rank = text.strip().replace(",", "")
-        if not rank.isdecimal() or int(rank) > _MOST_RANK:
+        rank = whole_number(text, _MOST_RANK)
+        if rank is None:
             self.say(phrases.NOT_A_RANK.format(text=text))
             return
-        self._gloss_rank = int(rank)
+        self._gloss_rank = rank
         self.post_message(SettingChosen("gloss_rank", self._gloss_rank))
         self._glossed = {}
         self._clear_glosses()

@@ -16,10 +16,11 @@ from reader.ui.messages import (
 )
 from reader.ui.screens.word_list import WordListScreen
 from reader.ui.tag_line import typed, written
+from reader.ui.typed import whole_numbers
 from reader.ui.widgets.prompt import Prompt
 from reader.vocabulary.journal import Undone
 from reader.vocabulary.keys import fold
-from reader.vocabulary.standing import PARTS, weights
+from reader.vocabulary.standing import HEAVIEST, PARTS, weights
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import parse_status
 
@@ -220,12 +221,12 @@ class VocabularyScreen(WordListScreen):
         self.ask_line(label, self._set_weights, " ".join(str(weight) for weight in by))
 
     def _set_weights(self, text: str) -> None:
-        numbers = text.split()
-        if len(numbers) != len(PARTS) or not all(number.isdecimal() for number in numbers):
+        numbers = whole_numbers(text, len(PARTS), HEAVIEST)
+        if numbers is None:
             self.tell(phrases.NO_WEIGHTS.format(text=text))
             return
         for part, number in zip(PARTS, numbers, strict=True):
-            self._store.prefer(f"weight {part}", str(min(int(number), 99)), self._language)
+            self._store.prefer(f"weight {part}", str(number), self._language)
         self.read_anew()
 
     def action_export(self) -> None:
