@@ -22,7 +22,7 @@ from reader.lookup.spelling import infinitives
 from reader.lookup.verb_groups import find_verb_groups
 from reader.text.article import clean
 from reader.text.clitics import verb_and_pronouns, without_pronoun
-from reader.text.contractions import number_and_unit, two_words
+from reader.text.contractions import ELIDED, number_and_unit, two_words
 from reader.text.frequency import Frequencies, Frequency
 from reader.text.keys import lookup_key
 from reader.text.lemmas import Lemmatiser
@@ -35,7 +35,6 @@ _MOST_FORMS = 4  # keys that a word of a phrase may stand for
 _NAMES_TOO = frozenset(("us", "may", "will", "it", "who", "a"))  # closed words that are names where they have capitals
 
 _NOUNS_CAPITAL = frozenset(("de",))
-_ELIDED = {"qu'": "que", "d'": "de", "s'": "se", "n'": "ne", "m'": "me", "t'": "te", "j'": "je", "c'": "ce"}
 _OWNERS = {"en": frozenset(("my", "your", "his", "her", "its", "our", "their"))}  # of what "one's" stands for
 
 
@@ -346,8 +345,10 @@ class Chain:
             if word[:1].isupper():
                 keys.append(lookup_key(self.lemmatiser.lemma(word.lower()), self.source))
             keys += [reading.key for reading in self.dictionaries.headwords_of(key)]
-            if key.endswith("'") and key in _ELIDED:
-                keys.append(_ELIDED[key])
+            if len(set(keys)) == 1:  # perhaps a present tense that the lemmatiser does not know
+                keys += [verb for verb in infinitives(key, self.source.code) if self.dictionaries.has(verb)]
+            if key in ELIDED:
+                keys.append(ELIDED[key])
             if key in _OWNERS.get(self.source.code, ()):
                 keys.append("one's")
             if len(self._forms_known) >= _MOST_KNOWN:

@@ -132,6 +132,8 @@ class Headwords:
                 found.setdefault(participle[0], {"verb": _PARTICIPLE})
         if lemma and part not in _FUNCTION_WORDS:
             parts = found.setdefault(lemma, {None: _EVEN})
+            if lemma == masculine:
+                parts.setdefault(None, _EVEN)  # "salariés" is the plural of the noun too
             if code == "en" and key == lemma + "s":
                 parts.setdefault("verb", _EVEN)  # the train leaves, whatever the plural of leaf is
         found.pop(key, None)

@@ -14,10 +14,10 @@ _NO_ANSWERS = frozenset(("to", "be", "a", "an", "of", "in", "on", "at", "up", "d
 # What stands beside its verb in the translation of a phrase that means hardly more than the verb: vivir en, go home.
 _GOVERNED = words(
     "a de en con por para sobre que to of from with for at about that home sich auf an zu mit von für in um über nach "
-    "dass à sur pour par avec em com di da per su si che"
+    "dass à sur pour par avec em com di da per su si che se"
 )
 _LEAST_INSIDE = 4  # letters of a translation that is a part of a compound
-_COMPOSED = ("noun", "adjective", "adverb")
+_COMPOSED = ("noun", "adjective")
 _OF_PHRASE = 3  # translations of the phrase that stand before those of the word itself
 _FITS = 0.3  # what the neighbours' part of speech adds to a score where it is not certain
 # What stands before and after forms of ir that are forms of ser too.
@@ -185,8 +185,8 @@ def _ranked(entries: Iterable[tuple[Entry, float]]) -> Iterator[str]:
 
 def _brevity(translation: str) -> float:
     """The factor for what explains a word in several words ("piece of merchandise") beside what is one itself."""
-    spaces = translation.removeprefix("sich ").removeprefix("se ").count(" ")
-    return (1.0, _TWO_WORDS)[spaces] if spaces < 2 else _MANY_WORDS
+    count = sum(word not in _GOVERNED for word in translation.split()) if " " in translation else 1
+    return (1.0, 1.0, _TWO_WORDS)[count] if count < 3 else _MANY_WORDS
 
 
 def rank(entry: Entry) -> tuple[int, bool, float]:

@@ -53,6 +53,8 @@ _GOVERNING = words(
 )
 _HELPING = words("be have")
 _CLOSING = words("and or but to for with from when if while because")
+_ELIDED = ("'", "’")
+_REFLEXIVE = ("s'", "s’")  # a verb with it is found as one with "se" is
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +73,52 @@ def find_phrases(
 
     `gaps`: also English verbs parted from their particle by a short object (take them on).
     """
-    wanted: dict[str, list[tuple[int, int]]] = {}
-    for one, other in _pairs(clause, gaps):
-        for a in forms[one]:
-            for b in forms[other]:
-                wanted.setdefault(f"{a} {b}", []).append((one, other))
+    views = [_View(clause, forms, [(n,) for n in range(len(clause))])]
+    if any(word.endswith(_ELIDED) for word in clause[:-1]):
+        views.append(_joined(clause, forms))
+    wanted: dict[str, list[tuple[_View, int, int]]] = {}
+    for view in views:
+        for one, other in _pairs(view.clause, gaps):
+            for a in view.forms[one]:
+                for b in view.forms[other]:
+                    wanted.setdefault(f"{a} {b}", []).append((view, one, other))
+        for at, joined in enumerate(view.words):
+            for form in view.forms[at] if len(joined) > 1 and clause[joined[0]].lower() not in _REFLEXIVE else ():
+                wanted.setdefault(form, []).append((view, at, at))
     if not wanted:
         return []
-    matches = (
+    matches = dict.fromkeys(
         match
         for key in dictionaries.beginning(wanted)
-        for pair in wanted[" ".join(key.split(" ", 2)[:2])]
-        if (match := _match(key, pair, forms))
+        for pair in wanted.get(" ".join(key.split(" ", 2)[:2]), ())
+        if (match := _match(key, *pair))
     )
     return sorted(matches, key=lambda m: (-len(m.words), m.words[-1] - m.words[0], m.words, m.key))
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A clause as phrases are looked for in it: its words, the keys that each may be, and the indices of each in the
+    clause itself."""
+
+    clause: Sequence[str]
+    forms: Sequence[tuple[str, ...]]
+    words: Sequence[tuple[int, ...]]
+
+
+def _joined(clause: Sequence[str], forms: Sequence[tuple[str, ...]]) -> _View:
+    """The clause with what is elided and the word after it as one, as dictionaries write them (d'abord, l'air)."""
+    words: list[tuple[int, ...]] = []
+    for n in range(len(clause)):
+        if n and clause[n - 1].endswith(_ELIDED):
+            words[-1] = *words[-1], n
+        else:
+            words.append((n,))
+    return _View(
+        ["".join(clause[n] for n in one) for one in words],
+        [tuple("".join(forms[n][0] for n in one[:-1]) + last for last in forms[one[-1]]) for one in words],
+        words,
+    )
 
 
 def _pairs(clause: Sequence[str], gaps: bool) -> Iterator[tuple[int, int]]:
@@ -113,16 +147,15 @@ def _ends(clause: Sequence[str], particle: int) -> bool:
     return particle == len(clause) - 1 or clause[particle + 1].lower() in _AFTER_PARTICLE
 
 
-def _match(key: str, pair: tuple[int, int], keys: Sequence[tuple[str, ...]]) -> Found | None:
+def _match(key: str, view: _View, start: int, second: int) -> Found | None:
     wanted = key.split(" ")
-    start, second = pair
+    places: Sequence[int] = range(start, start + len(wanted))
     if len(wanted) == 2:
-        return Found(key, pair)
-    if second != start + 1:
+        places = start, second
+    elif len(wanted) > 2 and second != start + 1:
         return None
-    places = range(start, start + len(wanted))
-    if places[-1] < len(keys) and all(word in keys[at] for at, word in zip(places, wanted, strict=True)):
-        return Found(key, tuple(places))
+    if places[-1] < len(view.forms) and all(word in view.forms[at] for at, word in zip(places, wanted, strict=True)):
+        return Found(key, tuple(n for at in places for n in view.words[at]))
     return None
 
 
@@ -131,7 +164,7 @@ def is_plain(found: Found, entry: Entry, clause: Sequence[str], *, number_follow
 
     `number_follows`: after its last word, where a clause of words does not show it (came in 2019).
     """
-    surfaces = [clause[n] for n in found.words]
+    surfaces = _written(found, clause)
     first, last = found.words[0], found.words[-1]
     before = clause[first - 1].lower() if first else ""
     after = clause[last + 1].lower() if last + 1 < len(clause) else ""
@@ -140,7 +173,7 @@ def is_plain(found: Found, entry: Entry, clause: Sequence[str], *, number_follow
         return False
     if any(h[:1].isupper() and s.islower() for h, s in zip(entry.headword.split(), surfaces, strict=False)):
         return False
-    if len(found.words) == 2 and part in _FREE and surfaces[0].lower() in _OPENING:
+    if len(surfaces) == 2 and part in _FREE and surfaces[0].lower() in _OPENING:
         return False
     if part in _FIXED and not all(_is_as_written(s, word) for s, word in zip(surfaces, key.split(), strict=False)):
         return False
@@ -148,7 +181,7 @@ def is_plain(found: Found, entry: Entry, clause: Sequence[str], *, number_follow
         return before not in _BE and (after in _AFTER_AMOUNTS or after.endswith("er") or not after)
     if key in _HEDGES:
         return before not in _DETERMINERS and before not in _OF_A_KIND
-    if part == "verb" and len(found.words) == 2 and last == first + 1:
+    if part == "verb" and len(found.words) == len(surfaces) == 2 and last == first + 1:
         verb, particle = key.split()
         if verb in _HELPING and particle.endswith(("ing", "ed")):
             return False  # be waiting, have arrived: forms of the second
@@ -168,6 +201,18 @@ def leading_phrase(phrases: Sequence[Phrase], key: str, span: tuple[int, int], l
     else:
         governed = first.entry.part_of_speech in ("noun", "adjective") and key in CLOSED.get(language, ())
     return None if governed else first.entry
+
+
+def _written(found: Found, clause: Sequence[str]) -> list[str]:
+    """The words of a phrase as they stand, parted as its headword is (d' and abord: d'abord)."""
+    surfaces: list[str] = []
+    apart = len(found.key.split(" ")) == len(found.words)
+    for n in found.words:
+        if surfaces and not apart and surfaces[-1].endswith(_ELIDED):
+            surfaces[-1] += clause[n]
+        else:
+            surfaces.append(clause[n])
+    return surfaces
 
 
 def _is_as_written(surface: str, word: str) -> bool:

@@ -128,8 +128,10 @@ def _closed(rows: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 
 _ROMANCE = _table(_FOLLOWS_SPANISH)
+# A French noun hardly ever stands behind a verb without an article.
+_FRENCH = _ROMANCE | {tag: _ROMANCE[tag] | {"N": -0.5} for tag in "VFQ"}
 FOLLOWS = {
-    "en": _table(_FOLLOWS_ENGLISH), "es": _ROMANCE, "fr": _ROMANCE, "it": _ROMANCE, "pt": _ROMANCE,
+    "en": _table(_FOLLOWS_ENGLISH), "es": _ROMANCE, "fr": _FRENCH, "it": _ROMANCE, "pt": _ROMANCE,
     "de": _table(others.FOLLOWS_GERMAN),
 }  # fmt: skip
 CLOSED = {

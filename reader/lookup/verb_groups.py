@@ -113,11 +113,13 @@ def _reflexive(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], langua
 
 
 def _with_more(verb: Found, forms: Sequence[tuple[str, ...]]) -> Iterator[Found]:
-    """A Romance reflexive verb with the words that follow it (se dio cuenta → darse cuenta)."""
+    """A Romance reflexive verb with the words that follow it (se dio cuenta → darse cuenta, s'occupe d' → s'occuper
+    de)."""
     after = verb.words[-1] + 1
     for end in range(after + 1, min(len(forms), after + _MOST_OF_IDIOM - 1) + 1):
         rest = range(after, end)
-        yield Found(" ".join([verb.key, *(forms[n][0] for n in rest)]), (*verb.words, *rest))
+        whole = (forms[n][-1 if forms[n][0].endswith("'") else 0] for n in rest)
+        yield Found(" ".join([verb.key, *whole]), (*verb.words, *rest))
 
 
 def _going_away(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], language: str) -> Iterator[Found]:

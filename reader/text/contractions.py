@@ -26,6 +26,11 @@ _IS = (
 )  # fmt: skip
 _ITALIAN_ARTICLES = {"l": "il", "llo": "lo", "lla": "la", "ll'": "l'", "i": "i", "gli": "gli", "lle": "le"}
 _ITALIAN = {"de": "di", "a": "a", "da": "da", "ne": "in", "su": "su", "co": "con"}
+# French words before a vowel → as dictionaries list them.
+ELIDED = {
+    "qu'": "que", "d'": "de", "s'": "se", "n'": "ne", "m'": "me", "t'": "te", "j'": "je", "c'": "ce",
+    "jusqu'": "jusque", "lorsqu'": "lorsque", "puisqu'": "puisque", "quoiqu'": "quoique",
+}  # fmt: skip
 _PORTUGUESE_ARTICLES = ("o", "a", "os", "as")
 _PORTUGUESE = {"d": "de", "n": "em", "pel": "por"}
 _PORTUGUESE_NEXT = (

@@ -84,6 +84,8 @@ def test_forms_spellings_and_what_is_written_together(
         ("es", "acerca", "El rebaño se acerca a la ciudad.", "approach"),
         ("es", "mudanza", "La mudanza fue larga.", "moving company"),
         ("it", "fermo", "Gli chiese di stare fermo.", "fixed"),
+        ("fr", "salariés", "Les salariés réclament une hausse.", "employee"),
+        ("fr", "bien", "Elle partit bien avant l'aube.", "well"),
     ],
 )
 def test_forms_lead_to_what_they_are_forms_of_first(
@@ -119,6 +121,11 @@ def test_separable_verbs_from_either_piece(
         ("de", "macht", "Sie macht sich Sorgen um ihn.", "sich Sorgen machen"),
         ("de", "kam", "Er kam näher.", None),
         ("es", "dio", "El rey se dio cuenta de que nadie lo oía.", "darse cuenta"),
+        ("fr", "air", "Il a l’air fatigué.", "avoir l'air"), ("fr", "coup", "Un coup d'œil suffit.", "coup d'œil"),
+        ("fr", "abord", "D'abord il a ri.", "d'abord"), ("fr", "D'", "D'abord il a ri.", "d'abord"),
+        ("fr", "heure", "Je te vois tout à l'heure.", "tout à l'heure"),
+        ("fr", "occupe", "Elle s'occupe d'un vieil homme.", "s'occuper de"),
+        ("it", "accordo", "Sono d'accordo con te.", "essere d'accordo"),
         ("fr", "vais", "Je m’en vais.", "s'en aller"), ("it", "andò", "Se ne andò presto.", "andarsene"),
         ("it", "loro", "La loro casa è grande.", None),
     ],
