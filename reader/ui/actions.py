@@ -187,9 +187,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark_new", "h", "Mark new words", "Show which words are not in the vocabulary yet", "Keep", _READING),
     # ---- vocabulary
     Action("sort", "s", "Sort", "By priority, frequency, library, what is ahead …", "Words", _VOCABULARY, True),
-    Action(
-        "filter", "f", "Filter", "Show all, only one status after the other, or what is due", "Words", _VOCABULARY, True
-    ),
+    Action("filter", "f", "Filter", "Show all, only one status, what is due, or put aside", "Words", _VOCABULARY, True),
     Action("search", "slash", "Search", "Search in terms, meanings and sentences", "Words", _VOCABULARY, True),
     Action("next_language", "L", "Language", "Show the words of one language after the other", "Words", _VOCABULARY),
     Action("edit", "enter", "Edit", "Change the translation", "Words", _VOCABULARY, True),

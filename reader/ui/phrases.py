@@ -221,7 +221,8 @@ WRONG = "Not “{typed}”."
 RATINGS = ("again", "hard", "good", "easy")
 NOTHING_DUE = "Nothing is due."
 ROUND_DONE = "Done for now."
-ANSWERS = "{count} answers, {share} % right"
+ANSWERS = ("1 answer", "{count:,} answers")
+RIGHT_SHARE = "{answers}, {share} % right"
 BEGUN = "Begun: {words}"
 BETTER = "Known better now: {words}"
 NEXT_DUE = "Next: {days}"
@@ -284,6 +285,7 @@ LANGUAGE_UNSURE = "The language of this text was not recognised; it is read as {
 LANGUAGES = "Language of the text, and the one it is explained in: de en, or German English"
 CANNOT_KEEP = "{reason} Until then words are shown but not kept."
 
+ASIDE_SIGN = "aside"
 STATUS_SIGNS = ("▫▫▫▫", "▪▫▫▫", "▪▪▫▫", "▪▪▪▫", "▪▪▪▪", "known", "ignored")
 
 

@@ -114,6 +114,7 @@ class Listed(NamedTuple):
     added: str
     due: str
     met: int
+    aside: int
     folded: str
 
 
@@ -173,11 +174,12 @@ class TermIndex:
         order: str = "priority",
         search: str = "",
         due_until: datetime | None = None,
+        aside: bool = False,
     ) -> list[int]:
         """The terms of a language ("": all) with one of these statuses in which `search` stands, whatever its case and
-        accents, and that are to be reviewed by `due_until` where that is given; in order, but words that have it in
-        themselves before those that have it in what they mean, and these before those that have it in a sentence, a
-        tag or a note. Raises ReaderError for an order that there is not."""
+        accents, and that are to be reviewed by `due_until` where that is given, or (`aside`) were put aside; in order,
+        but words that have it in themselves before those that have it in what they mean, and these before those that
+        have it in a sentence, a tag or a note. Raises ReaderError for an order that there is not."""
         if order not in ORDERS:
             raise ReaderError(f"There is no order “{order}”; use one of: {', '.join(ORDERS)}.")
         chosen = (order, language, None if statuses is None else frozenset(statuses))
@@ -187,6 +189,8 @@ class TermIndex:
         if due_until is not None:
             end, listed = moment(due_until), self._listed
             ids = [number for number in ids if listed[number].due <= end]
+        if aside:
+            ids = [number for number in ids if self._listed[number].aside]
         needle = fold(search)
         if not needle:
             return ids
@@ -254,9 +258,11 @@ class TermIndex:
             sentences: dict[int, list[str]] = {}
             for number, sentence in db.execute(_SENTENCES, (after, last)):
                 sentences.setdefault(number, []).append(sentence)
-        for number, tags, notes, language, status, priority, rank, seen, ahead, added, due, folded in rows:
+        for number, tags, notes, language, status, priority, rank, seen, ahead, added, due, aside, folded in rows:
             found = sentences.get(number, ())
-            self._listed[number] = Listed(language, status, priority, rank, seen, ahead, added, due, len(found), folded)
+            self._listed[number] = Listed(
+                language, status, priority, rank, seen, ahead, added, due, len(found), aside, folded
+            )
             text = folded
             if tags != "[]":
                 text += "\n" + " ".join(f"#{fold(tag)}" for tag in json.loads(tags))
@@ -308,7 +314,7 @@ _ASKED = "c.suspended = 0 AND t.status < 6 AND NOT (t.status = 5 AND t.own_statu
 _LISTED = (
     "SELECT t.id, t.tags, t.notes, t.language, t.status, coalesce(t.priority, -1), "
     f"CASE WHEN t.apart = '' THEN coalesce(t.rank, {_UNRANKED}) ELSE {_UNRANKED} END, t.seen, t.ahead, t.added, "
-    f"coalesce(CASE WHEN {_ASKED} THEN c.due END, '{_NEVER}'), t.folded "
+    f"coalesce(CASE WHEN {_ASKED} THEN c.due END, '{_NEVER}'), coalesce(c.suspended, 0), t.folded "
     "FROM term t LEFT JOIN card c ON c.term_id = t.id WHERE t.id > ? AND t.id <= ? ORDER BY t.id LIMIT ?"
 )
 _SENTENCES = "SELECT term_id, folded FROM encounter WHERE term_id > ? AND term_id <= ?"

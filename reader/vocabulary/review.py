@@ -37,6 +37,8 @@ MOST_A_DAY = 99_999
 LEECH = "leech"
 """The tag of a word that was forgotten again and again."""
 LEECH_LAPSES = 8
+_LAPSES_AGAIN = 4
+"""A leech that was taken up again is one again after so many more."""
 _AHEAD = timedelta(minutes=20)
 """A card still being learned is asked for so much early where nothing else is left."""
 _BORDERS = ((21, Status.KNOWN), (14, Status.LEARNING_4), (7, Status.LEARNING_3), (1, Status.LEARNING_2))
@@ -138,7 +140,8 @@ class Reviews(Cards):
             term = self._expect(term_id)
             before = read_cards(self._db, [term_id]).get(term_id)
             card, review = schedule(before, term_id, rating, at, seconds)
-            leech = rating == AGAIN and card.lapses >= LEECH_LAPSES and card.lapses > (before.lapses if before else 0)
+            beyond = card.lapses - LEECH_LAPSES if card.lapses > (before.lapses if before else 0) else -1
+            leech = beyond >= 0 and beyond % _LAPSES_AGAIN == 0
             card = card._replace(suspended=leech)
             write_card(record, card, now)
             write_review(record, review)
@@ -166,16 +169,17 @@ class Reviews(Cards):
             record.undone = suspension_back(term.text, suspended=suspended)
 
     def due_ids(self, language: str, morning: datetime, allowed: Limits, *, ahead: bool = True) -> list[int]:
-        """The terms to ask for now, in order: what is being learned and due, what is due, then new words by priority;
-        where nothing else is left, what is being learned a little early. `morning` is when the day began."""
+        """The terms to ask for now, in order: what is being learned and due, what is due at any time of this day, then
+        new words by priority; where nothing else is left, what is being learned a little early. `morning` is when the
+        day began."""
         now = self._clock()
         with self._reading() as db:
-            told: dict[str, Any] = {"language": language, "now": moment(now)}
+            told: dict[str, Any] = {"language": language, "now": moment(now), "end": _end_of_day(morning)}
             fresh, done = self._done_today(language, morning)
             learning = _numbers(db.execute(f"{_DUE} AND c.state <> {REVIEW} AND c.due <= :now ORDER BY c.due", told))
             told["most"] = max(0, allowed.reviews - done)
             due = _numbers(
-                db.execute(f"{_DUE} AND c.state = {REVIEW} AND c.due <= :now ORDER BY c.due LIMIT :most", told)
+                db.execute(f"{_DUE} AND c.state = {REVIEW} AND c.due < :end ORDER BY c.due LIMIT :most", told)
             )
             told["most"] = max(0, allowed.new - fresh)
             new = _numbers(db.execute(_NEW, told))
@@ -187,14 +191,13 @@ class Reviews(Cards):
     def left(self, language: str, morning: datetime, allowed: Limits) -> Left:
         """How many are to come today; those being learned count where they are due until the day's end."""
         with self._reading() as db:
-            end = moment(_mornings(morning, 1)[1])
-            told: dict[str, Any] = {"language": language, "now": moment(self._clock())}
+            told: dict[str, Any] = {"language": language, "end": _end_of_day(morning)}
             fresh, done = self._done_today(language, morning)
             (learning,) = db.execute(
-                f"SELECT count(*) FROM ({_DUE} AND c.state <> {REVIEW} AND c.due < :end)", told | {"end": end}
+                f"SELECT count(*) FROM ({_DUE} AND c.state <> {REVIEW} AND c.due < :end)", told
             ).fetchone()
             (due,) = db.execute(
-                f"SELECT count(*) FROM ({_DUE} AND c.state = {REVIEW} AND c.due <= :now)", told
+                f"SELECT count(*) FROM ({_DUE} AND c.state = {REVIEW} AND c.due < :end)", told
             ).fetchone()
             most = max(0, allowed.new - fresh)
             (new,) = db.execute(f"SELECT count(*) FROM ({_NEW})", told | {"most": most}).fetchone()
@@ -248,6 +251,11 @@ def _mornings(first: datetime, days: int) -> list[datetime]:
     """When each day begins, and the one after so many; the day on which clocks change has an hour more or less."""
     local = first.astimezone().replace(tzinfo=None)
     return [(local + timedelta(days=number)).astimezone() for number in range(days + 1)]
+
+
+def _end_of_day(morning: datetime) -> str:
+    """Who reviews at eight every day is asked for what was answered a few minutes past eight, too."""
+    return moment(_mornings(morning, 1)[1])
 
 
 def _utc(at: datetime) -> datetime:

@@ -35,7 +35,7 @@ def test_word_is_asked_for_in_its_sentence_and_rated(read: Reading, paths: Paths
         assert "____" not in app.shown("review-card") and "“sovereign decision”" in app.shown("review-card")
         assert "again 1 min" in app.shown("review-card")
         await app.press("4")
-        assert "Done for now." in app.shown("review-card") and "1 answers, 100 % right" in app.shown("review-card")
+        assert "Done for now." in app.shown("review-card") and "1 answer, 100 % right" in app.shown("review-card")
         assert "sovereign" in app.shown("review-card")
 
     read(steps)

@@ -90,9 +90,12 @@ def test_filter_goes_round_the_statuses(read: Reading) -> None:
         await app.press("f", "f", "f")
         await ranked(app)
         assert words(screen) == [] and "0 due words" in str(screen.query_one("#vocabulary-head").render())
-        await app.press("f")
+        await app.press("f", "f")
         await ranked(app)
         assert sorted(words(screen)) == ["pressure", "sovereign"]
+        await app.press("z", *"ffffff")
+        await ranked(app)
+        assert len(words(screen)) == 1 and "aside" in rows(screen)[0]
 
     read(steps)
 

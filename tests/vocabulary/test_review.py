@@ -119,6 +119,25 @@ def test_forgotten_again_and_again_is_a_leech(reviewing: Store) -> None:
     assert reviewing.due_ids("en", MORNING, Limits()) == [term_id]
 
 
+def test_a_leech_taken_up_again_has_some_more_chances(reviewing: Store, clock: Clock) -> None:
+    term_id = learned(reviewing, "deal", lapses=LEECH_LAPSES - 1)
+    leeches = []
+    for _ in range(9):
+        leeches.append(reviewing.answer(term_id, AGAIN).leech)
+        clock.now += DAY
+        reviewing.answer(term_id, GOOD)
+        clock.now += DAY
+    assert leeches == [True, False, False, False, True, False, False, False, True]
+
+
+def test_what_is_due_later_on_this_day_is_asked_for_now(reviewing: Store, clock: Clock) -> None:
+    """Who learns at the same hour every day would else see each word a day too late."""
+    today = learned(reviewing, "deal", due=clock.now + timedelta(hours=3))
+    learned(reviewing, "threat", due=MORNING + timedelta(days=1, hours=1))
+    assert reviewing.due_ids("en", MORNING, Limits()) == [today]
+    assert reviewing.left("en", MORNING, Limits()).due == 1
+
+
 def test_learning_comes_first_then_due_then_new(reviewing: Store, clock: Clock) -> None:
     later = learned(reviewing, "threat", due=MORNING - DAY)
     sooner = learned(reviewing, "flight", due=MORNING - 2 * DAY)

@@ -55,6 +55,7 @@ class PlacementScreen(ReaderScreen):
     def compose(self) -> ComposeResult:
         yield Static(id="review-head", markup=False)
         with Container(id="review-table"):
+            yield Static(id="review-above")  # the sentence stays where it is while more comes below it
             yield Static(id="review-card", markup=False)
         yield Footer(hints(actions_of("placement")))
 

@@ -63,6 +63,7 @@ class ReviewScreen(ReaderScreen):
     def compose(self) -> ComposeResult:
         yield Static(id="review-head", markup=False)
         with Container(id="review-table"):
+            yield Static(id="review-above")  # the sentence stays where it is while more comes below it
             yield Static(id="review-card", markup=False)
         yield Footer(hints(actions_of("review")))
 
@@ -178,7 +179,9 @@ class ReviewScreen(ReaderScreen):
         if self._answers:
             right = sum(rating > AGAIN for _, _, rating, _ in self._answers)
             share = phrases.percent(right / len(self._answers))
-            lines.append(Content(phrases.ANSWERS.format(count=len(self._answers), share=share)))
+            count = len(self._answers)
+            answers = phrases.ANSWERS[count > 1].format(count=count)
+            lines.append(Content(phrases.RIGHT_SHARE.format(answers=answers, share=share)))
             begun = [text for _, text, _, did in self._answers if did.before is Status.NEW]
             learned = [text for _, text, _, did in self._answers if did.after > did.before and did.after > 1]
             for told, words in ((phrases.BEGUN, begun), (phrases.BETTER, learned)):

@@ -1,13 +1,14 @@
 """The list of the vocabulary: which words, in which order; found, marked, shown."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import timedelta
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from reader.changing import Changes
+from reader.days import this_morning
 from reader.examples import example_of
 from reader.languages import get_language
 from reader.lookup.latest import Latest
@@ -27,7 +28,7 @@ from reader.vocabulary.standing import FrequencyOfWord, Standing, weights
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Status
 
-_DUE = "due"
+_DUE, _ASIDE = "due", "put-aside"
 FILTERS: tuple[tuple[str, frozenset[Status] | None], ...] = (
     ("all", None),
     ("new", frozenset({Status.NEW})),
@@ -35,6 +36,7 @@ FILTERS: tuple[tuple[str, frozenset[Status] | None], ...] = (
     ("known", frozenset({Status.KNOWN})),
     ("ignored", frozenset({Status.IGNORED})),
     (_DUE, None),
+    (_ASIDE, None),
 )
 _FIRST = 500
 """Rows shown before all terms are in memory."""
@@ -155,13 +157,14 @@ class WordListScreen(ListScreen):
     def reload(self) -> None:
         """Lists the terms asked for; before all are in memory the first by priority."""
         name, statuses = FILTERS[self._filter]
-        due = datetime.now(UTC) if name == _DUE else None
+        due = this_morning() + timedelta(days=1) if name == _DUE else None
         with self.telling():
             if self._index is not None:
-                self._ids = self._index.ids(self._language, statuses, self._order, self._search, due)
+                self._ids = self._index.ids(self._language, statuses, self._order, self._search, due, name == _ASIDE)
                 self._count = len(self._ids)
             else:
-                first = _FIRST if not self._search and self._order == ORDERS[0] else 0
+                plain = not self._search and self._order == ORDERS[0] and name != _ASIDE
+                first = _FIRST if plain else 0
                 self._ids, self._count = self._store.first_listed(self._language, statuses, first, due)
         row = self._table.cursor
         if self._chosen_term is not None and self._chosen_term in self._ids:
@@ -197,7 +200,7 @@ class WordListScreen(ListScreen):
             f"{standing.rank:,}" if standing and standing.rank else "–",
             row.text,
             row.translation or "–",
-            phrases.STATUS_SIGNS[row.status],
+            phrases.ASIDE_SIGN if row.suspended else phrases.STATUS_SIGNS[row.status],
             f"{seen:,}×" if seen else "",
             f"{standing.ahead:,}×" if standing and standing.ahead else "",
             when,
