@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from reader.books import book_id
 from reader.errors import ReaderError
 from reader.pairs import Pair, choose_pair
 from reader.paths import Paths
 from reader.settings import Settings
-from reader.sources.opener import is_web, open_source
+from reader.sources.opener import USUAL, is_web, open_source
+from reader.sources.opener import How as How
 from reader.text.article import Article, Book, Feed
 from reader.vocabulary.store import Store
 
@@ -36,21 +37,17 @@ def open_text(
     settings: Settings,
     source_language: str | None = None,
     target_language: str | None = None,
+    how: How = USUAL,
     *,
-    stdin: BinaryIO | None = None,
     chapter: int | None = None,
-    whole: bool = False,
-    given: bool = True,
-    cancelled: Callable[[], bool] = lambda: False,
     saved_chapter: Callable[[str], int | None] | None = None,
 ) -> Opened:
     """Opens a path, an address, or "-"; of a book its chapter of a number (from 0), else the one that `saved_chapter`
-    names for its id, else the one where reading begins; of a web page its article, or the `whole` of its text. Raises
-    ReaderError, ListError for a feed.
+    names for its id, else the one where reading begins. Raises ReaderError, ListError for a feed.
 
     A path is recorded as an absolute one, so that the library finds the text again from any folder.
     """
-    found = open_source(source, stdin=stdin, recorded=_recorded(source), whole=whole, given=given, cancelled=cancelled)
+    found = open_source(source, how, recorded=_recorded(source))
     if isinstance(found, Feed):
         raise ListError(found)
     if isinstance(found, Article):

@@ -1,18 +1,17 @@
 """What opening a text means for the library: it is in it afterwards, and what cannot be read again is kept in it."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import BinaryIO
 
 from reader.books import OpenBook
 from reader.errors import ReaderError
 from reader.library.items import WEB, New
 from reader.library.store import Library
-from reader.opening import Opened, is_id, open_store, open_store_to_read, open_text, saved_chapter
+from reader.opening import How, Opened, is_id, open_store, open_store_to_read, open_text, saved_chapter
 from reader.pairs import choose_pair
 from reader.paths import Paths
 from reader.session import source_of
 from reader.settings import Settings
+from reader.sources.opener import USUAL
 from reader.sources.plain import parse_plain
 from reader.sources.web import NoArticleError as NoArticleError
 from reader.text.article import Article, clean
@@ -28,12 +27,9 @@ def open_any(
     address: str,
     source_language: str | None = None,
     target_language: str | None = None,
+    how: How = USUAL,
     *,
-    stdin: BinaryIO | None = None,
     chapter: int | None = None,
-    whole: bool = False,
-    given: bool = True,
-    cancelled: Callable[[], bool] = lambda: False,
 ) -> Opened:
     """A path, an address, "-", or the id of something in the library; of a book the chapter where one left off unless
     another is asked for. Raises ReaderError, ListError for a feed."""
@@ -42,18 +38,8 @@ def open_any(
         return Opened(article, choose_pair(article, settings, source_language, target_language))
     address = _address_of_id(paths, address) or address
     saved = partial(saved_chapter, paths) if chapter is None else None
-    return open_text(
-        address,
-        settings,
-        source_language,
-        target_language,
-        stdin=stdin,
-        chapter=chapter,
-        saved_chapter=saved,
-        whole=whole,
-        given=given,
-        cancelled=cancelled,
-    )
+    codes = source_language, target_language
+    return open_text(address, settings, *codes, how, chapter=chapter, saved_chapter=saved)
 
 
 def _address_of_id(paths: Paths, source: str) -> str | None:

@@ -7,7 +7,7 @@ from functools import partial
 from reader.cli.terminal import keys_from_terminal, need_terminal
 from reader.engines import choose_pair_of_word
 from reader.languages import get_language
-from reader.opening import ListError, Opened, is_id, open_text, saved_chapter
+from reader.opening import How, ListError, Opened, is_id, open_text, saved_chapter
 from reader.pairs import Pair, choose_pair
 from reader.paths import Paths, default_paths
 from reader.settings import Settings, load_settings
@@ -64,6 +64,7 @@ def _open(
 ) -> Opened:
     """The text that is named; with `go_on` a book is opened where the reader left off."""
     codes = arguments.source_language, arguments.target_language
+    how = How(sys.stdin.buffer, arguments.whole)
     if arguments.paste:
         text = _pasted(arguments, settings)
         if text is not None:
@@ -71,10 +72,9 @@ def _open(
     if is_id(arguments.source):
         from reader.shelving import open_any
 
-        return open_any(paths, settings, arguments.source, *codes, chapter=chapter)
+        return open_any(paths, settings, arguments.source, *codes, how, chapter=chapter)
     saved = partial(saved_chapter, paths) if go_on else None
-    how = {"chapter": chapter, "whole": arguments.whole, "saved_chapter": saved}
-    return open_text(arguments.source, settings, *codes, stdin=sys.stdin.buffer, **how)
+    return open_text(arguments.source, settings, *codes, how, chapter=chapter, saved_chapter=saved)
 
 
 def _pasted(arguments: argparse.Namespace, settings: Settings) -> Opened | None:

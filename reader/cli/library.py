@@ -9,7 +9,7 @@ from reader.errors import ReaderError
 from reader.library.items import tags_in
 from reader.library.shelf import Volume, in_view, matching, ordered, volumes
 from reader.library.store import Library
-from reader.opening import open_store_to_read
+from reader.opening import How, open_store_to_read
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.shelving import open_any, shelve, source_id
@@ -77,7 +77,7 @@ def _line(volume: Volume, share: Share | None) -> str:
 
 def _add(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
     codes = arguments.source_language, arguments.target_language
-    opened = open_any(paths, settings, arguments.source, *codes, stdin=sys.stdin.buffer, whole=arguments.whole)
+    opened = open_any(paths, settings, arguments.source, *codes, How(sys.stdin.buffer, arguments.whole))
     shelve(paths, opened)
     item_id = source_id(opened)
     with Library(paths.library_file) as library, open_store_to_read(paths) as store:

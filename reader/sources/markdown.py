@@ -66,11 +66,6 @@ def _links(found: Found) -> tuple[Link, ...]:
     )
 
 
-def parsed_blocks(body: str) -> Iterator[Block]:
-    """The blocks of a text as markdown-it reads them, however simple it is."""
-    return _Reader(body).parsed()
-
-
 class _Inline(NamedTuple):
     """The words of a paragraph; links as (start, end, target), pictures by their addresses."""
 

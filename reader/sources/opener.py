@@ -54,28 +54,30 @@ _MAGIC = (
 )
 
 
-def open_source(
-    source: str,
-    *,
-    stdin: BinaryIO | None = None,
-    recorded: str = "",
-    whole: bool = False,
-    given: bool = True,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> Source:
-    """What is at a path or an address on the web, or comes from standard input for "-"; ReaderError, with the remedy,
-    for everything else.
+class How(NamedTuple):
+    """How a source is to be read. `stdin` is what "-" stands for. `whole` asks for all text of a page, not only its
+    article. Where the person has not `given` the address (a link, a feed), it may not lead into a private network.
+    `cancelled` is asked while a page is fetched."""
 
-    `recorded` is what the article is to say it comes from, where that is not `source`. `whole` asks for all text of
-    a page, not only its article. Where the person has not `given` the address (a link, a feed), it may not lead into
-    a private network. `cancelled` is asked while a page is fetched.
+    stdin: BinaryIO | None = None
+    whole: bool = False
+    given: bool = True
+    cancelled: Callable[[], bool] = lambda: False
+
+
+USUAL = How()
+
+
+def open_source(source: str, how: How = USUAL, *, recorded: str = "") -> Source:
+    """What is at a path or an address on the web, or comes from standard input for "-"; ReaderError, with the remedy,
+    for everything else. `recorded` is what the article is to say it comes from, where that is not `source`.
     """
     recorded = _storable(recorded or source)
     if source == "-":
-        data = _read_stdin(stdin)
-        return _opened(data, data, shown_name(source), recorded, "", _Told(whole=whole))
+        data = _read_stdin(how.stdin)
+        return _opened(data, data, shown_name(source), recorded, "", _Told(whole=how.whole))
     if is_web(source):
-        return _open_address(source, whole, given, cancelled)
+        return _open_address(source, how)
     if re.match(r"(?:file|data|ftp|javascript|about|chrome|blob|view-source):", source, re.IGNORECASE):
         raise ReaderError(
             f"{shown_name(source)} is no address that Reader opens; give a path, or an address that begins with "
@@ -83,7 +85,7 @@ def open_source(
         )
     data = _read_file(source, unread=_is_zip)
     place = Path(source) if _is_zip(data) else data
-    return _opened(data, place, shown_name(source), recorded, Path(source).suffix.lower(), _Told(whole=whole))
+    return _opened(data, place, shown_name(source), recorded, Path(source).suffix.lower(), _Told(whole=how.whole))
 
 
 class _Told(NamedTuple):
@@ -94,11 +96,11 @@ class _Told(NamedTuple):
     whole: bool = False
 
 
-def _open_address(address: str, whole: bool, given: bool, cancelled: Callable[[], bool]) -> Source:
+def _open_address(address: str, how: How) -> Source:
     from reader.downloads.page import fetch_page
 
-    page = fetch_page(address, cancelled, given=given)
-    told = _Told(page.content_type, page.language, whole)
+    page = fetch_page(address, how.cancelled, given=how.given)
+    told = _Told(page.content_type, page.language, how.whole)
     suffix = Path(urlsplit(page.address).path).suffix.lower()
     return _opened(page.data, page.data, shown_name(page.address), page.address, suffix, told)
 

@@ -10,7 +10,7 @@ from textual.timer import Timer
 from reader.books import OpenBook, Spot, place_of_anchor
 from reader.errors import ReaderError
 from reader.lookup.latest import Latest
-from reader.opening import ListError, Opened
+from reader.opening import How, ListError, Opened
 from reader.pairs import Pair, choose_pair, own_language
 from reader.ui import phrases
 from reader.ui.downloading import DownloadingApp
@@ -96,10 +96,8 @@ class OpeningApp(DownloadingApp):
         from reader.library.items import WEB
         from reader.shelving import open_any
 
-        language, given = event.language or None, not event.address.startswith(WEB)
-        await self.show_words(
-            lambda: subject_of(open_any(self.paths, self.settings, event.address, language, given=given))
-        )
+        language, how = event.language or None, How(given=not event.address.startswith(WEB))
+        await self.show_words(lambda: subject_of(open_any(self.paths, self.settings, event.address, language, how=how)))
 
     async def show_words(self, load: "Callable[[], Subject]") -> None:
         """The words of a text before it is read; it is opened and counted on the screen's own thread."""
@@ -192,15 +190,9 @@ class OpeningApp(DownloadingApp):
             return self._opener is not opener
 
         try:
-            opened = open_any(
-                self.paths,
-                self.settings,
-                event.address,
-                event.language or None,
-                chapter=event.chapter,
-                given=event.given,
-                cancelled=given_up,
-            )
+            how = How(given=event.given, cancelled=given_up)
+            language = event.language or None
+            opened = open_any(self.paths, self.settings, event.address, language, how=how, chapter=event.chapter)
         except NoArticleError as error:
             if not given_up():
                 self.post_message(PartOffered(f"{error.found}.", error.whole))

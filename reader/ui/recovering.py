@@ -34,12 +34,10 @@ class RecoveringApp(ExchangingApp):
         backup = newest_backup(self.paths)
         if self._recovery_answered or backup is None or not isinstance(self.screen, ReaderScreen):
             return
-        if self.screen.backup_offered:
-            return  # the question itself makes the list read again: one damaged row would ask for ever
-        self.screen.backup_offered = True
         made = datetime.fromtimestamp(backup.stat().st_mtime, UTC)
         said = phrases.BRING_BACKUP_BACK.format(day=phrases.day(made))
-        self.screen.ask_whether(Question(said, phrases.BRING_IT_BACK, partial(self._begin, backup), self._leave_it))
+        question = Question(said, phrases.BRING_IT_BACK, partial(self._begin, backup), self._leave_it)
+        self.screen.ask_whether(question, by_itself=True)
 
     def _leave_it(self) -> None:
         self._recovery_answered = True

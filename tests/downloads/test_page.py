@@ -11,7 +11,7 @@ from reader import __version__
 from reader.downloads import page as pages
 from reader.downloads.connections import DownloadError
 from reader.downloads.page import fetch_page, is_private
-from reader.sources.opener import open_source
+from reader.sources.opener import How, open_source
 from reader.text.article import Article
 from tests.loopback import Loopback, running
 
@@ -84,7 +84,7 @@ def test_address_with_a_bracket_too_few_is_said(address: str) -> None:
 
 def test_a_link_may_not_lead_into_a_private_network(server: Loopback) -> None:
     with pytest.raises(DownloadError, match="private network"):
-        open_source(server.serve("/a", HTML), given=False)
+        open_source(server.serve("/a", HTML), How(given=False))
     assert server.asked == []
 
 

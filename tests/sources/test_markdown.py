@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reader.errors import ReaderError
 from reader.sources.header import split_header
-from reader.sources.markdown import parse_markdown, parsed_blocks
+from reader.sources.markdown import _Reader, parse_markdown
 from reader.sources.simple_markdown import simple_blocks
 from reader.text.article import Block, Kind, clean
 
@@ -176,7 +176,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=16).map("".join))
 def test_simple_prose_is_read_as_the_parser_reads_it(text: str) -> None:
     simple = simple_blocks(text)
-    assert simple is None or simple == list(parsed_blocks(text))
+    assert simple is None or simple == list(_Reader(text).parsed())
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_simple_prose_is_read_as_the_parser_reads_it(text: str) -> None:
     ],
 )
 def test_prose_with_headings_and_emphasis_takes_no_parser(text: str) -> None:
-    assert simple_blocks(text) == list(parsed_blocks(text))
+    assert simple_blocks(text) == list(_Reader(text).parsed())
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,7 @@ _SAID_SECONDS = 6
 class ReaderScreen(Screen[None]):
     """A screen with a Footer; foreign text in notices is never markup."""
 
-    backup_offered = False
-    """Whether it was asked here whether to go back to a backup."""
+    _asked_by_itself: frozenset[str] = frozenset()
     _saying: Timer | None = None
     _offer: "Offer | None" = None
 
@@ -71,8 +70,13 @@ class ReaderScreen(Screen[None]):
         """Whether a key was kept for a prompt that is still being made: it was typed for it."""
         return any(isinstance(one, Prompt) and one.take_early(event) for one in self.children)
 
-    def ask_whether(self, question: "Question") -> None:
-        """Shows the question in place of another one; it takes the keys until it is answered."""
+    def ask_whether(self, question: "Question", *, by_itself: bool = False) -> None:
+        """Shows the question in place of another one; it takes the keys until it is answered. Where the person did not
+        ask for it, once a screen: what is read again around a question may set it off again."""
+        if by_itself and question.text in self._asked_by_itself:
+            return
+        if by_itself:
+            self._asked_by_itself |= {question.text}
         for old in self.query(type(question)):
             old.remove()
         self._mount_at_foot(question)

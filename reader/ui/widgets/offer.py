@@ -23,7 +23,7 @@ class Offer(Static, can_focus=True):
 
     def __init__(self, text: str, accept: Callable[[], None], decline: Callable[[], None]) -> None:
         super().__init__(markup=False)
-        self._text = text
+        self.text = text
         self._accept = accept
         self._decline = decline
 
@@ -36,8 +36,8 @@ class Offer(Static, can_focus=True):
             key_link(key, label.lower(), run)
             for (key, label), run in zip(self.ANSWERS, ("accept", "decline"), strict=True)
         )
-        room = Content(self._text).cell_length + len(_BETWEEN) + answers.cell_length <= width
-        return Content(self._text) + (_BETWEEN if room else "\n") + answers
+        room = Content(self.text).cell_length + len(_BETWEEN) + answers.cell_length <= width
+        return Content(self.text) + (_BETWEEN if room else "\n") + answers
 
     def take_key(self, event: events.Key) -> None:
         """For the keys of the whole screen, before they mean anything else."""
