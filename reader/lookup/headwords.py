@@ -15,7 +15,7 @@ from reader.lookup.function_words import agreeing
 from reader.lookup.near import with_accents
 from reader.lookup.ordering import of_parts, rank, weakened
 from reader.lookup.spelling import infinitives, stems, variants
-from reader.text.clitics import reflexive_of
+from reader.text.clitics import reflexive_of, with_object
 from reader.text.keys import fold_accents, lookup_key
 from reader.text.lemmas import Lemmatiser
 
@@ -37,6 +37,7 @@ _PARTICIPLE = 0.2  # the share of the verb in a word that may be its participle
 _OTHER_NOUN = 0.6  # factor for the noun that a lemmatiser makes of a word which is a noun itself (irmã, irmão)
 _PLURAL_IN_S = frozenset(("es", "fr", "pt"))
 _GENDERS = frozenset(("es", "fr", "it", "pt"))
+_MOSTLY_REFLEXIVE = 0.7  # Zipf by which the reflexive infinitive is commoner than the one with an object
 _COMMONER = 0.7  # Zipf by which a word with accents must be commoner than the one without that stands there
 Parts = dict[str | None, float]
 """As which parts of speech (None: any) a word may be a form of a headword, and how probably."""
@@ -158,11 +159,16 @@ class Headwords:
             found = self._dictionaries.entries(adjective) if adjective else ()
             known = any(e.part_of_speech in _QUALITIES and e.senses[0].score >= _WELL_KNOWN for e in found)
             return {adjective: {"adjective": 1.0, "determiner": 1.0}} if known else {}
-        reflexive = reflexive_of(key, lemma, code)
-        if reflexive and self._is(reflexive, "verb"):
+        reflexive, surely = reflexive_of(key, lemma, code) or ("", False)
+        if reflexive and self._is(reflexive, "verb") and (surely or self._is_mostly(reflexive, lemma)):
             return {reflexive: {"verb": 1.0}}
         plural = exact and exact[0].part_of_speech == "noun" and key != lemma and key.startswith(lemma[:-1])
         return {key: {}} if plural and self._zipf(key) >= self._zipf(lemma) + _COMMONER else {}
+
+    def _is_mostly(self, reflexive: str, verb: str) -> bool:
+        """Whether a verb is much oftener reflexive than with an object: levantarse is, llamarse not."""
+        least = self._zipf(reflexive) - _MOSTLY_REFLEXIVE
+        return all(self._zipf(other) <= least for other in with_object(verb, self._language.code))
 
     def _is(self, key: str, *parts: str | None) -> bool:
         """Whether a key is a headword as one of some parts of speech."""

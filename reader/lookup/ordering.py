@@ -13,11 +13,12 @@ MOST_BEST = 5
 _NO_ANSWERS = frozenset(("to", "be", "a", "an", "of", "in", "on", "at", "up", "de", "di", "do", "il", "le", "la", "el"))
 # What stands beside its verb in the translation of a phrase that means hardly more than the verb: vivir en, go home.
 _GOVERNED = words(
-    "a de en con por para sobre que to of from with for at about that home sich auf an zu mit von für in um über nach "
-    "dass à sur pour par avec em com di da per su si che se"
+    "a de en con por para sobre que to of from with for at about that be home sich auf an zu mit von für in um über "
+    "nach dass à sur pour par avec em com di da per su si che se"
 )
 _LEAST_INSIDE = 4  # letters of a translation that is a part of a compound
 _COMPOSED = ("noun", "adjective")
+_WORDY = ("pronoun", "preposition")  # parts of speech of which several words are no explanation: al, to the
 _OF_PHRASE = 3  # translations of the phrase that stand before those of the word itself
 _FITS = 0.3  # what the neighbours' part of speech adds to a score where it is not certain
 # What stands before and after forms of ir that are forms of ser too.
@@ -161,7 +162,7 @@ def _translations(entries: Sequence[tuple[Entry, float]]) -> Iterable[str]:
 def _ranked(entries: Iterable[tuple[Entry, float]]) -> Iterator[str]:
     senses: list[tuple[int, float, int, str, float, Sense]] = []  # the number keeps equals in their order
     for entry, fit in entries:
-        wordy = " " in entry.headword or entry.part_of_speech == "pronoun"  # "to him" explains nothing
+        wordy = " " in entry.headword or entry.part_of_speech in _WORDY  # "to him" explains nothing
         place = entry.place
         for sense in entry.senses:
             first, score = sense.translations[0], sense.score

@@ -18,13 +18,16 @@ _DETERMINERS = words(
 )
 _NO_OBJECTS = _PARTICLES | words("to of at for from with a an the and or not so very is are was were be been")
 _AFTER_PARTICLE = words("and or but until till because when while if before after again yesterday today tomorrow now")
+_AFTER_ADVERB = _AFTER_PARTICLE | words(
+    "from at on for with"
+)  # a preposition governs none: pick the boy up from school
 _CHANCE = frozenset(
     (
         "to it", "as a", "any one", "the other", "be back", "be still in", "be called", "type a", "one person", "to me",
         "to you", "to him", "to her", "to them", "to us", "in it", "of it", "be in", "be on", "be to", "be at",
         "a eso", "de eso", "el otro", "el que", "salir a", "ser de", "estar de", "estar en", "estar con", "ser el",
         "el único", "el capital",
-        "close to", "on the ground", "en un banco", "estar seguro de",
+        "close to", "on the ground", "en un banco", "estar seguro de", "aguantar más", "durar más", "brillar más",
     )
 )  # fmt: skip
 _FREE = words("noun adjective adverb")
@@ -139,12 +142,12 @@ def parted(clause: Sequence[str], verb: int, particle: int) -> bool:
         return between[0] in _OBJECTS or (between[0] not in _NO_OBJECTS and _ends(clause, particle))
     # "take the book on Monday": only at the end of a clause the particle is surely the verb's.
     owned = between[0].endswith(("'s", "’s")) or clause[verb + 1][:1].isupper()
-    return (between[0] in _DETERMINERS or owned) and _ends(clause, particle)
+    return (between[0] in _DETERMINERS or owned) and _ends(clause, particle, _AFTER_ADVERB)
 
 
-def _ends(clause: Sequence[str], particle: int) -> bool:
+def _ends(clause: Sequence[str], particle: int, after: frozenset[str] = _AFTER_PARTICLE) -> bool:
     """Whether nothing follows the particle that it could be a preposition of."""
-    return particle == len(clause) - 1 or clause[particle + 1].lower() in _AFTER_PARTICLE
+    return particle == len(clause) - 1 or clause[particle + 1].lower() in after
 
 
 def _match(key: str, view: _View, start: int, second: int) -> Found | None:

@@ -122,8 +122,8 @@ class _Draft:
         self.gender = self.gender or other.gender
 
     def join_capitals(self) -> None:
-        """One translation with and without capitals (México, méxico) is one: the spelling with, where the headword
-        has them too, else the better supported."""
+        """One translation with and without capitals (México, méxico) is one: the spelling that leads, that with
+        capitals where the headword has them too, else the better supported."""
         if len({translation.lower() for translation in self.points}) == len(self.points):
             return
         kept: dict[str, str] = {}
@@ -139,8 +139,9 @@ class _Draft:
             for note, members in self.lines
         ]
 
-    def _spelling(self, translation: str) -> tuple[bool, int]:
-        return (self.headword[:1].isupper() and translation.lower() != translation, self.points[translation])
+    def _spelling(self, translation: str) -> tuple[bool, bool, int]:
+        capital = self.headword[:1].isupper() and translation.lower() != translation
+        return (translation in self.leading, capital, self.points[translation])
 
     def score(self, translation: str) -> int:
         points = self.points[translation] + _QUARTER_OF_ZIPF * self.frequency[translation]

@@ -95,6 +95,8 @@ _SPANISH = (
     ("idos", "ir"), ("idas", "ir"), ("ida", "ir"), ("ido", "ir"),
     ("ces", "z"), ("iones", "ión"), ("es", ""), ("s", ""), ("as", "o"), ("a", "o"),
     ("quitos", "co"), ("quitas", "ca"), ("quito", "co"), ("quita", "ca"), ("guito", "go"), ("guita", "ga"),
+    ("cecitos", "z"), ("cecitas", "z"), ("cecito", "z"), ("cecita", "z"), ("ecitos", ""), ("ecitas", ""),
+    ("ecito", ""), ("ecita", ""), ("ecitos", "o"), ("ecitas", "a"), ("ecito", "o"), ("ecita", "a"), ("ecita", "o"),
     ("citos", ""), ("citas", ""), ("cito", ""), ("cita", ""),
     ("itos", "o"), ("itas", "a"), ("ito", "o"), ("ita", "a"), ("itas", "o"), ("ita", "o"),
     ("itos", ""), ("ito", ""), ("ita", ""),
@@ -141,7 +143,7 @@ def _stems(
 ) -> Iterator[tuple[str, str | None]]:
     for ending, base in endings:
         stem = key[: -len(ending)]
-        if key.endswith(ending) and len(stem) > 2:
+        if key.endswith(ending) and len(stem) > (2 if base != "z" else 1):  # vocecita: voz
             yield stem + base, "verb" if base in infinitives else None
 
 

@@ -23,6 +23,9 @@ _SPANISH_SHORT = {
     "sal": "salir",
 }
 _SPANISH_SHORT |= {"ve": "ir", "de": "dar", "vamo": "ir"}
+_COMMAND = re.compile("(?P<root>.*?)(?:[aei]|[ae]n|[aei]mo)")
+_OTHER_ROOT_ENDS = "gjyuczp"  # díga, óye, explíque, empiéce, sépa
+_LONGER = 4  # letters of an imperative that is no short one
 _ITALIAN = re.compile("(?:mi|ti|si|ci|vi|lo|la|li|le|ne|gli|me|te|se|ce|ve|glie){1,2}")
 _ITALIAN_SHORT = re.compile(r"(?P<verb>da|di|fa|sta|va)(?:mm[ie]|ll[oaie]|cc[ie]|tt[ie]|gli|nne)(?:lo|la|li|le|ne)?")
 _ITALIAN_VERBS = {"da": "dare", "di": "dire", "fa": "fare", "sta": "stare", "va": "andare"}
@@ -70,22 +73,52 @@ def verb_and_pronouns(key: str, verb: str, code: str) -> tuple[str, ...]:
     for stem in reversed([*_stems(key, pattern)] if pattern is not None else []):  # all pronouns before the last alone
         plain = fold_accents(stem)
         infinitive = plain in (fold_accents(verb), fold_accents(verb)[:-1]) and not plain.endswith("e")
-        if infinitive or plain.endswith("ndo") or (code == "es" and stem != plain):
+        if infinitive or plain.endswith("ndo") or (code == "es" and stem != plain and _may_command(plain, verb)):
             return (verb, *(_FULL.get(one, one) if code == "it" else one for one in _PRONOUN.findall(key[len(stem) :])))
     return ()
 
 
-def reflexive_of(key: str, verb: str, code: str) -> str | None:
-    """The reflexive infinitive that a form of a verb with one of its pronouns belongs to (levantou-se: levantar-se);
-    None where there is no such pronoun."""
+def reflexive_of(key: str, verb: str, code: str) -> tuple[str, bool] | None:
+    """The reflexive infinitive that a form of a verb with one of its pronouns belongs to (levantou-se: levantar-se),
+    and whether it surely does: levantarse and levántate do, llamarte may be to call you. None where there is no such
+    pronoun."""
     pattern, join, infinitive = _REFLEXIVES.get(code, (None, "", 0))
     found = pattern.search(fold_accents(key)) if pattern else None
     if found is None or not verb.endswith("r" if code != "it" else "re"):
         return None
     before = key[: found.start()]
+    reflexive = verb[: infinitive or None] + join
+    if code == "es" and _is_command_to_oneself(before, found[0], verb):
+        return reflexive, True
     if code != "pt" and fold_accents(before) != fold_accents(verb[: infinitive or None]) and not before.endswith("ndo"):
         return None  # only what is surely the verb: levantarme, alzandosi
-    return verb[: infinitive or None] + join
+    return reflexive, code == "pt" or found[0] == join
+
+
+def with_object(verb: str, code: str) -> tuple[str, ...]:
+    """An infinitive with the pronouns of another person or thing: llamarlo, llamarle."""
+    return tuple(verb[: -1 if code == "it" else None] + pronoun for pronoun in _OBJECTS.get(code, ()))
+
+
+def _is_command_to_oneself(before: str, pronoun: str, verb: str) -> bool:
+    """Whether a Spanish imperative has the pronoun of those it is said to: siéntate, vete, sentaos, vámonos."""
+    plain = fold_accents(before)
+    accented = before != plain and _may_command(plain, verb)
+    short = plain + "r" == fold_accents(verb)
+    if pronoun == "te":
+        return accented or short or (len(plain) < _LONGER and _SPANISH_SHORT.get(plain) == verb)
+    if pronoun == "os":
+        return short and plain[-1:] in "aei"
+    return accented and (pronoun == "se" or (pronoun == "nos" and plain.endswith("mo")))
+
+
+def _may_command(stem: str, verb: str) -> bool:
+    """Whether what stands before the pronouns, without its accents, may be an imperative of a Spanish verb."""
+    found = _COMMAND.fullmatch(stem)
+    root = fold_accents(verb)[:-2]
+    return _SPANISH_SHORT.get(stem) == verb or (
+        found is not None and (not root or found["root"][-1:] in (root[-1], *_OTHER_ROOT_ENDS))
+    )
 
 
 def without_pronoun(verb: str, code: str) -> str:
@@ -196,6 +229,7 @@ _REFLEXIVES = {
     "it": (re.compile("(?:mi|ti|si|ci|vi)$"), "si", -1),
     "pt": (re.compile("-(?:me|te|se|nos|vos)$"), "-se", 0),
 }
+_OBJECTS = {"es": ("lo", "le"), "it": ("lo", "gli")}
 _LANGUAGES: dict[str, Callable[[str, Forms], str | None]] = {
     "es": _spanish,
     "it": _italian,

@@ -61,3 +61,20 @@ def test_repeated_word_belongs_to_the_phrase_at_its_own_place(chain: Chain) -> N
     assert found.phrase is not None
     assert found.phrase.spans == ((0, 1), (2, 3), (4, 5))
     assert [phrase.spans for phrase in found.other_phrases] == [((0, 1), (2, 3)), ((2, 3), (4, 5))]
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "phrase"),
+    [
+        ("turn", "Turn the lights off at ten.", "turn off"),
+        ("gave", "He gave the money back at once.", "give back"),
+        ("pick", "Could you pick the children up from school?", "pick up"),
+        ("wolves", "The wolves came down from the hills.", None),
+        ("looked", "She looked the street up to the church.", None),
+    ],
+)
+def test_particle_before_a_preposition_belongs_to_its_verb(
+    english: Chain, word: str, sentence: str, phrase: str | None
+) -> None:
+    found = english.look_up(word, sentence).phrase
+    assert (found and found.entry.headword) == phrase

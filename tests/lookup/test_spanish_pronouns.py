@@ -1,0 +1,56 @@
+"""Spanish pronouns written onto their verb: whose they are, and what is left without them; diminutives."""
+
+import pytest
+
+from reader.lookup.chain import Chain
+
+
+@pytest.mark.parametrize(
+    ("form", "verb"),
+    [
+        ("fíjate", "fijarse"), ("cállate", "callarse"), ("quédate", "quedarse"), ("vístete", "vestirse"),
+        ("acordate", "acordarse"), ("sentate", "sentarse"), ("sentaos", "sentarse"), ("siéntese", "sentarse"),
+        ("vete", "irse"), ("váyase", "irse"), ("vámonos", "irse"), ("levantándose", "levantarse"),
+        ("quedarme", "quedarse"), ("sentarnos", "sentarse"),
+    ],
+)  # fmt: skip
+def test_order_to_oneself_is_of_the_reflexive_verb(spanish: Chain, form: str, verb: str) -> None:
+    assert spanish.look_up(form).lemma == verb
+
+
+@pytest.mark.parametrize(
+    ("form", "verb"),
+    [
+        ("dime", "decir"), ("mírame", "mirar"), ("ayúdanos", "ayudar"), ("cuéntamelo", "contar"), ("díganme", "decir"),
+        ("llamarte", "llamar"), ("ayudarme", "ayudar"), ("besarte", "besar"), ("tomate", "tomate"),
+        ("debate", "debate"), ("combate", "combate"), ("parte", "parte"),
+    ],
+)  # fmt: skip
+def test_pronoun_of_another_person_makes_no_reflexive_verb(spanish: Chain, form: str, verb: str) -> None:
+    assert spanish.look_up(form).lemma == verb
+
+
+@pytest.mark.parametrize(
+    ("form", "parts"),
+    [
+        ("cállate", ["callar", "te"]), ("siéntese", ["sentar", "se"]), ("dámelo", ["dar", "me", "lo"]),
+        ("explíquemelo", ["explicar", "me", "lo"]), ("óyeme", ["oír", "me"]), ("dígaselo", ["decir", "se", "lo"]),
+        ("hablábamos", []), ("estábamos", []),
+    ],
+)  # fmt: skip
+def test_verb_is_parted_from_its_pronouns_and_not_from_its_own_ending(
+    spanish: Chain, form: str, parts: list[str]
+) -> None:
+    assert [part.surface for part in spanish.look_up(form).parts] == parts
+
+
+@pytest.mark.parametrize(
+    ("form", "noun"),
+    [("vocecita", "voz"), ("lucecita", "luz"), ("florecita", "flor"), ("piedrecita", "piedra"), ("pobrecito", "pobre")],
+)
+def test_diminutive_is_that_of_its_noun(spanish: Chain, form: str, noun: str) -> None:
+    assert spanish.look_up(form).lemma == noun
+
+
+def test_contracted_preposition_means_the_preposition_first(spanish: Chain) -> None:
+    assert spanish.look_up("al").best[0] == "to the"
