@@ -17,7 +17,7 @@ from reader.lookup.neighbours import A_VERB, NO_GUESS, Neighbours, Tags, by_capi
 from reader.lookup.ordering import best, by_casing, by_fit, weakened
 from reader.lookup.phrases import Found, find_phrases, is_plain, leading_phrase
 from reader.lookup.place import Clause, Place, Places, capital_tells
-from reader.lookup.signs import CLOSED
+from reader.lookup.signs import CLOSED, PREPOSITIONS
 from reader.lookup.spelling import infinitives
 from reader.lookup.verb_groups import find_verb_groups
 from reader.text.article import clean
@@ -324,7 +324,7 @@ class Chain:
         if self.source.code == "de" and found.words[0] and CLOSED["de"].get(found.key.rpartition(" ")[2]) == "DR":
             return False  # "in der" is a relative only where a clause begins with it
         rest = clause.context[clause.spans[found.words[-1]][1] :][:2].strip()
-        if not is_plain(found, entry, clause.words, number_follows=rest.isdigit()):
+        if not is_plain(found, entry, clause.words, self.source.code, number_follows=rest.isdigit()):
             return False
         if entry.part_of_speech == "pronoun":
             after = found.words[-1] + 1
@@ -341,16 +341,16 @@ class Chain:
         known = self._forms_known.get(word)
         if known is None:
             key = lookup_key(word, self.source)
-            keys = [key, lookup_key(self.lemmatiser.lemma(word), self.source)]
+            code = self.source.code
+            contracted = two_words(key, code)[:1] if code in PREPOSITIONS else ()  # apesar da crise: apesar de
+            keys = [key, *contracted, lookup_key(self.lemmatiser.lemma(word), self.source)]
             if word[:1].isupper():
                 keys.append(lookup_key(self.lemmatiser.lemma(word.lower()), self.source))
             keys += [reading.key for reading in self.dictionaries.headwords_of(key)]
             if len(set(keys)) == 1:  # perhaps a present tense that the lemmatiser does not know
-                keys += [verb for verb in infinitives(key, self.source.code) if self.dictionaries.has(verb)]
-            if key in ELIDED:
-                keys.append(ELIDED[key])
-            if key in _OWNERS.get(self.source.code, ()):
-                keys.append("one's")
+                keys += [verb for verb in infinitives(key, code) if self.dictionaries.has(verb)]
+            keys += [ELIDED[key]] if key in ELIDED else []
+            keys += ["one's"] if key in _OWNERS.get(code, ()) else []
             if len(self._forms_known) >= _MOST_KNOWN:
                 self._forms_known.clear()
             known = self._forms_known[word] = tuple(dict.fromkeys(keys))[:_MOST_FORMS]

@@ -16,7 +16,8 @@ def by_companions(
     """The entries in the order, and each with the translation first, that the rest of the clause speaks for; `tags`
     tells what a word of it may be."""
     clause = place.clause
-    entries = by_clues(entries, key, clause.firsts, place.index, source)
+    infinitive_follows = tags(place.index + 1)[0][0] == "F"  # foi buscar: went to fetch
+    entries = by_clues(entries, key, clause.firsts, place.index, source, infinitive_follows=infinitive_follows)
     if source == "en":
         return by_auxiliary(entries, clause.firsts, place.index, tags, target)
     return by_gender(entries, clause.words, place.index, source, tags)

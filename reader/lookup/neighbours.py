@@ -219,7 +219,8 @@ def _tags(part: str | None, head: str, key: str, language: str, closed: str) -> 
     if part == "pronoun":
         # Spanish pronouns outside the table (nada, algo, eso) stand where nouns do. What stands before a noun (her
         # party, leur maison) is the determiner of the same spelling.
-        return closed.replace("D", "") or closed or ("O" if language in ("en", "de") else "N")
+        told = "".join(tag for tag in closed if tag not in "DPW")
+        return told or closed or ("O" if language in ("en", "de") else "N")
     if part in ("adverb", "conjunction", "preposition", "determiner") and closed:
         return closed[0] if closed[0] in "RWLPDC" and len(closed) == 1 else _TAG_OF_PART[part]
     return _TAG_OF_PART.get(part or "", "")

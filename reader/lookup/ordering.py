@@ -72,13 +72,13 @@ def by_fit(entries: tuple[Entry, ...], guess: Guess) -> tuple[Entry, ...]:
 
 
 def by_clues(
-    entries: tuple[Entry, ...], key: str, clause: Sequence[str], index: int, language: str
+    entries: tuple[Entry, ...], key: str, clause: Sequence[str], index: int, language: str, *, infinitive_follows: bool
 ) -> tuple[Entry, ...]:
     """The sense that a word of the same clause points to comes first in its entry (lit a match: cerilla)."""
     if (
         language in _GOING
         and any(e.headword == "ir" for e in entries)
-        and (key.endswith("-se") or _beside(clause, index, *_GOING[language]))
+        and (infinitive_follows or key.endswith("-se") or _beside(clause, index, *_GOING[language]))
     ):
         # "fue" and "foi" are forms of ser and of ir.
         entries = tuple(weakened(entry, 1.0 if entry.headword == "ir" else _FORM_OF_ANOTHER) for entry in entries)

@@ -162,7 +162,7 @@ def _match(key: str, view: _View, start: int, second: int) -> Found | None:
     return None
 
 
-def is_plain(found: Found, entry: Entry, clause: Sequence[str], *, number_follows: bool = False) -> bool:
+def is_plain(found: Found, entry: Entry, clause: Sequence[str], language: str, *, number_follows: bool = False) -> bool:
     """Whether the words are the phrase in this clause, and do not merely stand side by side (called in the rain).
 
     `number_follows`: after its last word, where a clause of words does not show it (came in 2019).
@@ -178,7 +178,9 @@ def is_plain(found: Found, entry: Entry, clause: Sequence[str], *, number_follow
         return False
     if len(surfaces) == 2 and part in _FREE and surfaces[0].lower() in _OPENING:
         return False
-    if part in _FIXED and not all(_is_as_written(s, word) for s, word in zip(surfaces, key.split(), strict=False)):
+    if part in _FIXED and not all(
+        _is_as_written(s, word, language) for s, word in zip(surfaces, key.split(), strict=False)
+    ):
         return False
     if key in _AMOUNTS:
         return before not in _BE and (after in _AFTER_AMOUNTS or after.endswith("er") or not after)
@@ -197,7 +199,7 @@ def leading_phrase(phrases: Sequence[Phrase], key: str, span: tuple[int, int], l
     preposition after a Romance verb means what it means (parler aux enfants), and so do what is between two nouns and
     a contraction of which only a half is in the phrase (hadn't arrived)."""
     first = phrases[0] if phrases else None
-    if first is None or ("'" in key and two_words(key, language)):
+    if first is None or (two_words(key, language) and ("'" in key or key not in first.entry.headword.split())):
         return None
     if first.entry.part_of_speech == "verb":
         governed = key in PREPOSITIONS.get(language, ()) and not first.leads(span)
@@ -218,10 +220,12 @@ def _written(found: Found, clause: Sequence[str]) -> list[str]:
     return surfaces
 
 
-def _is_as_written(surface: str, word: str) -> bool:
-    """Whether a word of a fixed phrase stands there as it is, or with its last vowel cut off (parce qu')."""
+def _is_as_written(surface: str, word: str, language: str) -> bool:
+    """Whether a word of a fixed phrase stands there as it is, with its last vowel cut off (parce qu'), or as one with
+    an article (apesar da crise)."""
     lowered = surface.lower().replace("’", "'")
-    return lowered == word or (lowered.endswith("'") and word.startswith(lowered[:-1]))
+    elided = lowered.endswith("'") and word.startswith(lowered[:-1])
+    return lowered == word or elided or (language in PREPOSITIONS and two_words(lowered, language)[:1] == (word,))
 
 
 def _is_particle(verb: str, particle: str, after: str, number_follows: bool) -> bool:

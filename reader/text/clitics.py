@@ -29,9 +29,12 @@ _LONGER = 4  # letters of an imperative that is no short one
 _ITALIAN = re.compile("(?:mi|ti|si|ci|vi|lo|la|li|le|ne|gli|me|te|se|ce|ve|glie){1,2}")
 _ITALIAN_SHORT = re.compile(r"(?P<verb>da|di|fa|sta|va)(?:mm[ie]|ll[oaie]|cc[ie]|tt[ie]|gli|nne)(?:lo|la|li|le|ne)?")
 _ITALIAN_VERBS = {"da": "dare", "di": "dire", "fa": "fare", "sta": "stare", "va": "andare"}
-_PORTUGUESE = re.compile(r"(?P<verb>[\w-]+?)-(?P<pronoun>me|te|se|nos|vos|lhes?|[oa]s?|l[oa]s?|n[oa]s?)(?:-[oa]s?)?")
+_PORTUGUESE = re.compile(
+    r"(?P<verb>[\w-]+?)-(?P<pronoun>me|te|se|nos|vos|lhes?|[oa]s?|l[oa]s?|n[oa]s?|(?:lh|m|t)[oa]s?)(?:-l?[oa]s?)?"
+)
 _PORTUGUESE_INSIDE = re.compile(
-    r"(?P<verb>\w+)-(?:me|te|se|nos|vos|lhes?|[oa]s?|l[oa]s?)-(?:ei|ás|á|emos|eis|ão|ia|ias|íamos|íeis|iam)"
+    r"(?P<verb>\w+)-(?:me|te|se|nos|vos|lhes?|[oa]s?|l[oa]s?|(?:lh|m|t)[oa]s?)"
+    r"-(?:ei|ás|á|emos|eis|ão|ia|ias|íamos|íeis|iam)"
 )
 _PORTUGUESE_SHORT = {"dir": "dizer", "far": "fazer", "trar": "trazer"}
 _FRENCH = re.compile(
@@ -199,7 +202,7 @@ def _portuguese(word: str, forms: Forms) -> str | None:
     if match is None or word in forms:
         return None
     stem = match["verb"]
-    if match["pronoun"].startswith("l") and match["pronoun"] not in ("lhe", "lhes"):
+    if match["pronoun"] in ("lo", "la", "los", "las"):
         plain = fold_accents(stem)
         if forms.get(plain + "r") == plain + "r":
             return plain + "r"  # fazê-lo, comprá-la, vê-los
@@ -220,7 +223,7 @@ def _french(word: str, forms: Forms) -> str | None:
 
 _PATTERNS = {"es": _SPANISH, "it": _ITALIAN}
 _PRONOUN = re.compile("glie?|nos|los|las|les|[mtscv][ei]|os|l[oaie]|ne")
-_PORTUGUESE_PRONOUN = re.compile("-(me|te|se|nos|vos|lhes?|[ln]?[oa]s?)(?=-|$)")
+_PORTUGUESE_PRONOUN = re.compile("-(me|te|se|nos|vos|lhes?|[ln]?[oa]s?|(?:lh|m|t)[oa]s?)(?=-|$)")
 _PORTUGUESE_FULL = {"lo": "o", "la": "a", "los": "os", "las": "as", "no": "o", "na": "a", "nas": "as"}
 _FULL = {"glie": "gli", "me": "mi", "te": "ti", "se": "si", "ce": "ci", "ve": "vi"}
 # pronouns, what the infinitive has for them, letters of it that go

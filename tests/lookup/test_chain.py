@@ -130,7 +130,7 @@ def test_form_with_be_or_have_is_no_phrase() -> None:
         found = find_phrases(
             german, words, [(word, {"been": "be", "had": "have"}.get(word, word)) for word in words], gaps=True
         )
-        assert not [one for one in found if is_plain(one, german.entries(one.key)[0], words)], sentence
+        assert not [one for one in found if is_plain(one, german.entries(one.key)[0], words, "de")], sentence
     german.close()
 
 

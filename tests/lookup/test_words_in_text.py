@@ -81,6 +81,11 @@ def test_forms_spellings_and_what_is_written_together(
         ("it", "alzarmi", "Voglio alzarmi.", "rise"),
         ("es", "levantarme", "Quiero levantarme.", "get up"),
         ("pt", "levantou-se", "O menino levantou-se cedo.", "get up"),
+        ("pt", "foi", "Ela foi buscar o pai.", "go"),
+        ("pt", "foi", "Ele foi professor em Lisboa.", "be"),
+        ("pt", "dir-lho-ia", "Assim dir-lho-ia.", "say"),
+        ("pt", "dá-mo", "Dá-mo já!", "give"),
+        ("pt", "Deve", "Deve ser ele.", "must"),
         ("es", "acerca", "El rebaño se acerca a la ciudad.", "approach"),
         ("es", "mudanza", "La mudanza fue larga.", "moving company"),
         ("it", "fermo", "Gli chiese di stare fermo.", "fixed"),
@@ -188,12 +193,31 @@ def test_verb_with_pronouns_offers_both(
         ("fr", "leur", "Je leur parle.", "them"), ("it", "molti", "Molti bambini giocano.", "many"),
         ("it", "molta", "C'è molta gente.", "much"), ("it", "questi", "Questi libri sono cari.", "these"),
         ("it", "loro", "La loro casa è grande.", "their"), ("it", "li", "Li vedo ogni giorno.", "them"),
+        ("pt", "Se", "Se eu fosse rico, comprava um barco.", "if"), ("pt", "se", "Perguntou se estava livre.", "if"),
+        ("pt", "se", "Ela se viu ao espelho.", "himself"), ("pt", "a", "Ficou a olhar pela janela.", "to"),
+        ("pt", "a", "Ele a viu ontem.", "her"),
         ("pt", "os", "Eu os vi ontem.", "them"), ("es", "esas", "Esas casas son caras.", "those"),
         ("de", "ihr", "Das ist ihr Vater.", "her"), ("de", "ihr", "Ihr geht nach Hause.", "you"),
         ("de", "viele", "Viele Kinder spielen.", "many"),
     ],
 )  # fmt: skip
 def test_small_words_say_their_number_and_what_they_stand_before(
+    to_english: Callable[[str], Chain], language: str, word: str, sentence: str, answer: str
+) -> None:
+    assert to_english(language).look_up(word, sentence).best[0] == answer
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "sentence", "answer"),
+    [
+        ("es", "pesar", "A pesar del frío salieron.", "in spite of"),
+        ("es", "acerca", "Habló acerca del problema.", "about"),
+        ("fr", "côté", "Il habite à côté du cinéma.", "beside"),
+        ("pt", "Apesar", "Apesar das chuvas, saíram.", "in spite of"),
+        ("pt", "das", "Apesar das chuvas, saíram.", "of the"),
+    ],
+)
+def test_last_word_of_a_phrase_may_be_one_with_an_article(
     to_english: Callable[[str], Chain], language: str, word: str, sentence: str, answer: str
 ) -> None:
     assert to_english(language).look_up(word, sentence).best[0] == answer
