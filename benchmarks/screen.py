@@ -11,7 +11,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -80,14 +81,20 @@ def drain(terminal: Terminal, seconds: float) -> None:
         terminal.read(0.02)
 
 
-def moves(text: Path, marker: str, home: str, count: int = 200) -> None:
-    """CPU of a cursor move with the panel closed, after everything has settled."""
-    with Terminal(
-        [sys.executable, "-m", "reader", str(text), "--from", "en", "--to", "es"], 100, 40, {"READER_HOME": home}
-    ) as terminal:
+@contextmanager
+def settled(text: Path, marker: str, home: str, columns: int) -> Iterator[Terminal]:
+    """Reader with the text, after everything has been counted."""
+    command = [sys.executable, "-m", "reader", str(text), "--from", "en", "--to", "es"]
+    with Terminal(command, columns, 40, {"READER_HOME": home}) as terminal:
         terminal.wait_for(marker)
         terminal.wait_for(" words · ", timeout=60)
         drain(terminal, 1.0)
+        yield terminal
+
+
+def moves(text: Path, marker: str, home: str, count: int = 200) -> None:
+    """CPU of a cursor move with the panel closed, after everything has settled."""
+    with settled(text, marker, home, 100) as terminal:
 
         def idle() -> None:
             drain(terminal, count * 0.02)
@@ -104,12 +111,7 @@ def moves(text: Path, marker: str, home: str, count: int = 200) -> None:
 
 def clicks(text: Path, marker: str, home: str, count: int = 50) -> None:
     """Wall time from the click until the panel shows the word with its frequency."""
-    with Terminal(
-        [sys.executable, "-m", "reader", str(text), "--from", "en", "--to", "es"], 120, 40, {"READER_HOME": home}
-    ) as terminal:
-        terminal.wait_for(marker)
-        terminal.wait_for(" words · ", timeout=60)
-        drain(terminal, 1.0)
+    with settled(text, marker, home, 120) as terminal:
         words = places(terminal, count)
         took = []
         for column, row, word in words:

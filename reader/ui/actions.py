@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from reader.ui.key_names import one_key
+
 
 class Action(NamedTuple):
     """`run` is Textual's action string; `keys` are comma-separated; `screens` name where it holds ("*": everywhere)."""
@@ -335,36 +337,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.quit", "q,ctrl+q", "Quit", "Leave Reader; everything is kept", "Reader", ("*",)),
 )
 
-KEY_NAMES = {
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-    "slash": "/",
-    "question_mark": "?",
-    "left_parenthesis": "(",
-    "right_parenthesis": ")",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "less_than_sign": "<",
-    "plus": "+",
-    "minus": "-",
-    "greater_than_sign": ">",
-    "backspace": "Backspace",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "Space",
-    "delete": "Del",
-    "home": "Home",
-    "end": "End",
-    "f1": "F1",
-}
-
-
 GROUPS = ("Understand", "Keep", "Review", "Words", "Library", "Downloads", "Reader", "Move")
 """The order in which help and palette show them: what one learns first comes first."""
 
@@ -380,17 +352,6 @@ def bindings_of(screen: str) -> list[BindingType]:
     return [Binding(a.keys, a.run, a.label, show=False, priority=a.priority) for a in wanted]
 
 
-def key_label(keys: str) -> str:
-    """The keys as a person reads them: "Ctrl+←  (" for "ctrl+left,left_parenthesis"."""
-    return "  ".join(_one_key(key) for key in keys.split(","))
-
-
-def _one_key(key: str) -> str:
-    *modifiers, last = key.split("+")
-    name = KEY_NAMES.get(last, last)
-    return "+".join([*(m.capitalize() for m in modifiers), name.upper() if modifiers and len(name) == 1 else name])
-
-
 def hints(actions: Iterable[Action]) -> list[tuple[str, str, str]]:
     """(first key, label, action) of what stands in the footer, the most wanted last."""
-    return [(_one_key(a.keys.split(",")[0]), a.label, a.run) for a in actions if a.hint]
+    return [(one_key(a.keys.split(",")[0]), a.label, a.run) for a in actions if a.hint]

@@ -2,7 +2,8 @@
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from reader.ui.actions import Action, actions_of, key_label
+from reader.ui.actions import Action, actions_of
+from reader.ui.key_names import key_label
 
 
 class ReaderCommands(Provider):

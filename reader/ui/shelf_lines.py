@@ -11,8 +11,9 @@ from reader.library.shelf import VIEWS, Volume
 from reader.paths import seeds
 from reader.text.article import clean
 from reader.ui import phrases
-from reader.ui.actions import actions_of, key_label
+from reader.ui.actions import actions_of
 from reader.ui.key_link import key_link
+from reader.ui.key_names import key_label
 
 _MORE = "⋯"
 _BAR = 12

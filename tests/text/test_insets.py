@@ -107,6 +107,15 @@ class Played:
         """What each page line shows."""
         return [self.line(line) for line in range(len(self.sheet))]
 
+    @classmethod
+    def after(cls, blocks: list[Block], width: int, lead: int, done: "list[Change]") -> "Played":
+        """One that was set, and then changed."""
+        played = cls(blocks, width, lead)
+        played.set()
+        for change in done:
+            played.play(change, now=True)
+        return played
+
     def line(self, line: int) -> object:
         sheet = self.sheet
         at, inset, note = sheet.text_line(line), sheet.inset(line), sheet.note(line)
@@ -119,10 +128,7 @@ class Played:
 def test_every_page_line_is_one_thing_whatever_was_inserted_in_whatever_order(
     blocks: list[Block], width: int, lead: int, done: list[Change]
 ) -> None:
-    played = Played(blocks, width, lead)
-    played.set()
-    for change in done:
-        played.play(change, now=True)
+    played = Played.after(blocks, width, lead, done)
     sheet = played.sheet
     for line in range(len(sheet)):
         things = [sheet.text_line(line), sheet.inset(line), sheet.note(line)]
@@ -144,10 +150,7 @@ def test_every_page_line_is_one_thing_whatever_was_inserted_in_whatever_order(
 def test_words_are_found_in_the_cells_where_they_are_without_insertions(
     blocks: list[Block], width: int, lead: int, done: list[Change]
 ) -> None:
-    played = Played(blocks, width, lead)
-    played.set()
-    for change in done:
-        played.play(change, now=True)
+    played = Played.after(blocks, width, lead, done)
     sheet, plain = played.sheet, sheet_of(blocks, min(lead, len(blocks)))
     plain.set(sheet.layout.width + 4, sheet.layout.width)
     assert plain.layout.width == sheet.layout.width

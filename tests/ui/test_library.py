@@ -12,7 +12,8 @@ from textual.theme import Theme
 from reader.paths import Paths, seeds
 from reader.settings import Settings, load_settings
 from reader.sources.samples import list_samples
-from reader.ui.actions import ACTIONS, actions_of, key_label
+from reader.ui.actions import ACTIONS, actions_of
+from reader.ui.key_names import key_label
 from reader.ui.screens.help import HelpScreen
 from reader.ui.screens.library import LibraryScreen
 from reader.ui.screens.reading import ReadingScreen

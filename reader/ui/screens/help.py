@@ -10,7 +10,8 @@ from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Static
 
-from reader.ui.actions import actions_of, key_label
+from reader.ui.actions import actions_of
+from reader.ui.key_names import key_label
 
 _KEY_CELLS = 12
 
