@@ -15,9 +15,9 @@ from reader.lookup.naming import NAME, is_titled, name_note
 from reader.lookup.near import near_spellings
 from reader.lookup.neighbours import A_VERB, NO_GUESS, Neighbours, Tags, by_capital, tags_of
 from reader.lookup.ordering import best, by_casing, by_fit, weakened
-from reader.lookup.phrases import Found, find_phrases, is_plain, leading_phrase
+from reader.lookup.phrases import Found, find_phrases, is_chance, is_plain, leading_phrase
 from reader.lookup.place import Clause, Place, Places, capital_tells
-from reader.lookup.signs import CLOSED, PREPOSITIONS
+from reader.lookup.signs import PREPOSITIONS
 from reader.lookup.spelling import infinitives
 from reader.lookup.verb_groups import find_verb_groups
 from reader.text.article import clean
@@ -321,8 +321,8 @@ class Chain:
 
     def _is_phrase(self, found: Found, entry: Entry, clause: Clause) -> bool:
         """Whether words are a phrase in this clause; what leads a phrasal verb must be a verb (a good deal with it)."""
-        if self.source.code == "de" and found.words[0] and CLOSED["de"].get(found.key.rpartition(" ")[2]) == "DR":
-            return False  # "in der" is a relative only where a clause begins with it
+        if is_chance(found, entry, clause.words, self.source.code):
+            return False
         rest = clause.context[clause.spans[found.words[-1]][1] :][:2].strip()
         if not is_plain(found, entry, clause.words, self.source.code, number_follows=rest.isdigit()):
             return False

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from reader.lookup.entry import Entry
-from reader.lookup.function_words import by_auxiliary
+from reader.lookup.function_words import before_quality, by_auxiliary, by_mid_clause
 from reader.lookup.genders import by_gender
+from reader.lookup.german_pronouns import by_person
 from reader.lookup.neighbours import Tags
 from reader.lookup.ordering import by_clues
 from reader.lookup.place import Place
@@ -19,5 +20,8 @@ def by_companions(
     infinitive_follows = tags(place.index + 1)[0][0] == "F"  # foi buscar: went to fetch
     entries = by_clues(entries, key, clause.firsts, place.index, source, infinitive_follows=infinitive_follows)
     if source == "en":
+        entries = before_quality(entries, clause.firsts, place.index, tags)
         return by_auxiliary(entries, clause.firsts, place.index, tags, target)
+    if source == "de":
+        entries = by_person(by_mid_clause(entries, clause.firsts, place.index), clause.words, place.index)
     return by_gender(entries, clause.words, place.index, source, tags)

@@ -26,8 +26,12 @@ _OTHER_NUMBER = 0.5  # factor for the pronoun in the singular that a plural is a
 # What an English verb becomes where it helps another one, or says where something is.
 _BEFORE_PARTICIPLE = {"es": "haber"}
 _BEFORE_GERUND = {"es": "estar", "pt": "estar", "it": "stare"}
+_GOING_ON = {"es": "seguir", "fr": "continuer", "it": "continuare", "pt": "continuar", "de": "weitermachen"}
 _BEFORE_PLACE = {"es": "estar", "pt": "estar"}
 _PLACES = words("in at on here there inside outside upstairs downstairs near behind beside under between abroad nearby")
+_MODAL = words("ja doch")
+_BEFORE_QUALITIES = words("still just")
+_QUALITY = frozenset("JEG")  # tags
 _BETWEEN = frozenset("ALOM")  # have you not already seen
 _MOST_BETWEEN = 3
 _LEAST_TAG = -1.0
@@ -66,6 +70,8 @@ def by_auxiliary(
     wanted = None
     if verb == "have" and target in _BEFORE_PARTICIPLE and _next_is(clause, index, tags, "E"):
         wanted = _BEFORE_PARTICIPLE[target]
+    elif verb == "keep" and _next_is(clause, index, tags, "G"):
+        wanted = _GOING_ON.get(target)
     elif verb == "be" and target in _BEFORE_GERUND:
         if _next_is(clause, index, tags, "G"):
             wanted = _BEFORE_GERUND[target]
@@ -74,6 +80,24 @@ def by_auxiliary(
     if wanted is None:
         return entries
     return tuple(with_first(e, wanted) if e.part_of_speech == "verb" else e for e in entries)
+
+
+def before_quality(
+    entries: tuple[Entry, ...], clause: Sequence[str], index: int, tags: Callable[[int], Tags]
+) -> tuple[Entry, ...]:
+    """The entries of an English word that is an adverb before an adjective or a participle (still dark, just gone),
+    whatever else it is."""
+    if clause[index] not in _BEFORE_QUALITIES or index + 1 == len(clause) or _QUALITY.isdisjoint(tags(index + 1)[0][0]):
+        return entries
+    return tuple(entry for entry in entries if entry.part_of_speech == "adverb") or entries
+
+
+def by_mid_clause(entries: tuple[Entry, ...], clause: Sequence[str], index: int) -> tuple[Entry, ...]:
+    """The entries of German ja and doch with what they mean within a clause (das war ja leicht), doch alone (yes)."""
+    wanted = "yes" if len(clause) == 1 else "after all"
+    if clause[index] not in _MODAL or (not index and len(clause) > 1):
+        return entries
+    return tuple(with_first(e, wanted) if e.part_of_speech == "adverb" else e for e in entries)
 
 
 def stands_for_had(clause: Sequence[str], index: int, tags: Callable[[int], Tags]) -> bool:

@@ -39,6 +39,10 @@ _PLURAL_IN_S = frozenset(("es", "fr", "pt"))
 _GENDERS = frozenset(("es", "fr", "it", "pt"))
 _MOSTLY_REFLEXIVE = 0.7  # Zipf by which the reflexive infinitive is commoner than the one with an object
 _COMMONER = 0.7  # Zipf by which a word with accents must be commoner than the one without that stands there
+_DECLINED = ("e", "en", "em", "er", "es")
+_BY_ENDING: dict[str, tuple[str | None, ...]] = {
+    "ing": ("verb",), "ed": ("verb",), "er": ("adjective", "adverb"), "est": ("adjective", "adverb"),
+}  # fmt: skip
 Parts = dict[str | None, float]
 """As which parts of speech (None: any) a word may be a form of a headword, and how probably."""
 
@@ -131,8 +135,13 @@ class Headwords:
             if participle:
                 # "desaparecido" is a noun, and after "han" a form of desaparecer.
                 found.setdefault(participle[0], {"verb": _PARTICIPLE})
+        if code == "de" and not exact and surface.islower():
+            plain = next((stem for stem in _without_ending(key) if self._is(stem, "adjective")), None)
+            if plain:
+                found.setdefault(plain, {"adjective": _EVEN})  # vergangenen is a form of vergehen, and of vergangen
         if lemma and part not in _FUNCTION_WORDS:
-            parts = found.setdefault(lemma, {None: _EVEN})
+            kinds = _parts_by_ending(key, lemma) if code == "en" else (None,)
+            parts = found.setdefault(lemma, dict.fromkeys(kinds, _EVEN))
             if lemma == masculine:
                 parts.setdefault(None, _EVEN)  # "salariés" is the plural of the noun too
             if code == "en" and key == lemma + "s":
@@ -224,6 +233,18 @@ class Headwords:
 
 def _bases(key: str, language: str) -> list[str]:
     return [stem for stem, part in stems(key, language) if part == "verb"]
+
+
+def _without_ending(key: str) -> list[str]:
+    """What a German adjective may be without the ending that it has before a noun."""
+    return [key.removesuffix(ending) for ending in _DECLINED if key.endswith(ending)]
+
+
+def _parts_by_ending(key: str, lemma: str) -> tuple[str | None, ...]:
+    """The parts of speech as which an English word can be a form of another one: crying is no noun cry, higher none."""
+    if key == lemma:
+        return (None,)
+    return next((parts for ending, parts in _BY_ENDING.items() if key.endswith(ending)), (None,))
 
 
 def _masculine(key: str, code: str) -> str | None:

@@ -24,6 +24,7 @@ _SECOND = -0.4  # for each further tag of a closed class
 _SHORT = 14  # words of a clause that is searched for its verb
 _FINITE = frozenset("VZEXBH")
 _ONLY_VERB = 1.4  # what a verb gains where no other word of its sentence can be the verb
+_COMPLEMENT = 1.2  # what an adjective gains before the "be" that ends a German clause
 _IMPOSSIBLE = -2.0  # for one tag after another
 _HARDLY = -1.2  # the weight of a tag that hardly counts
 _MARGIN = 0.35  # the best part of speech must be better by this to leave out another
@@ -136,11 +137,13 @@ class Neighbours:
         before, after = self._reached(index, -1), self._reached(index, 1)
         follows, precedes = _FOLLOWS[language], _PRECEDES[language]
         lonely = _ONLY_VERB if self._searched and self._lacks_verb(index) else 0.0
+        complement = _COMPLEMENT if self._before_last_be(index) else 0.0
         totals = {
             tag: weight
             + max([so_far + follows[other][tag] for other, so_far in before])
             + max([so_far + precedes[other][tag] for other, so_far in after])
             + (lonely if tag in _FINITE else 0.0)
+            + (complement if tag == "J" else 0.0)
             for tag, weight in own
         }
         fits: dict[str, float] = {}
@@ -168,6 +171,12 @@ class Neighbours:
                 ]
             reached = known
         return reached
+
+    def _before_last_be(self, index: int) -> bool:
+        """Whether a German clause ends with this word and a form of be (weil sie neugierig war)."""
+        if self._language != "de" or index + 2 != len(self._clause):
+            return False
+        return any(tag == "B" for tag, _ in self.tags(index + 1))
 
     def _lacks_verb(self, index: int) -> bool:
         """Whether no other word of the clause can be its finite verb."""

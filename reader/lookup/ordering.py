@@ -16,6 +16,8 @@ _GOVERNED = words(
     "a de en con por para sobre que to of from with for at about that be home sich auf an zu mit von für in um über "
     "nach dass à sur pour par avec em com di da per su si che se"
 )
+# With them a verb or an adjective is still one word: put on, be right.
+_SMALL = _GOVERNED | words("be up on off out in away back down over through along around by after")
 _LEAST_INSIDE = 4  # letters of a translation that is a part of a compound
 _COMPOSED = ("noun", "adjective")
 _WORDY = ("pronoun", "preposition")  # parts of speech of which several words are no explanation: al, to the
@@ -186,7 +188,7 @@ def _ranked(entries: Iterable[tuple[Entry, float]]) -> Iterator[str]:
 
 def _brevity(translation: str) -> float:
     """The factor for what explains a word in several words ("piece of merchandise") beside what is one itself."""
-    count = sum(word not in _GOVERNED for word in translation.split()) if " " in translation else 1
+    count = sum(word not in _SMALL for word in translation.split()) if " " in translation else 1
     return (1.0, 1.0, _TWO_WORDS)[count] if count < 3 else _MANY_WORDS
 
 

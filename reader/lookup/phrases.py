@@ -28,6 +28,7 @@ _CHANCE = frozenset(
         "a eso", "de eso", "el otro", "el que", "salir a", "ser de", "estar de", "estar en", "estar con", "ser el",
         "el único", "el capital",
         "close to", "on the ground", "en un banco", "estar seguro de", "aguantar más", "durar más", "brillar más",
+        "be still", "be given", "be high", "be going to be", "stand in", "take to", "move to", "tell us",
     )
 )  # fmt: skip
 _FREE = words("noun adjective adverb")
@@ -58,6 +59,10 @@ _HELPING = words("be have")
 _CLOSING = words("and or but to for with from when if while because")
 _ELIDED = ("'", "’")
 _REFLEXIVE = ("s'", "s’")  # a verb with it is found as one with "se" is
+_PREPOSITIONS = frozenset(word for word, tags in CLOSED["en"].items() if "P" in tags)
+_PERSONS = words("me you him her us them")
+_PLURALS = words("men women children people feet teeth mice geese")
+_HIS = words("seine seinen seinem seiner seines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +197,24 @@ def is_plain(found: Found, entry: Entry, clause: Sequence[str], language: str, *
             return False  # be waiting, have arrived: forms of the second
         return _is_particle(verb, particle, after, number_follows)
     return True
+
+
+def is_chance(found: Found, entry: Entry, clause: Sequence[str], language: str) -> bool:
+    """Whether words of a clause, by the grammar of their language, cannot be the phrase."""
+    first, last = found.words[0], found.words[-1]
+    word, surface = found.key.rpartition(" ")[2], clause[last]
+    if language == "de":
+        if first and CLOSED["de"].get(word) == "DR":
+            return True  # "in der" is a relative only where a clause begins with it
+        verb = entry.part_of_speech == "verb" and surface[:1].isupper() and not surface.isupper()
+        return (verb and word in entry.headword.split()) or (word == "sein" and surface.lower() in _HIS)
+    if language == "en":
+        lowered = surface.lower().replace("’", "'").removesuffix("'s")
+        if entry.part_of_speech == "noun" and lowered != word:
+            return not lowered.endswith("s") and lowered not in _PLURALS  # house prices rose: no price rise
+        after = clause[first].lower() in _PREPOSITIONS and last == first + 1
+        return after and (word in _PERSONS or (word == "what" and first > 0))  # for them: no things
+    return False
 
 
 def leading_phrase(phrases: Sequence[Phrase], key: str, span: tuple[int, int], language: str) -> Entry | None:

@@ -123,7 +123,7 @@ class _Draft:
 
     def join_capitals(self) -> None:
         """One translation with and without capitals (México, méxico) is one: the spelling that leads, that with
-        capitals where the headword has them too, else the better supported."""
+        capitals where the headword has them too and is no German noun (Löwe: lion), else the better supported."""
         if len({translation.lower() for translation in self.points}) == len(self.points):
             return
         kept: dict[str, str] = {}
@@ -140,7 +140,7 @@ class _Draft:
         ]
 
     def _spelling(self, translation: str) -> tuple[bool, bool, int]:
-        capital = self.headword[:1].isupper() and translation.lower() != translation
+        capital = self.headword[:1].isupper() and not self.gender and translation.lower() != translation
         return (translation in self.leading, capital, self.points[translation])
 
     def score(self, translation: str) -> int:

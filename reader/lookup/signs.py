@@ -32,7 +32,7 @@ _CLOSED_ENGLISH = (
     ("OM", "it you"),
     ("M", "me him us them myself yourself himself herself itself ourselves themselves"),
     ("X", "will would can could shall should may might must do does did don't doesn't didn't won't wouldn't can't "
-     "cannot couldn't shouldn't i'll you'll he'll she'll we'll they'll it'll let's please"),
+     "cannot couldn't shouldn't i'll you'll he'll she'll we'll they'll it'll let's"),
     ("XH", "i'd he'd she'd we'd they'd you'd"),
     ("TP", "to"),
     ("B", "am is are was were be been being i'm you're he's she's it's we're they're that's there's isn't aren't "
@@ -46,6 +46,7 @@ _CLOSED_ENGLISH = (
     ("W", "if when while because although though whether where why how unless"),
     ("RW", "what"),
     ("R", "who whom"),
+    ("I", "please"),
     ("A", "not never always often again already also just still then now here ever yesterday today tomorrow tonight"),
     ("L", "very too so quite rather extremely really less least"),
     ("LDA", "more most"),
@@ -73,26 +74,26 @@ _CLOSED_SPANISH = (
 _FOLLOWS_ENGLISH = {
     "#": "D.5 N0 S.3 J0 V-.8 Z-3 E-1 G0 A0 P0 O.5 M-2 X0 B-.5 H-.5 T0 C0 W.3 R0 K0 L0 I.3",
     "D": "N.8 S.8 J.8 G-.3 E-.8 V-4 Z-4 A-1 K0 L0 D-1.5 O-3 M-3 P-3 #-1.5 X-3 B-2 H-3 C-2 T-3 R-3 W-2",
-    "J": "N.8 S.8 J0 C0 P.1 #.1 V-3 Z-2.5 E-1.5 G-.7 A-1 T.4 D-1.5 O-2 B-1 X-1 H-1 K-1",
+    "J": "N.8 S.8 J-.15 C0 P.3 #.1 V-3 Z-2.5 E-1.5 G-.7 A-1 T.4 D-1.5 O-2 B-1 X-1 H-1 K-1",
     "N": "N-.4 S-.3 V-2.2 Z.4 E.3 G-.5 P.6 C.5 #.5 R.4 W.2 B.6 H.6 X.6 A.2 J-1.2 D-1.2 M-2 O-.8 T.2 K-.5 L-.5",
     "S": "V.4 Z-2.5 E.3 N-1.2 S-1.2 J-1 G-.3 P.6 C.5 #.5 R.4 W.2 B.6 H.6 X.6 A.2 D-1 O-.5 M-2 T.2 L-.5",
-    "V": "D.6 M.6 O-.3 N0 S.3 J0 A.2 P.1 #0 T.2 G-.2 E-1.5 Z-3 V-2.5 C0 W.2 R.2 K.2 L.2 B-2 X-2 H-2",
+    "V": "D.6 M.6 O-.3 N-.1 S.3 J0 A.2 P.1 #0 T.2 G-.2 E-1.5 Z-3 V-2.5 C0 W.2 R.2 K.2 L.2 B-2 X-2 H-2",
     "E": "D.4 M.3 N-.3 S-.1 J-.2 A.2 P.5 #.1 T.2 C0 E-1.5 V-3 Z-3 G0 W.2 R0 K.1 L.1 B-2 X-2 H-2 O0",
     "G": "D.5 N0 S.2 P.2 M.3 J0 #0 A.2 T.2 C0 V-3 Z-2 E-1.5 W.2 R.1 K.2 B-.3 X-.5 H-.8",
-    "A": "V0 Z.2 E.2 J.2 A0 D0 P.1 G0 N-1 S-1 #.2 O0 C0 L.1 B0 X0 H0 T0 W.1 K0 M-1",
+    "A": "V0 Z.2 E.2 J.4 A0 D0 P.1 G0 N-1 S-1 #.3 O0 C0 L.1 B0 X0 H0 T0 W.1 K0 M-1",
     "L": "J.8 A.8 D0 N-.8 S-.5 V-2 E0 Z-2 P-.5 #-.5 L0 W0 K0",
     "P": "N.4 S.4 D.6 J.3 G.2 M.5 V-4 Z-4 E-1.8 P-1 #-.8 O0 K.3 A-.8 T-1 R0 W.2 L0",
     "O": "V.8 Z.8 E.6 X.8 B.8 H.8 A.2 N-2.5 S-2.5 J-2 G-2 P-.5 #-.3 O-2 C0 R-.2 T-.5",
     "M": "P.3 #.4 V0 A.2 J-.2 T.2 N-1.5 G-.2 Z-2 E-1 C.2 D-.2 W.1 R-.3 B-2 X-2 H-2",
     "X": "V.9 A.2 O.3 N-1.5 S-1.2 J-1.5 E-2 Z-3 D-.5 #-.2 B.5 H.5 G-2 P-1.5",
     "T": "V1 N-1.2 S-1.2 J-2 E-3 Z-4 G-2 D-3 A-.3 B.5 H.5 #-1",
-    "B": "E.6 G.7 J.6 D.4 P.2 A.2 N-.5 S-.5 V-4 Z-4 L.3 K0 #-.2 T.2 O0 X-3 W.1",
+    "B": "E.6 G.7 J.7 D.4 P.2 A.2 N-.5 S-.5 V-4 Z-4 L.3 K0 #-.2 T.2 O0 X-3 W.1",
     "H": "E.9 D.4 A.2 N-.3 S-.1 J0 V-3 Z-4 T.4 B.5 K.2 O0 G-2 M0 L.1 #-.5",
     "C": "D.2 N.1 S.2 J.1 V0 Z0 E0 G0 A.1 P0 O.2 M0 X0 B0 H0 T0 W0 R0 K0 L0",
     "R": "V.2 Z.8 E.6 B.6 H.6 X.6 N-.3 S-.1 D.2 O.5 J-.3 G-1.5 M-2 P-.5 A.1",
     "W": "N.1 S.2 D.4 O.6 J-.2 V-.8 Z-.7 E-.5 G0 P-.3 A0 B0 X0 M-1.5",
     "K": "N.6 S.8 J.2 #0 P.1 V-1.5 Z-1.5 E-.5 C0 K0 A-.5",
-    "I": "#.5 D0 N0 O0",
+    "I": "#.5 D0 N0 O0 V.9 B.3",
 }
 _FOLLOWS_ENGLISH["Z"] = _FOLLOWS_ENGLISH["V"]
 _FOLLOWS_SPANISH = {

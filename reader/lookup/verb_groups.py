@@ -13,6 +13,7 @@ _PREFIXES = words(
     "vorüber wahr weg weiter wieder zu zurecht zurück zusammen zuvor über"
 )
 _JOINING = words("und oder aber sondern denn als wie")  # after them another clause may go on without a comma
+_BETWEEN_CLAUSES = words("und oder aber sondern denn")  # a reflexive verb and its pronoun stand on one side of them
 _NO_VERBS = words("es er sie ich du wir ihr der die das den dem ein eine nicht auch und oder")
 # pronoun → what must stand in the clause (German) or just before it (French) for it to mean the subject itself;
 # the endings that the verb must have then. "": nothing is asked.
@@ -63,7 +64,7 @@ def _separated(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]]) -> Ite
     for at, surface in enumerate(surfaces):
         if surface not in _PREFIXES or not at:
             continue
-        if at + 1 < len(surfaces) and surfaces[at + 1] not in _JOINING:
+        if at + 1 < len(surfaces) and surfaces[at + 1] not in _JOINING and not _infinitive_follows(surfaces, at):
             continue
         for verb in range(at - 1, -1, -1):
             if surfaces[verb] in _JOINING:
@@ -72,6 +73,11 @@ def _separated(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]]) -> Ite
             if surfaces[verb].lower() not in _NO_VERBS and (not verb or surfaces[verb][:1].islower()):
                 stems = (key for key in forms[verb] if key.endswith("n") and " " not in key)
                 yield from (Found(surface + stem, (verb, at)) for stem in stems)
+
+
+def _infinitive_follows(surfaces: Sequence[str], at: int) -> bool:
+    """Whether "zu" and the infinitive that ends the clause follow a prefix (es fing an zu schneien)."""
+    return list(surfaces[at + 1 : at + 2]) == ["zu"] and at + 3 == len(surfaces) and surfaces[-1].endswith("n")
 
 
 def _verb_last(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]]) -> Iterator[Found]:
@@ -101,7 +107,7 @@ def _reflexive(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], langua
         if subject is None or (subject and not _has_subject(lowered, at, subject, language)):
             continue
         if language == "de":
-            places: Sequence[int] = [n for n in range(len(surfaces)) if n != at and (not n or surfaces[n].islower())]
+            places: Sequence[int] = [n for n in _same_side(lowered, at) if not n or surfaces[n].islower()]
         else:
             places = range(at + 1, min(at + 1 + _NEAR, len(surfaces)))
         for place in places:
@@ -110,6 +116,13 @@ def _reflexive(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], langua
                     yield from (Found(key, tuple(sorted((at, place)))) for key in _headwords(stem, language))
             if language != "de" and lowered[place] not in _AUXILIARIES:
                 break
+
+
+def _same_side(lowered: Sequence[str], at: int) -> list[int]:
+    """The places of the other words that no conjunction parts from a pronoun (er fragte und ließ sich fallen)."""
+    before = next((n for n in range(at - 1, -1, -1) if lowered[n] in _BETWEEN_CLAUSES), -1)
+    after = next((n for n in range(at + 1, len(lowered)) if lowered[n] in _BETWEEN_CLAUSES), len(lowered))
+    return [n for n in range(before + 1, after) if n != at]
 
 
 def _with_more(verb: Found, forms: Sequence[tuple[str, ...]]) -> Iterator[Found]:

@@ -1,0 +1,97 @@
+"""What a German sentence says of its small words: whose and who, which mood, which verb."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.languages import get_language
+from reader.lookup.chain import Chain
+from reader.lookup.dictionary import Dictionaries
+from reader.text.frequency import Frequencies
+from reader.text.lemmas import Lemmatiser
+
+DICTIONARIES = Path(__file__).parents[2] / "dictionaries"
+First = Callable[[str, str], str]
+
+
+@pytest.fixture(scope="module")
+def first(lemma_tries: Path) -> Iterator[First]:
+    """The first answer for a word in a sentence."""
+    dictionaries = Dictionaries([DICTIONARIES], "de", "en")
+    languages = get_language("de"), get_language("en")
+    chain = Chain(dictionaries, Lemmatiser("de", lemma_tries), Frequencies("de"), *languages)
+    yield lambda word, sentence: chain.look_up(word, sentence).best[0]
+    dictionaries.close()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("Er ging mit ihr ins Kino.", "her"),
+        ("Das gehört ihr.", "her"),
+        ("Ich habe ihr geholfen.", "her"),
+        ("Sie sagte, dass ihr altes Auto kaputt ist.", "her"),
+        ("Was macht ihr?", "you"),
+        ("Habt ihr Hunger?", "you"),
+        ("Sagt Bescheid, wenn ihr kommt.", "you"),
+    ],
+)
+def test_ihr_is_told_by_the_verb_and_the_noun_beside_it(first: First, sentence: str, answer: str) -> None:
+    assert first("ihr", sentence) == answer
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "answer"),
+    [
+        ("sie", "Am Abend kam sie nach Hause.", "she"),
+        ("sie", "Am Abend kamen sie nach Hause.", "they"),
+        ("Sie", "Sie gingen langsam weiter.", "they"),
+        ("sie", "Ich weiß, dass sie morgen kommen.", "they"),
+        ("sie", "Er sah sie an.", "her"),
+        ("Sie", "Können Sie mir helfen?", "you"),
+    ],
+)
+def test_sie_is_told_by_its_verb(first: First, word: str, sentence: str, answer: str) -> None:
+    assert first(word, sentence) == answer
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "answer"),
+    [
+        ("ja", "Ja, das stimmt.", "yes"),
+        ("ja", "Das war ja leicht gesagt.", "after all"),
+        ("doch", "Er rief, doch niemand kam.", "but"),
+        ("doch", "Das ist doch ein Witz.", "after all"),
+        ("doch", "Doch!", "yes"),
+    ],
+)
+def test_modal_particle_is_told_from_the_answer(first: First, word: str, sentence: str, answer: str) -> None:
+    assert first(word, sentence) == answer
+
+
+def test_adjective_stands_before_the_be_that_ends_a_clause(first: First) -> None:
+    assert first("neugierig", "Sie ging hin, weil sie neugierig war.") == "curious"
+    assert first("plötzlich", "Plötzlich war es dunkel.") == "suddenly"
+
+
+def test_participle_with_an_ending_is_the_adjective(first: First) -> None:
+    assert first("vergangenen", "Das geschah im vergangenen Jahr.") in ("past", "the past")
+    assert first("betroffenen", "Die betroffenen Familien bekommen Hilfe.") == "affected"
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "answer"),
+    [
+        ("seiner", "Er rührte lange in seiner Tasse.", "his"),  # no "in sein" (be trendy)
+        ("Unternehmen", "Viele Unternehmen haben Probleme.", "company"),  # no "viel unternehmen"
+        ("fragte", "Da fragte Jonas nach ihr und setzte sich.", "ask"),  # the pronoun is the other verb's
+        ("Löwe", "Der Löwe schläft.", "lion"),  # every German noun has a capital
+    ],
+)
+def test_words_that_only_stand_side_by_side_are_no_phrase(first: First, word: str, sentence: str, answer: str) -> None:
+    assert first(word, sentence) == answer
+
+
+def test_prefix_before_an_infinitive_with_zu_is_the_verbs(first: First) -> None:
+    assert first("fing", "Unterwegs fing es an zu schneien.") in ("begin", "start")
