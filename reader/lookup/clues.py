@@ -33,11 +33,17 @@ trunk: maletero: car boot
 trunk: tronco: tree trees
 trunk: trompa: elephant
 table: mesa: chair chairs sat dinner
+figure: figura: public political leading prominent senior high-level religious
 figure: cifra: percent million billion unemployment inflation sales
 deposit: depósito: bank
 draw: empatar: game match nil
 rest: resto: of
 present: regalo: gave give gives given birthday christmas wrapped
+party: partido: political election elections vote votes voted ruling opposition leader leaders labour conservative
+party: partido: republican democratic communist socialist parliament seats congress politicians members
+strike: ataque: military air missile missiles drone drones troops boats army israeli russian ukrainian
+strike: huelga: workers union unions teachers pay wages
+deal: acuerdo: trade peace nuclear signed sign agreed countries
 tie: corbata: suit shirt wore wearing
 """
 _SPANISH = """

@@ -19,6 +19,7 @@ from reader.text.clitics import reflexive_of, with_object
 from reader.text.keys import fold_accents, lookup_key
 from reader.text.lemmas import Lemmatiser
 
+_SHORT_FORM = 4  # letters of what ends in -s and is no form of a verb (this, thus)
 _EVEN = 0.5  # the share of a reading that nothing is known of: as good as the word itself
 
 # Their forms are words of their own: "them" needs no entry of "they".
@@ -127,6 +128,9 @@ class Headwords:
         if plural and plural != lemma and part not in (*_FUNCTION_WORDS, "adverb") and self._is(plural, "noun", None):
             # "pregas" is a form of the verb pregar, and the plural of prega.
             found.setdefault(plural, {"noun": _EVEN})
+        verb = key[:-1] if code == "en" and lemma == key and key.endswith("s") and len(key) > _SHORT_FORM else ""
+        if verb and part not in _FUNCTION_WORDS and self._is(verb, "verb"):
+            found.setdefault(verb, {}).setdefault("verb", _EVEN)  # it remains open, whatever remains are
         if masculine and part not in _FUNCTION_WORDS:
             # "perdida" is a form of perder, and of perdido.
             found.setdefault(masculine, {"adjective": _EVEN})
@@ -224,6 +228,8 @@ class Headwords:
         for place, key in enumerate(keys):
             folded = fold_accents(key)
             found = self._dictionaries.folded(folded)
+            if folded != key:  # Peña is no Pena
+                found = tuple(entry for entry in found if entry.part_of_speech != "name")
             if found or not place:
                 tried[folded] = None
             if found:

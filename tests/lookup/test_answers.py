@@ -131,3 +131,23 @@ def test_phrase_is_not_answered_by_a_piece_of_what_it_means(
 
 def test_verb_with_its_preposition_is_answered_by_the_verb(chain_of: Callable[[str, str], Chain]) -> None:
     assert chain_of("en", "es").look_up("live", "They live in Madrid.").best[0] == "vivir"
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "lemma"),
+    [
+        ("remains", "The castle remains closed.", "remain"),
+        ("remains", "Their remains were found near the river.", "remains"),
+        ("means", "It means nothing to me.", "mean"),
+        ("means", "A means of transport.", "means"),
+        ("thanks", "He thanks his mother.", "thank"),
+    ],
+)
+def test_noun_that_has_an_s_is_a_verb_too_where_its_sentence_wants_one(
+    english: Chain, word: str, sentence: str, lemma: str
+) -> None:
+    assert english.look_up(word, sentence).lemma == lemma
+
+
+def test_name_with_accents_is_not_translated_by_one_without(english: Chain) -> None:
+    assert english.look_up("Peña", "He met Rodrigo Peña in Mexico.").best == ()

@@ -320,7 +320,7 @@ def test_meaning_of_a_phrasal_verb_comes_before_those_of_its_words(english: Chai
 def test_neighbours_decide_between_adjective_noun_and_verb(english: Chain) -> None:
     for word, sentence, part, first in (
         ("joint", "involved in joint operations on Mexican soil", "adjective", "conjunto"),
-        ("deal", "But the free trade deal that binds the three countries", "noun", "trato"),
+        ("deal", "But the free trade deal that binds the three countries", "noun", "acuerdo"),
         ("alleged", "strikes on alleged boats in the Pacific", "adjective", "presunto"),
         ("looming", "under the looming threat of unilateral action", "adjective", "inminente"),
         ("grounds", "questioned the legal grounds for the flights", "noun", None),

@@ -262,3 +262,16 @@ def test_spans_of_a_context_stand_inside_the_texts(
         assert all(0 <= a <= b <= len(translation) for a, b in found.target_spans)
         assert found.target_spans == tuple(sorted(found.target_spans))
         assert 0.0 <= found.confidence <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "first"),
+    [
+        ("party", "The ruling party lost many seats.", "partido"),
+        ("strikes", "They condemned the air strikes near the border.", "ataque"),
+        ("deal", "Both countries signed a trade deal.", "acuerdo"),
+        ("figures", "Two senior figures left the cartel.", "figura"),
+    ],
+)
+def test_words_of_the_news_are_told_by_their_company(engines: Engines, word: str, sentence: str, first: str) -> None:
+    assert engines.chain.look_up(word, sentence).best[0] == first
