@@ -139,16 +139,13 @@ def export_rows(
         and not (for_review and status is None and one.term.status is Status.IGNORED)
     ]
     met = {one.term.id: store.encounters(one.term.id) for one in chosen}
-    shown = [_with_example(store, one, met[one.term.id]) for one in chosen]
-    return make_rows(shown, met, store.cards(list(met)))
+    examples = {one.term.id: best for one in chosen if (best := _example(store, one.term, met[one.term.id]))}
+    return make_rows(chosen, met, store.cards(list(met)), examples)
 
 
-def _with_example(store: Store, one: Ranked, met: Sequence[Encounter]) -> Ranked:
-    """With the sentence that stands for the term everywhere else too."""
-    if len(met) < 2:
-        return one
-    best = best_example(met, one.term.example, unknown_words(store, one.term.language))
-    return replace(one, term=one.term._replace(example=best.id if best else None))
+def _example(store: Store, term: Term, met: Sequence[Encounter]) -> Encounter | None:
+    """The sentence that stands for the term everywhere else too."""
+    return best_example(met, term.example, unknown_words(store, term.language)) if len(met) > 1 else None
 
 
 def export_file(

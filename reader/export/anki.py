@@ -18,13 +18,15 @@ from typing import Any
 
 from reader.errors import ReaderError
 from reader.export.cards import CSS, FIELDS, NOTE_TYPE, NOTE_TYPE_ID, TEMPLATES
-from reader.export.markup import escape, gapped_sentence, marked_sentence
+from reader.export.markup import escape, gapped_sentence, listed_sentences, marked_sentence
 from reader.export.rows import ExportRow
 from reader.export.wording import frequency_note
 from reader.vocabulary.incoming import Schedule
 from reader.vocabulary.terms import Status
 
 _DECK = "Reader"
+_MORE_SENTENCES = 20
+"""So many of a word's other sentences go with its note."""
 # What tags and deck names do without: Anki separates tags by spaces, its importer lines, cells and
 # quotations.
 _BREAKS = re.compile(r"[\s\x00-\x20\x7f-\x9f\"]+")
@@ -40,6 +42,8 @@ def note_fields(row: ExportRow) -> list[str]:
         "Cloze": gapped_sentence(row.sentence_cloze),
         "PartOfSpeech": escape(row.pos),
         "Definition": escape(row.definition),
+        "Notes": escape(row.notes),
+        "MoreSentences": listed_sentences(row.other_sentences[:_MORE_SENTENCES]),
         "Source": escape(row.source),
         "Frequency": escape(frequency_note(row)),
         "Status": escape(row.status.label),
@@ -103,7 +107,7 @@ def render_apkg(rows: Sequence[ExportRow], moment: datetime) -> bytes:
         for card in note.cards:
             card.suspend = row.status is Status.IGNORED
         deck.add_note(note)
-    return _packed(list(decks.values()), moment, {row.guid: row.schedule for row in rows if row.schedule})
+    return _packed(list(decks.values()), moment, {row.guid: row.review for row in rows if row.review})
 
 
 def _set_schedules(cursor: Any, schedules: Mapping[str, Schedule]) -> None:

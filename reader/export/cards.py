@@ -7,7 +7,7 @@ in TEMPLATES needs a new id.
 """
 
 NOTE_TYPE = "Reader"
-NOTE_TYPE_ID = 1_684_300_417
+NOTE_TYPE_ID = 1_684_300_418
 
 FIELDS = (
     "Term",
@@ -18,6 +18,8 @@ FIELDS = (
     "PartOfSpeech",
     "Pronunciation",
     "Definition",
+    "Notes",
+    "MoreSentences",
     "Source",
     "Frequency",
     "Status",
@@ -49,6 +51,14 @@ _DEFINITION = """\
 {{#Definition}}<p class="definition" dir="auto">{{Definition}}</p>{{/Definition}}
 """
 
+_REMARKS = """\
+{{#Notes}}<p class="remarks" dir="auto">{{Notes}}</p>{{/Notes}}
+"""
+
+_MORE = """\
+{{#MoreSentences}}<ul class="more" lang="{{Language}}" dir="auto">{{MoreSentences}}</ul>{{/MoreSentences}}
+"""
+
 _NOTES = """\
 <p class="notes">
 {{#Source}}<span dir="auto">{{Source}}</span>{{/Source}}
@@ -67,7 +77,7 @@ def _page(*parts: str) -> str:
     return f'<div class="page">\n{"".join(parts)}</div>'
 
 
-_BACK = _page(_SEEN, _TRANSLATED, '<hr id="answer">\n', _ENTRY, _MEANING, _DEFINITION, _NOTES)
+_BACK = _page(_SEEN, _TRANSLATED, '<hr id="answer">\n', _ENTRY, _MEANING, _DEFINITION, _REMARKS, _MORE, _NOTES)
 _PRODUCTION = "{{#Cloze}}" + _page(_GAPPED, _MEANING_OR_DEFINITION, _TRANSLATED) + "{{/Cloze}}"
 
 TEMPLATES = (
@@ -106,6 +116,10 @@ CSS = """\
 .pronunciation, .pos { color: var(--soft); }
 .pos { font-style: italic; }
 .meaning { font-size: 1.35em; line-height: 1.35; color: var(--accent); }
+.remarks { white-space: pre-line; }
+.page .more { margin: 1em 0; padding-inline-start: 1.1em; font-size: .85em; color: var(--soft); }
+.more li { margin-bottom: .3em; }
+.more b { color: var(--accent); font-weight: 600; }
 .page .notes { margin: 2em 0 0; font-size: .72em; color: var(--soft); }
 .notes span { display: block; }
 @media (max-width: 30em) {

@@ -3,13 +3,18 @@
 import re
 from collections.abc import Iterable
 
-from reader.export.cloze import Marked, split_cloze
+from reader.export.cloze import Marked, make_cloze, split_cloze
 from reader.export.rows import ExportRow
+from reader.export.table import tags_text
 from reader.export.wording import frequency_note
+from reader.vocabulary.terms import Encounter
 
 # Any punctuation may be escaped (CommonMark 2.4); only what could become markup, HTML, mathematics or a
 # table is.
 _SPECIAL = re.compile(r"[\\`*_\[\]{}<>|~&#$]")
+ALSO, TAGS, NOTE = "*Also:*", "*Tags:*", "*Note:*"
+"""What begins the lines of an item that tell more."""
+_MORE_SENTENCES = 5
 _BLOCK_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
 
 
@@ -45,10 +50,19 @@ def _item(number: int, row: ExportRow) -> str:
         lines.append(f"“{_sentence(marked) if marked else escape(row.sentence)}”")
     if row.sentence_translation:
         lines.append(f"“{escape(row.sentence_translation)}”")
-    notes = (frequency_note(row), row.status.label, row.source)
-    lines.append(" · ".join(escape(note) for note in notes if note))
+    lines += [f"{ALSO} “{_marked(one)}”" for one in row.other_sentences[:_MORE_SENTENCES]]
+    if row.tags:
+        lines.append(f"{TAGS} {escape(tags_text(row.tags))}")
+    lines += [f"{NOTE} {escape(line)}" for line in row.notes.splitlines() if line.strip()]
+    facts = (frequency_note(row), row.status.label, row.source)
+    lines.append(" · ".join(escape(fact) for fact in facts if fact))
     indent = " " * len(f"{number}. ")
     return f"{number}. " + f"  \n{indent}".join(lines) + "\n"
+
+
+def _marked(met: Encounter) -> str:
+    marked = split_cloze(make_cloze(met.sentence, met.surface, met.start))
+    return _sentence(marked) if marked else escape(met.sentence)
 
 
 def _sentence(marked: Marked) -> str:

@@ -8,8 +8,10 @@ bracket after it.
 
 import html
 import re
+from collections.abc import Iterable, Iterator
 
-from reader.export.cloze import Marked, split_cloze
+from reader.export.cloze import Marked, make_cloze, split_cloze
+from reader.vocabulary.terms import Encounter
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -51,6 +53,16 @@ def gapped_sentence(cloze: str) -> str:
     return f"{escape(marked.before)}{_GAP}{escape(marked.after)}" if marked else ""
 
 
+def listed_sentences(met: Iterable[Encounter]) -> str:
+    """Sentences as the items of a list, each with its word in `<b>` and its source in `<i>`."""
+    return "".join(
+        f"<li>{marked_sentence(one.sentence, make_cloze(one.sentence, one.surface, one.start))}"
+        f" <i>{escape(one.source.title or one.source.address)}</i></li>"
+        for one in met
+    )
+
+
+_ITEM = re.compile(r"<li\b[^>]*>(.*?)(?:\s*<i>([^<]*)</i>)?\s*</li>", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>|</(?:div|p|li|tr)>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -70,5 +82,11 @@ def split_marked(field: str) -> Marked:
     found = _BOLD.fullmatch(field)
     if not found:
         return Marked(plain(field), "", "")
-    before, surface, after = (plain(f"<i>|</i>{part}<i>|</i>").strip("|") for part in found.groups())
+    before, surface, after = (plain(f"|{part}|")[1:-1] for part in found.groups())
     return Marked(before.lstrip(), surface, after.rstrip())
+
+
+def split_listed(field: str) -> Iterator[tuple[Marked, str]]:
+    """What listed_sentences was given: each sentence in its parts, and its source."""
+    for item in _ITEM.finditer(field):
+        yield split_marked(item[1]), plain(item[2] or "")

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from reader.errors import ReaderError
 from reader.export.cloze import make_cloze
+from reader.export.nested import location_text
 from reader.vocabulary.cards import REVIEW, Card
 from reader.vocabulary.examples import best_example
 from reader.vocabulary.incoming import Schedule
@@ -17,6 +18,7 @@ from reader.vocabulary.ranking import Ranked
 from reader.vocabulary.terms import Encounter, Status, Term
 
 _NO_ENCOUNTERS: Mapping[int, Sequence[Encounter]] = MappingProxyType({})
+_NO_EXAMPLES: Mapping[int, Encounter] = MappingProxyType({})
 _NO_CARDS: Mapping[int, Card] = MappingProxyType({})
 
 
@@ -29,7 +31,9 @@ class ExportRow:
     sentence. `zipf` is 0 and `rank` None where the language's list does not have the word. `count_here`
     counts the meetings in the text that the sentence is from, `family_count` those of all forms in all
     texts. `source` is the text's title (its address where it has none), `location` is "block:offset" as in
-    `reader tokens`, both from 0 ("title:offset" for a word of a title that is no block).
+    `reader tokens`, both from 0 ("title:offset" for a word of a title that is no block), `source_id` the text's id
+    and `met` when it was; `example_chosen`: the reader chose this sentence. `changed` is the term's last change.
+    `review` is how it stands in review.
     """
 
     guid: str
@@ -53,11 +57,17 @@ class ExportRow:
     added: datetime
     due: datetime | None
     tags: tuple[str, ...]
-    schedule: Schedule | None = None
-    """How the term stands in review, for formats that can hold it; no column."""
+    notes: str = ""
+    own_translation: bool = False
+    changed: datetime | None = None
+    met: datetime | None = None
+    source_id: str = ""
+    example_chosen: bool = False
+    other_sentences: tuple[Encounter, ...] = ()
+    review: Schedule | None = None
 
 
-COLUMNS: tuple[str, ...] = tuple(column.name for column in fields(ExportRow) if column.name != "schedule")
+COLUMNS: tuple[str, ...] = tuple(column.name for column in fields(ExportRow))
 
 
 def guid(language: str, target_language: str, text: str) -> str:
@@ -76,17 +86,19 @@ def make_rows(
     ranked: Iterable[Ranked],
     encounters: Mapping[int, Sequence[Encounter]] = _NO_ENCOUNTERS,
     cards: Mapping[int, Card] = _NO_CARDS,
+    examples: Mapping[int, Encounter] = _NO_EXAMPLES,
 ) -> list[ExportRow]:
     """The rows of ranked terms, in their order.
 
     `encounters` maps a term's id to its encounters; a term that is missing there is exported with its
-    latest one.
+    latest one. `examples` are those that stand for their terms, where they are known.
     """
     rows = []
     for one in ranked:
-        row = _row(one, encounters.get(one.term.id) or _latest(one.term))
+        met = encounters.get(one.term.id) or _latest(one.term)
+        row = _row(one, met, examples.get(one.term.id) or best_example(met, one.term.example))
         card = cards.get(one.term.id)
-        rows.append(replace(row, schedule=_schedule(card)) if card is not None else row)
+        rows.append(replace(row, review=_schedule(card)) if card is not None else row)
     return rows
 
 
@@ -94,7 +106,7 @@ def _schedule(card: Card) -> Schedule:
     days = (card.due - card.last_review) / timedelta(days=1) if card.last_review else 0.0
     return Schedule(
         card.due, max(0.0, days), card.reps, card.lapses, card.stability, card.difficulty, card.last_review,
-        card.state != REVIEW,
+        card.state != REVIEW, card.suspended,
     )  # fmt: skip
 
 
@@ -112,9 +124,8 @@ def _latest(term: Term) -> Sequence[Encounter]:
     return (term.latest,) if term.latest else ()
 
 
-def _row(ranked: Ranked, met: Sequence[Encounter]) -> ExportRow:
+def _row(ranked: Ranked, met: Sequence[Encounter], example: Encounter | None) -> ExportRow:
     term, frequency = ranked.term, ranked.frequency
-    example = best_example(met, term.example)
     sentence = example.sentence if example else ""
     return ExportRow(
         guid=guid(term.language, term.target_language, term.text),
@@ -134,13 +145,15 @@ def _row(ranked: Ranked, met: Sequence[Encounter]) -> ExportRow:
         language=term.language,
         target_language=term.target_language,
         source=(example.source.title or example.source.address) if example else "",
-        location=_location(example) if example else "",
+        location=location_text(example.block, example.offset) if example else "",
         added=term.added,
         due=term.due,
         tags=term.tags,
+        notes=term.notes,
+        own_translation=term.own_translation,
+        changed=term.changed,
+        met=example.at if example else None,
+        source_id=example.source.id if example else "",
+        example_chosen=example is not None and example.id == term.example,
+        other_sentences=tuple(one for one in met if one is not example),
     )
-
-
-def _location(met: Encounter) -> str:
-    """Block and offset; the title, where it is no block of the text, stands before block 0."""
-    return f"{met.block}:{met.offset}" if met.block >= 0 else f"title:{met.offset}"

@@ -16,13 +16,16 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from reader.export.nested import review_json, sentence_json
 from reader.export.rows import COLUMNS, ExportRow
-from reader.vocabulary.terms import Status
+from reader.vocabulary.incoming import Schedule
+from reader.vocabulary.terms import Encounter, Status
 
 # Characters that make a formula at the start of a cell, the full-width ones included (OWASP "CSV
 # injection"). Leading apostrophes belong to the pattern so that a guarded cell can be told from one that
 # began with an apostrophe.
 _QUOTE = '"'
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
@@ -79,6 +82,10 @@ def _cell(value: object) -> str:
     plain = _plain(value)
     if plain is None:
         return ""
+    if isinstance(plain, bool):
+        return "yes" if plain else ""
+    if isinstance(plain, dict) or (isinstance(value, tuple) and value and isinstance(value[0], Encounter)):
+        return _as_json(plain)
     return guard(tags_text(plain) if isinstance(plain, list) else str(plain))
 
 
@@ -88,4 +95,8 @@ def _plain(value: object) -> Any:
         return value.label
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, Schedule):
+        return review_json(value)
+    if isinstance(value, tuple):
+        return [sentence_json(one) if isinstance(one, Encounter) else one for one in value]
+    return value

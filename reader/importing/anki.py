@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from reader.errors import ReaderError
-from reader.export.markup import plain, split_marked
+from reader.export.markup import plain, split_listed, split_marked
 from reader.importing.databases import opened
 from reader.importing.incoming import Hints, Items, Rejected, RowError, language_of, moment_of_number
 from reader.importing.lines import lines_of, rows_of
-from reader.vocabulary.incoming import Incoming, Schedule
+from reader.vocabulary.incoming import Incoming, Met, Schedule
 from reader.vocabulary.review import status_of_interval
 from reader.vocabulary.terms import Status, parse_status
 
@@ -40,7 +40,9 @@ _ROLES = {
     "translation": ("translation", "meaning", "definition", "english", "back", "gloss", "answer"),
     "sentence": ("sentence", "context", "example", "examples", "phrase"),
     "sentence_translation": ("sentencetranslation", "sentence_translation", "sentence translation", "sentencemeaning"),
-    "definition": ("definition", "notes"),
+    "definition": ("definition",),
+    "notes": ("notes", "note", "comment", "comments", "remarks"),
+    "more": ("moresentences",),
     "part_of_speech": ("partofspeech", "pos", "part of speech"),
     "language": ("language",),
     "status": ("status",),
@@ -238,6 +240,11 @@ def _note(line: int, note: Mapping[str, str], tags: list[str], deck: str, hints:
         sentence_translation=_role(note, "sentence_translation"),
         title=_role(note, "source") or "Anki",
         tags=tuple(tag for tag in tags if tag not in ("leech", "marked")),
+        notes=_role(note, "notes"),
+        further=tuple(
+            Met("".join(marked), marked.surface, len(marked.before) if marked.surface else -1, title=title)
+            for marked, title in split_listed(_raw(note, "more"))
+        ),
     )
 
 
@@ -248,6 +255,8 @@ def _pair(deck: str) -> tuple[str, str]:
 
 
 def _raw(note: Mapping[str, str], role: str) -> str:
+    if role in note:  # another field with the name of another role is none of this one
+        return note[role]
     return next((note[name] for name in _ROLES[role] if note.get(name)), "")
 
 

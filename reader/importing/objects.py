@@ -13,6 +13,7 @@ from reader.importing.lines import lines_of
 from reader.importing.tables import own_row
 from reader.text.article import clean
 
+_NESTED = ("other_sentences", "review")
 _CHUNK = 1 << 20
 _MOST = 50 << 20  # characters of one object
 
@@ -26,7 +27,8 @@ def read_json(path: Path, hints: Hints) -> Items:
             yield Rejected(number, "this is no object with a “term”")
             continue
         try:
-            yield make(number, _cells(found))
+            nested = {name: found.pop(name) for name in _NESTED if name in found}
+            yield make(number, _cells(found), nested)
         except RowError as error:
             yield Rejected(number, str(error))
     if not number:

@@ -1,10 +1,12 @@
 """Tables with a header: our own CSV and TSV, Lute's two, LingQ's, Readlang's, VocabSieve's, AnkiMorphs'."""
 
-import re
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
 
 from reader.errors import ReaderError
 from reader.export.cloze import split_cloze
@@ -12,9 +14,12 @@ from reader.export.lute import NAMES, STATUSES
 from reader.export.table import tags_of, unguard
 from reader.importing.incoming import Hints, Items, RowError, language_of, moment_of
 from reader.importing.lines import Row, each, lines_of, named_rows, names_of, rows_of, table_of
+from reader.importing.nested import location_of, review_of, sentences_of
 from reader.vocabulary.incoming import Incoming, Schedule
 from reader.vocabulary.review import status_of_interval
 from reader.vocabulary.terms import Status, parse_status
+
+Told = TypeVar("Told")
 
 ALIASES = {
     "word": "term", "lemma": "lemma", "translation": "translation_in_context", "meaning": "translation_in_context",
@@ -32,7 +37,8 @@ _LUTE_STATUSES = {
 LUTE_COLUMNS = frozenset(
     ("language", "term", "translation", "parent", "status", "tags", "pronunciation", "link_status", "added")
 )
-_PLACE = re.compile(r"(\d{1,9}|title):(\d{1,9})")
+_YES = frozenset(("yes", "true", "1"))
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 _READLANG_HEAD = {"word", "language", "translation"}
 
 
@@ -45,14 +51,18 @@ def read_own(path: Path, hints: Hints) -> Items:
     return each(named_rows(rows, names), partial(own_row, hints, unguard))
 
 
-def own_row(hints: Hints, bare: Callable[[str], str], line: int, row: Row) -> Incoming:
-    """A row with our own columns; `bare` undoes what was done to its cells."""
+def own_row(
+    hints: Hints, bare: Callable[[str], str], line: int, row: Row, nested: Mapping[str, object] = _NOTHING
+) -> Incoming:
+    """A row with our own columns; `bare` undoes what was done to its cells. `nested` is what is no text, where the file
+    keeps it apart."""
     cells = {name: bare(cell).strip() for name, cell in row.items() if cell}
     get = cells.get
     term = _term(get("term", "") or get("lemma", ""))
     marked = split_cloze(get("sentence_cloze", ""))
     sentence = get("sentence", "") or ("".join(marked) if marked else "")
     fits = marked is not None and "".join(marked) == sentence
+    review = _nested(review_of, "review", cells, nested)
     return Incoming(
         line,
         term,
@@ -68,13 +78,30 @@ def own_row(hints: Hints, bare: Callable[[str], str], line: int, row: Row) -> In
         start=len(marked.before) if marked and fits else -1,
         sentence_translation=get("sentence_translation", ""),
         title=get("source", ""),
-        place=_place(get("location", "")),
+        place=location_of(get("location", "")),
         at=moment_of(get("added", "")),
         tags=tags_of(get("tags", "")),
-        schedule=_due(get("due", "")),
+        schedule=review or _due(get("due", "")),
+        own_status=review is not None and not get("due"),  # it is not asked for, though it has been reviewed
         said=moment_of(get("changed", "")),
         notes=get("notes", ""),
+        own=get("own_translation", "").casefold() in _YES,
+        source=get("source_id", ""),
+        met_at=moment_of(get("met", "")),
+        chosen=get("example_chosen", "").casefold() in _YES,
+        further=_nested(sentences_of, "other_sentences", cells, nested) or (),
     )
+
+
+def _nested(
+    read: Callable[[object], Told], name: str, cells: Mapping[str, str], nested: Mapping[str, object]
+) -> Told | None:
+    """What is no text: from the cell where it stands as JSON, else as the file has it."""
+    try:
+        found = nested.get(name) or (json.loads(cells[name]) if name in cells else None)
+        return read(found) if found else None
+    except (ValueError, RecursionError):
+        raise RowError(f"its “{name}” cannot be read") from None
 
 
 def _due(text: str) -> Schedule | None:
@@ -109,13 +136,6 @@ def _status(text: str) -> Status | None:
         return parse_status(text)
     except ValueError:
         raise RowError(f"“{text[:40]}” is no status that Reader or Lute knows") from None
-
-
-def _place(text: str) -> tuple[int, int] | None:
-    found = _PLACE.fullmatch(text)
-    if not found:
-        return None
-    return (-1 if found[1] == "title" else int(found[1])), int(found[2])
 
 
 # ---- Lute

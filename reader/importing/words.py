@@ -5,10 +5,12 @@ from itertools import islice
 from pathlib import Path
 
 from reader.errors import ReaderError
+from reader.export.markdown import ALSO, NOTE, TAGS
+from reader.export.table import tags_of
 from reader.importing.incoming import Hints, Items, Rejected, language_of
 from reader.importing.lines import lines_of
 from reader.text.article import clean
-from reader.vocabulary.incoming import Incoming
+from reader.vocabulary.incoming import Incoming, Met
 from reader.vocabulary.terms import Status, parse_status
 
 _MOST_CHARACTERS = 120
@@ -80,10 +82,8 @@ def _item(number: int, lines: list[str], language: str, hints: Hints) -> Incomin
     head = _ITEM.match(lines[0])
     assert head is not None
     quoted = [one[1] for line in lines[1:] if (one := _QUOTED.fullmatch(line))]
-    marked = _BOLD.fullmatch(quoted[0]) if quoted else None
-    before = _plain(marked["before"]) if marked else ""
-    surface = _plain(marked["surface"]) if marked else ""
-    sentence = f"{before}{surface}{_plain(marked['after'])}" if marked else _plain(quoted[0]) if quoted else ""
+    met = _met(quoted[0]) if quoted else Met("")
+    tags = _told(lines, TAGS)
     return Incoming(
         number,
         _plain(head["term"]),
@@ -91,12 +91,34 @@ def _item(number: int, lines: list[str], language: str, hints: Hints) -> Incomin
         status=_status(lines[-1]),
         likely=hints.status or Status.NEW,
         translation=_plain(head["means"] or ""),
+        definition=_definition(lines),
         part_of_speech=_plain(head["pos"] or ""),
-        sentence=sentence,
-        surface=surface,
-        start=len(before) if marked else -1,
+        sentence=met.sentence,
+        surface=met.surface,
+        start=met.start,
         sentence_translation=_plain(quoted[1]) if len(quoted) > 1 else "",
+        tags=tags_of(_plain(tags[0])) if tags else (),
+        notes="\n".join(map(_plain, _told(lines, NOTE))),
+        further=tuple(_met(one[1]) for line in _told(lines, ALSO) if (one := _QUOTED.fullmatch(line))),
     )
+
+
+def _met(quoted: str) -> Met:
+    marked = _BOLD.fullmatch(quoted)
+    if marked is None:
+        return Met(_plain(quoted))
+    before, surface = _plain(marked["before"]), _plain(marked["surface"])
+    return Met(f"{before}{surface}{_plain(marked['after'])}", surface, len(before))
+
+
+def _told(lines: list[str], mark: str) -> list[str]:
+    return [line.removeprefix(mark).strip() for line in lines if line.startswith(mark)]
+
+
+def _definition(lines: list[str]) -> str:
+    """It stands below the word, before its sentence."""
+    line = lines[1] if len(lines) > 2 else ""
+    return "" if _QUOTED.fullmatch(line) or line.startswith((ALSO, TAGS, NOTE)) else _plain(line)
 
 
 def _status(notes: str) -> Status | None:

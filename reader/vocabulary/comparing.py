@@ -13,14 +13,13 @@ from typing import Any, NamedTuple
 from reader.vocabulary.changes import searchable, stored_tags
 from reader.vocabulary.journal import Value
 from reader.vocabulary.queries import moment
-from reader.vocabulary.review import status_of_interval
 from reader.vocabulary.terms import Status
 
 _DIFFICULTY = 5.0  # of a card whose history nobody tells: the middle
 
 INCOMING = (
     "line", "text", "language", "status", "likely", "said", "translation", "own", "definition", "part_of_speech",
-    "notes", "tags", "target_language", "schedule",
+    "notes", "tags", "target_language", "schedule", "reviewed",
 )  # fmt: skip
 KEPT = (
     "id", "text", "status", "own_status", "changed", "translation", "own_translation", "definition", "part_of_speech",
@@ -52,7 +51,7 @@ class Compared(NamedTuple):
 
 
 class Word(NamedTuple):
-    """What a file tells of a word."""
+    """What a file tells of a word; `reviewed`: the status is the one that its reviews have led to."""
 
     line: int
     text: str
@@ -68,6 +67,7 @@ class Word(NamedTuple):
     tags: str
     target_language: str
     schedule: str | None
+    reviewed: int
 
 
 class Ours(NamedTuple):
@@ -114,8 +114,7 @@ def compare(word: Word, ours: Ours, new_sentences: int, now: datetime) -> Compar
         labels = "status", Status(ours.status).label, Status(wanted).label
         if _may_say(word, ours, wanted, card is not None and "state" in card):
             fields.append(labels)
-            own = int(not by_reviews(wanted, word.schedule))
-            values |= {"status": wanted, "said": 1, "own_status": own}
+            values |= {"status": wanted, "said": 1, "own_status": int(not word.reviewed)}
         elif wanted != Status.NEW and word.status is not None:  # that it is there says nothing
             kept.append(labels)
     stands = bool(ours.own_translation and ours.translation)
@@ -155,11 +154,6 @@ def _may_say(word: Word, ours: Ours, wanted: int, reviewed_later: bool) -> bool:
     return wanted > ours.status
 
 
-def by_reviews(status: int, schedule: str | None) -> bool:
-    """Whether a status is the one that the file's reviews have led to, so that further ones may change it."""
-    return schedule is not None and status == status_of_interval(json.loads(schedule)["interval"])
-
-
 def card_of(text: str | None, due: str | None, last: str | None, now: datetime) -> dict[str, Value] | None:
     """The columns of a card that has come as far as the schedule tells; None where ours has come as far."""
     if text is None:
@@ -181,6 +175,7 @@ def card_of(text: str | None, due: str | None, last: str | None, now: datetime) 
         "last_review": told["last_review"] or moment(_at(told["due"]) - timedelta(days=told["interval"])),
         "reps": max(1, told["reps"]),
         "lapses": told["lapses"],
+        "suspended": int(told["suspended"]),
     }
 
 

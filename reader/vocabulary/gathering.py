@@ -29,12 +29,12 @@ CREATE TEMP TABLE incoming (
 );
 CREATE TEMP TABLE incoming_met (
     incoming INTEGER, surface TEXT, key TEXT, sentence TEXT, start INTEGER, told INTEGER, source TEXT, title TEXT,
-    language TEXT, block INTEGER, "offset" INTEGER, at TEXT, folded TEXT, sentence_translation TEXT,
-    UNIQUE (incoming, sentence, start)
+    language TEXT, block INTEGER, "offset" INTEGER, at TEXT, folded TEXT, sentence_translation TEXT, chosen INTEGER,
+    place TEXT, UNIQUE (incoming, sentence, start, place)
 );
 CREATE TEMP TABLE incoming_card (
     incoming INTEGER, state INTEGER, step INTEGER, stability REAL, difficulty REAL, due TEXT, last_review TEXT,
-    reps INTEGER, lapses INTEGER
+    reps INTEGER, lapses INTEGER, suspended INTEGER
 );
 """
 
@@ -89,8 +89,8 @@ class Gathering:
                 if contradiction is not None:
                     return contradiction
                 self._join(number, word, bool(weak), schedule)
-            for met in word.meetings():
-                self._meet(number, word, met, key)
+            for first, met in enumerate(word.meetings()):
+                self._meet(number, word, met, key, word.chosen and not first)
         return None
 
     def _insert(self, word: Incoming, key: str, at: str | None, schedule: str | None) -> int | None:
@@ -119,7 +119,7 @@ class Gathering:
                 at,
                 searchable(text, word.translation),
                 schedule,
-                int(word.schedule is not None and word.status == status_of_interval(word.schedule.interval)),
+                int(_by_reviews(word)),
             ),
         )
         return cursor.lastrowid if cursor.rowcount else None
@@ -151,20 +151,22 @@ class Gathering:
                 "UPDATE incoming SET tags = ? WHERE id = ?", (joined_tags((*json.loads(tags), *word.tags)), number)
             )
 
-    def _meet(self, number: int, word: Incoming, met: Met, key: str) -> None:
+    def _meet(self, number: int, word: Incoming, met: Met, key: str, chosen: bool) -> None:
         sentence, title = storable(met.sentence), storable(met.title or "Import")
         surface, start = _placed(sentence, met, word.term)
         # Where the place in its text is not known, a number made from the sentence keeps two of a text apart.
         block, offset = met.place or (0, int.from_bytes(_digest(sentence, 4)) >> 1)
+        # How much the file tells: that the word stands here in the sentence (1), and here in the text (2).
+        told = 0 if start != met.start else 2 if met.place and met.source else 1
         self._db.execute(
-            "INSERT OR IGNORE INTO incoming_met VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO incoming_met VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 surface,
                 key if surface == word.term else term_key(surface, word.language),
                 sentence,
                 start,
-                int(start == met.start),
+                told,
                 met.source or self._source(title, word.language),
                 title,
                 word.language,
@@ -173,6 +175,8 @@ class Gathering:
                 moment(met.at) if met.at else None,
                 fold(sentence),
                 storable(met.translation),
+                int(chosen),
+                f"{met.source} {block} {offset}" if told == 2 else "",
             ),
         )
 
@@ -187,6 +191,12 @@ class Gathering:
             found = row[0] if row else _digest(f"{language}\n{title}", 16).hex()
             self._sources[(title, language)] = found
         return str(found)
+
+
+def _by_reviews(word: Incoming) -> bool:
+    """Whether the status is the one that the file's reviews have led to, so that further ones may change it."""
+    schedule = word.schedule
+    return schedule is not None and not word.own_status and word.status == status_of_interval(schedule.interval)
 
 
 def _contradiction(word: Incoming, line: int, status: int | None, translation: str, notes: str) -> str | None:

@@ -26,6 +26,7 @@ class Schedule(NamedTuple):
     difficulty: float | None = None
     last_review: datetime | None = None
     learning: bool = False
+    suspended: bool = False
 
     def possible(self) -> "Schedule":
         """The same with numbers that a scheduler can go on from; raises ValueError for days that cannot be."""
@@ -62,10 +63,11 @@ class Met(NamedTuple):
 class Incoming:
     """One word of a file. What the file does not tell is empty or None.
 
-    Sentence, surface, start, place as in Met; `further` are the other sentences. `own`: the translation is what the
-    reader wrote in Reader. `said` is when the status was. `weak` holds of a form that only points to its lemma: it
-    says nothing against a row about that lemma itself. `likely` is the status that the kind of file suggests; it never
-    lowers one that is there.
+    Sentence, surface, start, place as in Met; `further` are the other sentences, `chosen`: the first one is the example
+    that the reader chose. `own`: the translation is what the reader wrote in Reader. `said` is when the status was,
+    `own_status`: the reader said it, no review did.
+    `weak` holds of a form that only points to its lemma: it says nothing against a row about that lemma itself.
+    `likely` is the status that the kind of file suggests; it never lowers one that is there.
     """
 
     line: int
@@ -88,10 +90,12 @@ class Incoming:
     schedule: Schedule | None = None
     weak: bool = False
     said: datetime | None = None
+    own_status: bool = False
     notes: str = ""
     own: bool = False
     source: str = ""
     met_at: datetime | None = None
+    chosen: bool = False
     further: tuple[Met, ...] = ()
 
     def meetings(self) -> Iterator[Met]:

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 _ATTEMPTS = 3
 """So often it is compared anew where somebody wrote meanwhile, before nobody may."""
 
-_THERE = "e.sentence = m.sentence AND (e.start = m.start OR NOT m.told)"
-"""A sentence is there already; twice where the file tells that the word stands in it twice."""
+_THERE = """
+EXISTS (SELECT 1 FROM encounter e WHERE e.term_id = i.term_id AND e.sentence = m.sentence AND (m.told = 0
+    OR e.start = m.start AND (m.told = 1 OR e.block = m.block AND e."offset" = m."offset"
+        AND m.source = (SELECT source FROM text WHERE id = e.text_id))))"""
+"""A sentence is there already; twice where the file tells that the word stands in it, or in the text, twice."""
 _COMPARED = f"""
 SELECT i.id, {", ".join(f"i.{name}" for name in INCOMING)}, {", ".join(f"t.{name}" for name in KEPT)},
        c.id, c.due, c.last_review,
-       (SELECT count(*) FROM incoming_met m WHERE m.incoming = i.id
-        AND NOT EXISTS (SELECT 1 FROM encounter e WHERE e.term_id = t.id AND {_THERE}))
+       (SELECT count(*) FROM incoming_met m WHERE m.incoming = i.id AND NOT {_THERE.replace("i.term_id", "t.id")})
 FROM incoming i {{join}} JOIN term t ON t.language = i.language AND t.key = i.key LEFT JOIN card c ON c.term_id = t.id
 ORDER BY i.id
 """
@@ -51,14 +53,22 @@ INSERT OR IGNORE INTO encounter (term_id, text_id, surface, key, sentence, start
 SELECT i.term_id, (SELECT id FROM text WHERE source = m.source), m.surface, m.key, m.sentence, m.start, m.block,
        m."offset", coalesce(m.at, :now), m.folded, m.sentence_translation
 FROM incoming_met m JOIN incoming i ON i.id = m.incoming
-WHERE i.term_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM encounter e WHERE e.term_id = i.term_id AND {_THERE})
+WHERE i.term_id IS NOT NULL AND NOT {_THERE}
 ORDER BY m.rowid
+"""
+_CHOSEN = """
+UPDATE term SET example = (
+    SELECT e.id FROM incoming i JOIN incoming_met m ON m.incoming = i.id AND m.chosen
+    JOIN encounter e ON e.term_id = i.term_id AND e.block = m.block AND e."offset" = m."offset"
+        AND e.sentence = m.sentence
+    WHERE i.term_id = term.id)
+WHERE id > :last AND id IN (SELECT i.term_id FROM incoming_met m JOIN incoming i ON i.id = m.incoming WHERE m.chosen)
 """
 _SCHEDULED = """
 SELECT i.id, i.schedule FROM incoming i WHERE i.schedule IS NOT NULL
 AND NOT EXISTS (SELECT 1 FROM term t WHERE t.language = i.language AND t.key = i.key)
 """
-_OF_CARD = ("state", "step", "stability", "difficulty", "due", "last_review", "reps", "lapses")
+_OF_CARD = ("state", "step", "stability", "difficulty", "due", "last_review", "reps", "lapses", "suspended")
 _KEEP_CARD = f"INSERT INTO incoming_card VALUES (:incoming, {', '.join(f':{name}' for name in _OF_CARD)})"
 _NEW_CARDS = f"""
 INSERT INTO card (term_id, {", ".join(_OF_CARD)}, changed)
@@ -173,6 +183,7 @@ class Intake(Gathering):
         db.execute(_TERM_IDS)
         db.execute(_NEW_TEXTS, now)
         db.execute(_NEW_ENCOUNTERS, now)
+        db.execute(_CHOSEN, {"last": last["term"]})
         # All at once: statements with triggers each keep a copy of the pages that they change.
         db.execute(_NEW_CARDS, now)
         for table, newest in last.items():

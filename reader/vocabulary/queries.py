@@ -19,7 +19,7 @@ _STATUS = {int(status): status for status in Status}
 
 _TERMS = """
 SELECT t.id, t.text, t.language, t.target_language, t.status, t.translation, t.definition, t.part_of_speech,
-       t.added, t.changed, t.provisional, t.notes, t.tags, t.own_status, t.example,
+       t.added, t.changed, t.provisional, t.notes, t.tags, t.own_status, t.example, t.own_translation,
        (SELECT due FROM card WHERE term_id = t.id AND suspended = 0 AND t.status < 6
         AND NOT (t.status = 5 AND t.own_status)),
        (SELECT count(*) FROM encounter WHERE term_id = t.id), {keys},
@@ -211,6 +211,7 @@ def _term(
     tags: str,
     own_status: int,
     example: int | None,
+    own_translation: int,
     due: str | None,
     met: int,
     keys: str | None,
@@ -236,6 +237,7 @@ def _term(
         notes,
         bool(own_status),
         example,
+        bool(own_translation),
     )
 
 

@@ -75,7 +75,8 @@ class Term(NamedTuple):
     """A lexeme or a phrase that the reader keeps, with what is known of it.
 
     `text` is the lemma or the phrase; (language, text) is unique. `surfaces` are the forms met so far (lookup keys).
-    `own_status`: the reader said the status, no review did. `example` is the id of the encounter that was chosen.
+    `own_status`: the reader said the status, no review did; `own_translation`: wrote the translation. `example` is the
+    id of the encounter that was chosen.
     """
 
     id: int
@@ -97,6 +98,7 @@ class Term(NamedTuple):
     notes: str = ""
     own_status: bool = False
     example: int | None = None
+    own_translation: bool = False
 
 
 class Kept(NamedTuple):

@@ -248,7 +248,7 @@ def test_the_header_of_the_text_file(row: Row) -> None:
         "#html:true",
         "#notetype:Reader",
         "#deck:Reader::en → es",
-        "#tags column:14",
+        "#tags column:16",
         "#guid column:1",
     ]
     assert lines[6] == "#columns:guid\t" + "\t".join(FIELDS) + "\tTags"
@@ -298,6 +298,6 @@ def test_no_text_breaks_a_line_of_the_text_file(row: Row, texts: list[str], tags
     )
     lines = render_anki_tsv([made, row()]).decode().split("\n")
     assert len(lines) == 7 + 2 + 1
-    assert [line.count("\t") for line in lines[7:9]] == [13, 13]
+    assert [line.count("\t") for line in lines[7:9]] == [15, 15]
     assert '"' not in lines[7]
     assert "<" not in "".join(lines[7].split("\t")[1:13]).replace("<br>", "")

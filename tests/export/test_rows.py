@@ -45,7 +45,8 @@ def test_the_columns_are_those_of_the_format_in_its_order() -> None:
     assert ", ".join(COLUMNS) == (
         "guid, term, lemma, pos, translation_in_context, definition, sentence, sentence_translation, "
         "sentence_cloze, zipf, rank, count_here, family_count, status, language, target_language, source, "
-        "location, added, due, tags"
+        "location, added, due, tags, notes, own_translation, changed, met, source_id, example_chosen, "
+        "other_sentences, review"
     )
 
 
