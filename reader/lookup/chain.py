@@ -312,7 +312,7 @@ class Chain:
         if groups:
             known = self.dictionaries.among({group.key for group in groups})
             groups = [group for group in groups if group.key in known]
-        for found in sorted([*groups, *together], key=lambda one: -len(one.words)):
+        for found in sorted(dict.fromkeys([*groups, *together]), key=lambda one: -len(one.words)):
             entries = self.dictionaries.entries(found.key)
             if found in groups:
                 entries = tuple(entry for entry in entries if entry.part_of_speech == "verb")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from reader.lookup.entry import Entry
-from reader.lookup.function_words import before_quality, by_auxiliary, by_mid_clause
+from reader.lookup.function_words import before_quality, by_auxiliary, by_mid_clause, by_negation
 from reader.lookup.genders import by_gender
 from reader.lookup.german_pronouns import by_person
 from reader.lookup.neighbours import Tags
@@ -24,4 +24,6 @@ def by_companions(
         return by_auxiliary(entries, clause.firsts, place.index, tags, target)
     if source == "de":
         entries = by_person(by_mid_clause(entries, clause.firsts, place.index), clause.words, place.index)
+    if source == "fr":
+        entries = by_negation(entries, key, clause.firsts, place.index)
     return by_gender(entries, clause.words, place.index, source, tags)

@@ -5,6 +5,7 @@ As with the clues, only what a dictionary has comes first.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from reader.lookup.entry import Entry
 from reader.lookup.neighbours import Tags
@@ -32,6 +33,11 @@ _PLACES = words("in at on here there inside outside upstairs downstairs near beh
 _MODAL = words("ja doch")
 _BEFORE_QUALITIES = words("still just")
 _QUALITY = frozenset("JEG")  # tags
+# French words that mean another thing in a clause with "ne", and how near that stands before them.
+_AFTER_NE = {"que": "only", "qu'": "only", "plus": "no longer"}
+_NE, _FARTHEST_NE = words("ne n'"), 4
+_NOT_MEANT = 0.8  # factor for what these words else mean
+_OTHER_NEGATIONS = words("pas point jamais rien personne aucun aucune guère ni")
 _BETWEEN = frozenset("ALOM")  # have you not already seen
 _MOST_BETWEEN = 3
 _LEAST_TAG = -1.0
@@ -56,6 +62,24 @@ def agreeing(entries: Sequence[Entry], key: str, source: str, target: str) -> tu
         for entry in led
     )
     return tuple(sorted(weighed, key=rank))
+
+
+def by_negation(entries: tuple[Entry, ...], key: str, clause: Sequence[str], index: int) -> tuple[Entry, ...]:
+    """The entries of French "que" and "plus" with what they mean after "ne" first (n'a que: only; n'a plus: no longer);
+    `clause` holds lookup keys."""
+    wanted = _AFTER_NE.get(key)
+    before = clause[max(0, index - _FARTHEST_NE) : index]
+    if not wanted or _NE.isdisjoint(before) or not _OTHER_NEGATIONS.isdisjoint([*before, *clause[index + 1 :]]):
+        return entries
+    fitting = (entry for entry in entries if any(wanted in sense.translations for sense in entry.senses))
+    return tuple(_alone_first(entry, wanted) for entry in fitting) or entries
+
+
+def _alone_first(entry: Entry, wanted: str) -> Entry:
+    """The entry with a translation first and all else well behind it."""
+    first = with_first(entry, wanted).senses[0]
+    others = (sense for sense in weakened(entry, _NOT_MEANT).senses if wanted not in sense.translations)
+    return replace(entry, senses=(first, *others))
 
 
 def by_auxiliary(

@@ -13,6 +13,7 @@ _SCALE = 400  # hundredths of a point that are a score of 0.63; twice as many 0.
 _CHIEF_LINES = 1
 _RARE_SPELLING = 1.5  # a spelling with capitals is the headword where it has so many times the points of the other
 _STEP_OF_LEADING = 15  # hundredths of a point between translations that lead, and above the others
+_FIRST_STEP = 60  # of the first one, so that it stays so where it is two words (faire confiance)
 _WORTHLESS = 0.05  # of the best translation's points: what has fewer opens no sense of its own
 _OWN_FIRST, _OWN_STEP, _OWN_LEAST = 0.6, 0.01, 0.3  # scores of a person's own dictionary, which tells none
 # What stands behind decent meanings (sbattere: beat), unless the word itself is such a one.
@@ -169,7 +170,7 @@ class _Draft:
         self.low -= frozenset(leading)
         most = max(map(self.score, self.points))
         for steps, translation in enumerate(reversed(leading), 1):
-            points = most + _STEP_OF_LEADING * steps
+            points = most + _STEP_OF_LEADING * steps + (_FIRST_STEP if translation == leading[0] else 0)
             self.points[translation] = points - _QUARTER_OF_ZIPF * self.frequency[translation]
 
 

@@ -129,8 +129,9 @@ def _closed(rows: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 
 _ROMANCE = _table(_FOLLOWS_SPANISH)
-# A French noun hardly ever stands behind a verb without an article.
+# A French noun hardly ever stands behind a verb without an article; "en" before a gerund is a preposition.
 _FRENCH = _ROMANCE | {tag: _ROMANCE[tag] | {"N": -0.5} for tag in "VFQ"}
+_FRENCH |= {"B": _ROMANCE["B"] | {"N": -1.0}, "P": _ROMANCE["P"] | {"G": 0.6}}
 FOLLOWS = {
     "en": _table(_FOLLOWS_ENGLISH), "es": _ROMANCE, "fr": _FRENCH, "it": _ROMANCE, "pt": _ROMANCE,
     "de": _table(others.FOLLOWS_GERMAN),

@@ -9,7 +9,7 @@ CLOSED_FRENCH = (
     ("DO", "la le les l'"),
     ("D", "un une des du au aux mon ma mes ton ta tes son sa ses notre nos votre vos cet cette ces chaque quelques "
      "plusieurs quel quelle quels quelles aucun aucune certains certaines"),
-    ("DU", "ce"),
+    ("DU", "ce tout"),
     ("DO", "leur leurs"),
     ("P", "de d' à dans par pour sans sous sur avec chez contre depuis dès entre parmi pendant selon vers"),
     ("PO", "en"),

@@ -82,9 +82,13 @@ def verb_and_pronouns(key: str, verb: str, code: str) -> tuple[str, ...]:
 
 
 def reflexive_of(key: str, verb: str, code: str) -> tuple[str, bool] | None:
-    """The reflexive infinitive that a form of a verb with one of its pronouns belongs to (levantou-se: levantar-se),
-    and whether it surely does: levantarse and levántate do, llamarte may be to call you. None where there is no such
-    pronoun."""
+    """The reflexive infinitive that a form of a verb with one of its pronouns belongs to (levantou-se: levantar-se,
+    lève-toi: se lever), and whether it surely does: levantarse and levántate do, llamarte may be to call you. None
+    where there is no such pronoun."""
+    if code == "fr":
+        pronoun = "s'" if fold_accents(verb)[:1] in "aeiouhœ" else "se "
+        told = key.endswith("-toi") and verb.endswith(("er", "ir", "re", "oir"))
+        return (pronoun + verb, True) if told else None
     pattern, join, infinitive = _REFLEXIVES.get(code, (None, "", 0))
     found = pattern.search(fold_accents(key)) if pattern else None
     if found is None or not verb.endswith("r" if code != "it" else "re"):

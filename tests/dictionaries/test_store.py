@@ -23,6 +23,8 @@ from dictionaries.build.pruning import prune
 from dictionaries.build.store import Row, encode, rows_of, write
 from dictionaries.build.tables import DingItem, DingWord, Tables, read_tables
 from reader.lookup.dictionary import Dictionaries
+from reader.lookup.neighbours import NO_GUESS
+from reader.lookup.ordering import best
 
 META = {"name": "en-es", "from": "en", "to": "es", "licence": "CC0-1.0", "attribution": "test"}
 
@@ -213,6 +215,18 @@ def test_translations_that_the_order_names_stand_in_its_order_whatever_their_poi
     dictionaries.close()
     assert [sense.translations for sense in senses] == [("birthday",), ("anniversary",)]
     assert senses[0].score > senses[1].score
+
+
+def test_what_is_to_stand_first_does_so_where_it_is_two_words_too(tmp_path: Path) -> None:
+    path = tmp_path / "en-fr.first.tsv"
+    path.write_text("trust\tverb\tfaire confiance à\n", encoding="utf-8")
+    meta = META | {"from": "en", "to": "fr", "merge": "en-fr"}
+    write(tmp_path / "en-fr.a.sqlite", [Row("trust", "verb", 0, None, None, f"\t{encode('confier', 3.5, 'fr')}")], meta)
+    write(tmp_path / "en-fr.b.sqlite", handwritten.read_first(path, "en", "fr"), meta | {"leads": "1"})
+    dictionaries = Dictionaries([tmp_path], "en", "fr")
+    found = best(dictionaries.entries("trust"), NO_GUESS)
+    dictionaries.close()
+    assert found == ("faire confiance à", "confier")
 
 
 def test_order_of_translations_does_not_change_that_of_the_parts_of_speech(tmp_path: Path) -> None:

@@ -91,6 +91,9 @@ def test_forms_spellings_and_what_is_written_together(
         ("it", "fermo", "Gli chiese di stare fermo.", "fixed"),
         ("fr", "salariés", "Les salariés réclament une hausse.", "employee"),
         ("fr", "bien", "Elle partit bien avant l'aube.", "well"),
+        ("fr", "partie", "Elle est partie.", "leave"),
+        ("fr", "partie", "Une partie de cartes", "part"),
+        ("fr", "lève-toi", "Allez, lève-toi !", "get up"),
     ],
 )
 def test_forms_lead_to_what_they_are_forms_of_first(
@@ -190,6 +193,11 @@ def test_verb_with_pronouns_offers_both(
     [
         ("fr", "les", "Je les vois.", "them"), ("fr", "la", "Je la vois.", "her"),
         ("fr", "leur", "leur maison", "their"),
+        ("fr", "que", "Il n'a que deux frères.", "only"), ("fr", "qu'", "Ce n'est qu’un rêve.", "only"),
+        ("fr", "que", "Elle ne savait pas que tu viendrais.", "that"),
+        ("fr", "plus", "Je ne travaille plus ici.", "no longer"), ("fr", "plus", "Il est plus grand.", "more"),
+        ("fr", "En", "En arrivant, il la vit.", "in"), ("fr", "en", "J'en veux deux.", "of it"),
+        ("fr", "Tout", "Tout est fini.", "everything"),
         ("fr", "leur", "Je leur parle.", "them"), ("it", "molti", "Molti bambini giocano.", "many"),
         ("it", "molta", "C'è molta gente.", "much"), ("it", "questi", "Questi libri sono cari.", "these"),
         ("it", "loro", "La loro casa è grande.", "their"), ("it", "li", "Li vedo ogni giorno.", "them"),
