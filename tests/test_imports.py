@@ -58,7 +58,7 @@ _MAY_IMPORT = {
         "answer answering bookmark clicks counting glossing languages lookup names statuses text translations "
         "vocabulary"
     ),
-    "placing": "lookup vocabulary",
+    "placing": "languages lookup vocabulary",
     "pages": "session statuses text vocabulary",
     "sitting": "vocabulary",
     "plots": "",

@@ -140,6 +140,40 @@ def test_placement_estimates_marks_and_undoes(read: Reading, paths: Paths) -> No
     read(steps)
 
 
+def test_yes_to_everything_is_no_estimate_and_u_takes_back_answers_only(read: Reading, paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("sovereign")
+        await app.press("v", "P")
+        screen = app.app.screen
+        assert isinstance(screen, PlacementScreen)
+        await app.until(lambda: screen._items)
+        while screen._asked is not None:
+            await app.press("y")
+        assert "tells nothing" in app.shown("review-card") and "100 % of the words" in app.shown("review-card")
+        last = len(screen._answers)
+        await app.press("u")
+        assert len(screen._answers) == last - 1
+        assert app.app._store is not None and app.app._store.find("sovereign", "en") is not None
+
+    read(steps)
+
+
+def test_the_result_of_the_placement_test_fits_a_small_terminal(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("sovereign")
+        await app.press("v", "P")
+        screen = app.app.screen
+        assert isinstance(screen, PlacementScreen)
+        await app.until(lambda: screen._items)
+        while (item := screen._asked) is not None:
+            await app.press("y" if item.band is not None or len(screen._answers) % 3 == 0 else "n")
+        assert "Enter marks" in app.shown("review-card") or "tells nothing" in app.shown("review-card")
+        card, table = screen.query_one("#review-card"), screen.query_one("#review-table")
+        assert card.size.height <= table.size.height
+
+    read(steps, size=(80, 24))
+
+
 def test_who_has_no_words_yet_says_which_language_the_placement_test_is_in(read: Reading) -> None:
     async def steps(app: Driven) -> None:
         await app.press("v", "P")

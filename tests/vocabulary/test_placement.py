@@ -4,11 +4,11 @@ import random
 
 import pytest
 
-from reader.engines import open_chain
+from reader.engines import open_chain, open_interpreter
 from reader.languages import get_language
 from reader.pairs import Pair
 from reader.paths import Paths
-from reader.placing import may_be_asked
+from reader.placing import commonest, may_be_asked, placement_items
 from reader.text.frequency import Frequencies
 from reader.vocabulary.placement import BANDS, Item, draw, estimate
 
@@ -83,3 +83,13 @@ def test_names_are_not_asked_for(paths: Paths) -> None:
         assert not may_be_asked(chain, name)
     for word in ("house", "jack", "turkey"):
         assert may_be_asked(chain, word)
+
+
+def test_german_nouns_are_asked_for_as_they_are_written(paths: Paths) -> None:
+    interpreter = open_interpreter(paths, Pair(get_language("de"), get_language("en")))
+    drawn = placement_items(interpreter, random.Random(4))
+    known, invented = ([item.word for item in drawn if (item.band is None) is none] for none in (False, True))
+    assert any(word[0].isupper() for word in known) and any(word[0].islower() for word in known)
+    assert any(word[0].isupper() for word in invented)
+    written = {word.text for word in commonest(interpreter, 400)}
+    assert {"Zeit", "machen"} <= written and "zeit" not in written

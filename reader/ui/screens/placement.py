@@ -28,6 +28,8 @@ from reader.vocabulary.terms import Status
 
 _BAR = 24
 _MOST = 20_000
+_GUESSED = 0.5
+"""Share of the invented words taken for real from which the answers tell nothing."""
 
 
 class PlacementScreen(ReaderScreen):
@@ -50,6 +52,7 @@ class PlacementScreen(ReaderScreen):
         self._chance = chance
         self._items: list[Item] | None = None
         self._answers: list[tuple[Item, bool]] = []
+        self._has_marked = False
         self._latest = Latest(lambda error: self.post_message(Failed(error)))
 
     def compose(self) -> ComposeResult:
@@ -86,6 +89,7 @@ class PlacementScreen(ReaderScreen):
         self.query_one("#review-head", Static).update(
             Content.assemble(("Placement", "bold $r-accent"), (f"  {self._spoken.name}  ", "bold"), (place, "$r-faint"))
         )
+        self.query_one("#review-above").display = number <= count  # the result needs the room
         self.query_one("#review-card", Static).update(self._face())
 
     def _face(self) -> Content:
@@ -108,10 +112,13 @@ class PlacementScreen(ReaderScreen):
         )
 
     def _result(self, found: Estimate) -> Content:
-        lines = [
-            Content.assemble((phrases.ABOUT_WORDS.format(count=f"{found.size:,}"), "bold $r-accent")),
-            Content.styled(phrases.OF_COMMONEST.format(count=f"{BANDS[-1][1]:,}"), "$r-faint"),
-        ]
+        invented = phrases.percent(found.invented)
+        if found.invented >= _GUESSED:
+            told = Content.styled(phrases.NOT_ESTIMATED, "bold $r-accent")
+            return Content("\n\n").join([told, Content(phrases.GUESSED.format(share=invented))])
+        about = Content.styled(phrases.ABOUT_WORDS.format(count=f"{found.size:,}"), "bold $r-accent")
+        of = Content.styled(phrases.OF_COMMONEST.format(count=f"{BANDS[-1][1]:,}"), "$r-faint")
+        lines = [Content("\n").join([about, of])]
         bars = []
         for (first, last), share in zip(BANDS, found.shares, strict=True):
             if share is not None:
@@ -126,7 +133,7 @@ class PlacementScreen(ReaderScreen):
                 )
         lines.append(Content("\n").join(bars))
         if found.invented:
-            lines.append(Content.styled(phrases.INVENTED.format(share=phrases.percent(found.invented)), "$r-faint"))
+            lines.append(Content.styled(phrases.INVENTED.format(share=invented), "$r-faint"))
         lines.append(Content(phrases.MARK_TOP.format(count=f"{found.top:,}") if found.top else phrases.NO_TOP))
         return Content("\n\n").join(lines)
 
@@ -138,8 +145,9 @@ class PlacementScreen(ReaderScreen):
             self._show()
 
     def action_undo(self) -> None:
-        """The last answer; after the test, the words marked by it."""
-        if self._asked is None and self._items:
+        """The last answer; after the test, first the words marked by it."""
+        if self._has_marked:
+            self._has_marked = False
             self.take_back_last(self._changes)
         elif self._answers:
             self._answers.pop()
@@ -166,4 +174,5 @@ class PlacementScreen(ReaderScreen):
         self.post_message(TermsChanged(phrases.TOP_MARKED.format(count=f"{count:,}")))
 
     def on_terms_changed(self, event: TermsChanged) -> None:
+        self._has_marked = True
         self.say(event.said)

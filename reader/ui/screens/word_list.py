@@ -1,14 +1,14 @@
 """The list of the vocabulary: which words, in which order; found, marked, shown."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from reader.changing import Changes
-from reader.days import this_morning
+from reader.days import morning_of
 from reader.examples import example_of
 from reader.languages import get_language
 from reader.lookup.latest import Latest
@@ -157,7 +157,7 @@ class WordListScreen(ListScreen):
     def reload(self) -> None:
         """Lists the terms asked for; before all are in memory the first by priority."""
         name, statuses = FILTERS[self._filter]
-        due = this_morning() + timedelta(days=1) if name == _DUE else None
+        due = morning_of(date.today() + timedelta(days=1)) if name == _DUE else None
         with self.telling():
             if self._index is not None:
                 self._ids = self._index.ids(self._language, statuses, self._order, self._search, due, name == _ASIDE)
