@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from textual.widgets import Input
 
 from reader.dictionaries import shelf
 from reader.dictionaries.shelf import add
+from reader.lookup.preferences import read_preferences
 from reader.paths import Paths
+from reader.ui.screens.dictionaries import DictionariesScreen
 from reader.ui.screens.entry import EntryScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.offer import Offer
@@ -191,5 +194,25 @@ def test_references_are_followed_and_lead_back(read: Reading, paths: Paths, tmp_
         await app.until(lambda: app.shown("entry").startswith("pier"))
         await app.press("escape")
         assert app.app.screen is app.reading
+
+    read(steps)
+
+
+def test_what_was_switched_off_is_off_though_one_leaves_at_once(read: Reading, paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("pier")
+        meaning = app.meaning()
+        assert meaning
+        await open_dictionaries(app)
+        await app.choose("en-es")
+        screen = app.app.screen
+        assert isinstance(screen, DictionariesScreen)
+        held = threading.Event()
+        screen._files.in_turn(held.wait)  # a slow disk
+        await app.pilot.press("enter", "escape")
+        await app.until(lambda: not screen.is_running)
+        held.set()
+        await app.until(lambda: "en-es" in read_preferences(paths.dictionary_preferences).off)
+        await app.until(lambda: meaning not in app.gloss())
 
     read(steps)

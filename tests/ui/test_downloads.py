@@ -378,7 +378,13 @@ def test_not_now_is_remembered_for_the_pair(read: Reading, web: Loopback, paths:
 async def click_answer(app: Driven, label: str) -> None:
     """Clicks an answer of the bar at the foot."""
     (bar,) = offers(app)
-    lines = [bar.render_line(y).text for y in range(bar.size.height)]
+    lines: list[str] = []
+
+    def drawn() -> bool:
+        lines[:] = [bar.render_line(y).text for y in range(bar.size.height)]
+        return any(label in line for line in lines)
+
+    await app.until(drawn)
     row = next(row for row, line in enumerate(lines) if label in line)
     await app.pilot.click(offset=(bar.region.x + lines[row].index(label), bar.region.y + row))
     await app.settled()

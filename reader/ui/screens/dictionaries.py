@@ -54,9 +54,6 @@ class DictionariesScreen(InstallingScreen[Row]):
         self._catalog = Catalog((), None)
 
     # ---- the list
-    def reload(self) -> None:
-        self._files.request(self._read, owed=True)
-
     def _read(self, said: str = "") -> None:
         self.post_message(ShelfRead(shelf(self._paths), known_catalog(self._paths), said))
 
@@ -164,14 +161,7 @@ class DictionariesScreen(InstallingScreen[Row]):
         self.action_switch()
 
     def _change(self, work: Callable[[], object], said: str) -> None:
-        """Changes something on the thread; then the list and the lookups look anew."""
-
-        def change() -> None:
-            work()
-            self.post_message(DictionariesChanged())
-            self._read(said)
-
-        self._files.request(change, owed=True)
+        self.change(work, DictionariesChanged(), said)
 
     def action_switch(self) -> None:
         """Switches a dictionary on or off, or downloads it."""

@@ -1,6 +1,7 @@
 """The downloads: which translation models are installed, which there are, and how far the one is that comes."""
 
 from collections.abc import Hashable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from textual.content import Content
@@ -48,9 +49,6 @@ class DownloadsScreen(InstallingScreen[Row]):
         """The package that the running wish is at."""
 
     # ---- the list
-    def reload(self) -> None:
-        self._files.request(self._read)
-
     def _read(self, said: str = "") -> None:
         catalogue = read_catalogue(self._downloads.paths, self._downloads.folder, self._own)
         self.post_message(CatalogueRead(catalogue, said))
@@ -197,15 +195,10 @@ class DownloadsScreen(InstallingScreen[Row]):
     def _ask_to_remove(
         self, question: str, yes: str, folders: Sequence[Path], said: str, packages: tuple[Package, ...] = ()
     ) -> None:
-        """Removes the folders where that is wanted: on the thread, and the list is read anew after it."""
-
-        def remove() -> None:
-            remove_folders(self._downloads.folder, folders)
-            if packages:
-                self.post_message(ModelsChanged(packages))
-            self._read(said)
-
-        self.ask_whether(Question(question, yes, lambda: self._files.request(remove, owed=True)))
+        """Removes the folders where that is wanted."""
+        work = partial(remove_folders, self._downloads.folder, folders)
+        changed = ModelsChanged(packages) if packages else None
+        self.ask_whether(Question(question, yes, partial(self.change, work, changed, said)))
 
     def action_install_file(self) -> None:
         self.ask(Prompt(phrases.MODEL_PATH, self._install_typed))

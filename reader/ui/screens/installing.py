@@ -1,10 +1,11 @@
 """What is installed and what could be, in one table: searched, downloaded, stopped; below it what is under way."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from reader.downloads.progress_line import bar_line
@@ -67,7 +68,24 @@ class InstallingScreen(ListScreen, Generic[Row]):
     # ---- what those below it tell
     def reload(self) -> None:
         """Reads anew what there is, on a thread: the disk may be slow."""
+        self._files.request(self._read)
+
+    def _read(self, said: str = "") -> None:
+        """On the thread: hands on what there is, and what is to be said with it."""
         raise NotImplementedError
+
+    def change(self, work: Callable[[], object], changed: Message | None, said: str) -> None:
+        """Changes something on the thread, also where one leaves meanwhile; then the app hears of it, and the list is
+        read anew."""
+        app = self.app
+
+        def run() -> None:
+            work()
+            if changed is not None:
+                app.post_message(changed)
+            self._read(said)
+
+        self._files.in_turn(run)
 
     def _all_rows(self) -> list[Row]:
         """What there is, in the order in which one wants it."""
