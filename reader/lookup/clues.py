@@ -1,6 +1,6 @@
 """Words that tell which meaning of another word is meant: who lights a match lights no game. Written by hand.
 
-English and Spanish; a clue only puts a translation first that the dictionary already has.
+English, Spanish and Portuguese; a clue only puts a translation first that the dictionary already has.
 """
 
 from collections.abc import Iterable, Sequence
@@ -68,6 +68,32 @@ lengua: tongue: boca sacó
 lengua: language: habla hablan hablar aprender materna
 cura: priest: iglesia misa pueblo
 """
+_PORTUGUESE = """
+há: ago: anos ano meses mês semanas semana dias horas minutos tempo séculos décadas pouco
+banco: bench: praça jardim parque sentou sentado sentada sentou-se sentaram sombra
+manga: sleeve: camisa casaco vestido arregaçou
+manga: mango: suco sumo picolé fruta madura comeu
+vela: candle: acendeu luz chama escuro
+vela: sail: barco vento
+partida: match: futebol gol golo equipa time jogo ganhou perdeu
+partida: departure: comboio trem avião voo
+estação: station: comboio trem metro metrô autocarro
+estação: season: ano chuvas seca
+língua: tongue: boca
+língua: language: fala falam falar aprender materna portuguesa estrangeira
+sede: headquarters: empresa partido banco cidade
+sede: thirst: água beber bebeu morrer
+peça: play: teatro ator atriz palco
+pena: feather: ave pássaro galinha
+folha: sheet: papel escrever
+folha: leaf: árvore vento outono
+cabo: corporal: soldado exército quartel
+quinta: Thursday: quarta terça segunda sexta feira reunião
+grama: gram: açúcar farinha gramas
+rede: net: peixe pescador pescadores
+fato: suit: gravata vestiu vestido camisa
+nota: bill: reais euros dinheiro
+"""
 
 
 def _table(text: str) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
@@ -79,7 +105,7 @@ def _table(text: str) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     return found
 
 
-_CLUES = {"en": _table(_ENGLISH), "es": _table(_SPANISH)}
+_CLUES = {"en": _table(_ENGLISH), "es": _table(_SPANISH), "pt": _table(_PORTUGUESE)}
 
 
 def clued(key: str, headwords: Iterable[str], clause: Sequence[str], language: str) -> str | None:

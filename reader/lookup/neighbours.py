@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reader.lookup.signs import CLOSED, FOLLOWS, PAST_AS_BASE, PLURALS, words
+from reader.text.keys import fold_accents
 
 Tags = Sequence[tuple[str, float]]  # a tag of signs.FOLLOWS and its weight (0: the best), best first
 Part = tuple[str | None, str, float]  # part of speech, key of the headword, score 0–1
@@ -230,6 +231,8 @@ def _tags(part: str | None, head: str, key: str, language: str, closed: str) -> 
         # party, leur maison) is the determiner of the same spelling.
         told = "".join(tag for tag in closed if tag not in "DPW")
         return told or closed or ("O" if language in ("en", "de") else "N")
+    if part == "conjunction" and "W" in closed:
+        return "W"
     if part in ("adverb", "conjunction", "preposition", "determiner") and closed:
         return closed[0] if closed[0] in "RWLPDC" and len(closed) == 1 else _TAG_OF_PART[part]
     return _TAG_OF_PART.get(part or "", "")
@@ -244,6 +247,8 @@ def _english_verb(head: str, key: str) -> str:
 
 
 def _other_verb(head: str, key: str, language: str) -> str:
+    if language == "pt" and "-" in key and fold_accents(key.partition("-")[0]) in (head, head[:-1]):
+        return "F"  # dizer-lhe, fazê-lo
     if key == head:
         # In German the infinitive is also the plural of the present.
         return "FV" if language == "de" else "F"

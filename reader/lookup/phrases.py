@@ -101,7 +101,15 @@ def find_phrases(
         for pair in wanted.get(" ".join(key.split(" ", 2)[:2]), ())
         if (match := _match(key, *pair))
     )
-    return sorted(matches, key=lambda m: (-len(m.words), m.words[-1] - m.words[0], m.words, m.key))
+    return sorted(matches, key=lambda match: _order(match, clause))
+
+
+def _order(found: Found, clause: Sequence[str]) -> tuple[int, int, tuple[int, ...], bool, str]:
+    """To sort by: the longest first, then those with their words together, then what stands there as it is (no fim,
+    before em fim)."""
+    words = found.words
+    changed = found.key != " ".join(clause[n] for n in words).lower()
+    return -len(words), words[-1] - words[0], words, changed, found.key
 
 
 @dataclass(frozen=True, slots=True)

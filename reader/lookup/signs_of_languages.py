@@ -67,9 +67,10 @@ CLOSED_PORTUGUESE = (
     ("BV", "foi foram"),
     ("CA", "e ou mas nem"),
     ("RW", "que"),
-    ("W", "quando onde como porque enquanto embora"),
+    ("W", "quando onde como porque enquanto"),
+    ("WA", "embora"),
     ("L", "muito mais menos tão bem demais bastante"),
-    ("A", "não já nunca sempre também ainda aqui ali lá agora hoje ontem amanhã depois então"),
+    ("A", "não só apenas já nunca sempre também ainda aqui ali lá agora hoje ontem amanhã depois então"),
     ("K", "dois duas três quatro cinco seis sete oito nove dez onze doze vinte cem mil"),
 )  # fmt: skip
 CLOSED_GERMAN = (
