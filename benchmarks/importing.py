@@ -36,32 +36,32 @@ def told(what: str) -> Iterator[None]:
 
 @contextmanager
 def watched(store: Store) -> Iterator[list[float]]:
-    """How long each of the store's transactions held the file."""
+    """Seconds of CPU for which each of the store's transactions held the file."""
     held: list[float] = []
     began = 0.0
 
     def see(statement: str) -> None:
         nonlocal began
         if statement == "BEGIN IMMEDIATE":
-            began = time.perf_counter()
+            began = time.process_time()
         elif statement == "COMMIT" and began:
             held.append(-began)
             began = 0.0
         elif held and held[-1] < 0:
-            held[-1] += time.perf_counter()
+            held[-1] += time.process_time()
 
     store._database.connection.set_trace_callback(see)
     yield held
     store._database.connection.set_trace_callback(None)
     if held and held[-1] < 0:
-        held[-1] += time.perf_counter()
+        held[-1] += time.process_time()
 
 
 def bring(store: Store, path: Path, what: str, *, dry_run: bool = False) -> None:
     """Imports the file, and prints what that cost."""
     with watched(store) as held, told(what):
         outcome = import_file(store, path, lambda language: "es", Hints(), dry_run=dry_run)
-    print(f"    {tuple(outcome.tally)}, {len(outcome.rejected)} rejected, held for {max(held, default=0.0):.2f} s")
+    print(f"    {tuple(outcome.tally)}, {len(outcome.rejected)} rejected, held for {max(held, default=0.0):.2f} s CPU")
 
 
 def main(count: int) -> None:

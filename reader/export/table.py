@@ -25,6 +25,7 @@ from reader.vocabulary.terms import Encounter, Status
 # injection"). Leading apostrophes belong to the pattern so that a guarded cell can be told from one that
 # began with an apostrophe.
 _QUOTE = '"'
+_one_line = json.JSONEncoder(ensure_ascii=False).encode
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
@@ -40,10 +41,10 @@ def render_tsv(rows: Iterable[ExportRow]) -> bytes:
 
 
 def render_json(rows: Iterable[ExportRow]) -> bytes:
-    """One object, `{"terms": [{column: value, …}, …]}`; numbers, null and a list of tags keep their types."""
-    terms = [{column: _plain(getattr(row, column)) for column in COLUMNS} for row in rows]
-    text = json.dumps({"terms": terms}, ensure_ascii=False, indent=2)
-    return f"{text}\n".encode("utf-8", "replace")
+    """One object, `{"terms": [{column: value, …}, …]}`, a term a line; numbers, null and lists keep their types."""
+    terms = (_one_line({column: _plain(getattr(row, column)) for column in COLUMNS}) for row in rows)
+    text = ",\n".join(terms)
+    return f'{{"terms": [\n{text}\n]}}\n'.encode("utf-8", "replace")
 
 
 def guard(cell: str) -> str:

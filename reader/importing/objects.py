@@ -40,7 +40,10 @@ def _cells(found: dict[str, Any]) -> dict[str, str]:
     for name, value in found.items():
         if isinstance(value, list):
             value = tags_text(str(one) for one in value)
-        cells[str(name)] = "" if value is None else clean(str(value))
+        if value is not None:
+            text = value if isinstance(value, str) else str(value)
+            # Nearly every cell is clean, and is told so much faster.
+            cells[str(name)] = text if text.isprintable() else clean(text)
     cells.setdefault("translation_in_context", cells.get("translation", ""))
     if not cells["translation_in_context"]:
         cells["translation_in_context"] = cells.get("translation", "")
