@@ -42,6 +42,14 @@ class RowError(Exception):
 class UnknownLanguageError(ReaderError):
     """Nothing tells which language the words of a file are of."""
 
+    @classmethod
+    def of_file(cls) -> "UnknownLanguageError":
+        """What is to be done about it."""
+        return cls(
+            "This file does not tell which language its words are of; say it with --language CODE, "
+            "for instance --language es."
+        )
+
 
 def language_of(name: str, hints: Hints) -> str:
     """The code of a language as a file names it; where it names none, the one that the person said.
@@ -50,10 +58,7 @@ def language_of(name: str, hints: Hints) -> str:
     """
     if not name.strip():
         if hints.language is None:
-            raise UnknownLanguageError(
-                "This file does not tell which language its words are of; say it with --language CODE, "
-                "for instance --language es."
-            )
+            raise UnknownLanguageError.of_file()
         return hints.language
     try:
         return get_language(name).code

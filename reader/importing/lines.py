@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.errors import ReaderError
-from reader.importing.incoming import Items, Rejected, RowError
+from reader.importing.incoming import Items, Rejected, RowError, UnknownLanguageError
 from reader.sources.encoding import is_binary, older_encoding, wide_encoding
 from reader.text.article import clean
 from reader.vocabulary.incoming import Incoming
 
 SAMPLE = 64 * 1024
 _MOST_CHARACTERS = 1_000_000  # of one cell
+_SILENT = 200
+"""So many rows are read for one that tells its language."""
 
 Row = Mapping[str, str]
 
@@ -173,7 +175,12 @@ def table_of(path: Path) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
 
 
 def each(rows: Iterator[tuple[int, Row | Rejected]], make: Callable[[int, Row], Incoming | None]) -> Items:
-    """What `make` makes of the rows; a RowError rejects the one row it is about."""
+    """What `make` makes of the rows; a RowError rejects the one row it is about.
+
+    Rows that do not tell their language are rejected where others tell it; where none does, that is raised.
+    """
+    silent: list[int] = []
+    told = False
     for number, row in rows:
         if isinstance(row, Rejected):
             yield row
@@ -183,5 +190,14 @@ def each(rows: Iterator[tuple[int, Row | Rejected]], make: Callable[[int, Row], 
         except RowError as error:
             yield Rejected(number, str(error))
             continue
+        except UnknownLanguageError:
+            silent.append(number)
+            if not told and len(silent) == _SILENT:
+                raise
+            continue
         if made is not None:
+            told = True
             yield made
+    if silent and not told:
+        raise UnknownLanguageError.of_file()
+    yield from (Rejected(number, "it does not tell its language") for number in silent)

@@ -205,7 +205,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("weights", "W", "Weights", "Choose what counts how much in the priority", "Words", _VOCABULARY),
     Action("review", "r", "Review", "Review the words that are due, and new ones", "Words", _VOCABULARY, True),
     Action("placement", "P", "Placement", "Estimate how many words you know, in two minutes", "Words", _VOCABULARY),
-    Action("open_place", "o", "Open place", "Go to where the word was met", "Words", _VOCABULARY, True),
+    Action("open_place", "o", "Place", "Go to where the word was met", "Words", _VOCABULARY, True),
     Action(
         "export",
         "e",

@@ -75,6 +75,12 @@ def test_unknown_languages_and_statuses_reject_their_rows_only(bring: Bring, sto
     assert [line for line, _ in outcome.rejected] == [2, 3, 5]
 
 
+def test_rows_without_a_language_are_rejected_where_others_tell_theirs(bring: Bring, store: Store) -> None:
+    outcome = bring(HEAD + "perro,,dog,,\ncasa,es,house,,\nsol,,sun,,\n")
+    assert set(words(store)) == {"casa"}
+    assert outcome.rejected == [(2, "it does not tell its language"), (4, "it does not tell its language")]
+
+
 def test_a_file_without_languages_asks_for_one(bring: Bring, store: Store) -> None:
     with pytest.raises(ReaderError, match=r"does not tell which language.*--language CODE"):
         bring("term,translation\ncasa,house\n")
