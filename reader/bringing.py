@@ -17,6 +17,23 @@ from reader.vocabulary.keys import term_key
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status, parse_status
 
+_TITLES = {
+    "csv": "Table",
+    "tsv": "Table",
+    "json": "JSON",
+    "markdown": "Markdown",
+    "apkg": "Anki package",
+    "anki-tsv": "Anki text",
+    "lute": "Lute",
+    "lingq": "LingQ",
+    "ankimorphs": "AnkiMorphs",
+    "readlang": "Readlang",
+    "koreader": "KOReader",
+    "kindle": "Kindle",
+    "vocabsieve": "VocabSieve",
+    "words": "List of words",
+}
+"""What a person calls the formats."""
 _WRITTEN = frozenset({"translation", "definition", "notes"})
 
 
@@ -61,7 +78,12 @@ def _lemmas(paths: Paths, store: Store) -> Callable[[str, str], str]:
 def fields_text(change: Change) -> str:
     """What becomes of a word: "status new → known · translation “casa”", and what stays as it is against the file:
     "translation stays “casa”, not “hogar”"."""
-    return " · ".join([_field_text(*one) for one in change.fields] + [_kept_text(*one) for one in change.kept])
+    return " · ".join(field_texts(change))
+
+
+def field_texts(change: Change) -> list[str]:
+    """The same, a field each."""
+    return [_field_text(*one) for one in change.fields] + [_kept_text(*one) for one in change.kept]
 
 
 def _field_text(name: str, before: str, after: str) -> str:
@@ -81,9 +103,14 @@ def tally_sentence(outcome: Outcome, dry_run: bool) -> str:
     """What became of the words of a file, or would become, as a sentence."""
     would = "would be " if dry_run else ""
     tally = outcome.tally
-    parts = [f"{tally.added:,} {would}added", f"{tally.updated:,} {would}updated", f"{tally.unchanged:,} unchanged"]
-    rejected = f", {len(outcome.rejected):,} rejected" if outcome.rejected else ""
-    return f"{outcome.format}: {', '.join(parts)}{rejected}."
+    counts = {
+        f"{would}added": tally.added,
+        f"{would}updated": tally.updated,
+        "unchanged": tally.unchanged,
+        "left out": len(outcome.rejected),
+    }
+    told = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
+    return f"{_TITLES.get(outcome.format, outcome.format)}: {told or 'no words'}."
 
 
 def _status(text: str | None) -> Status | None:

@@ -7,17 +7,16 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.bringing import fields_text, tally_sentence
+from reader.bringing import field_texts, fields_text, tally_sentence
 from reader.importing.plan import Outcome
+from reader.languages import get_language
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
 from reader.ui.exchange_messages import ImportRequested
-from reader.ui.messages import RowChosen
+from reader.ui.messages import RowChosen, RowMoved
 from reader.ui.screens.screen import ReaderScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.table import Column, Table
-
-_REJECTED = 3
 
 
 class ImportScreen(ReaderScreen):
@@ -45,11 +44,12 @@ class ImportScreen(ReaderScreen):
     def compose(self) -> ComposeResult:
         yield Static(self._head(), id="vocabulary-head", markup=False)
         yield self._table
-        yield Static(self._rejected(), id="vocabulary-detail", markup=False)
+        yield Static(id="vocabulary-detail", markup=False)
         yield Footer(hints(actions_of("import")))
 
     def on_mount(self) -> None:
         self._table.set_rows(len(self._outcome.changes) + len(self._outcome.rejected), self._row)
+        self._show_detail()
 
     def _row(self, number: int) -> Sequence[str]:
         """The changes, and after them the lines that are left out."""
@@ -66,15 +66,25 @@ class ImportScreen(ReaderScreen):
             (f"  {self._path.name}", "bold"),
             (f"\n{tally_sentence(self._outcome, True)}", "$r-faint"),
         )
+        if self._outcome.rejected and self._outcome.changes:
+            head += Content.styled(f" {phrases.END_LEFT_OUT}", "$r-faint")
         return head + Content.styled(f" {phrases.FIRST_SHOWN}", "$r-faint") if self._outcome.more else head
 
-    def _rejected(self) -> Content:
-        """The first lines that are left out, and how many more there are."""
-        rejected = self._outcome.rejected
-        lines = [phrases.LEFT_OUT.format(line=line, why=why) for line, why in rejected[:_REJECTED]]
-        if len(rejected) > _REJECTED:
-            lines.append(phrases.MORE_LEFT_OUT.format(count=len(rejected) - _REJECTED))
-        return Content.styled("\n".join(lines), "$r-faint")
+    def _show_detail(self) -> None:
+        """The row of the cursor, all of it."""
+        number, changes, rejected = self._table.cursor, self._outcome.changes, self._outcome.rejected
+        content = Content("")
+        if number < len(changes):
+            change = changes[number]
+            told = (change.term, "bold"), f"  {get_language(change.language).name} · line {change.line:,}"
+            content = Content("\n").join([Content.assemble(*told), *map(Content, field_texts(change))])
+        elif number - len(changes) < len(rejected):
+            line, why = rejected[number - len(changes)]
+            content = Content(phrases.LEFT_OUT.format(line=line, why=why))
+        self.query_one("#vocabulary-detail", Static).update(content)
+
+    def on_row_moved(self, event: RowMoved) -> None:
+        self._show_detail()
 
     def on_row_chosen(self, event: RowChosen) -> None:
         self.action_bring_in()
