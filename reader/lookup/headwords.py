@@ -38,6 +38,7 @@ _PARTICIPLE = 0.2  # the share of the verb in a word that may be its participle
 _OTHER_NOUN = 0.6  # factor for the noun that a lemmatiser makes of a word which is a noun itself (irmã, irmão)
 _PLURAL_IN_S = frozenset(("es", "fr", "pt"))
 _GENDERS = frozenset(("es", "fr", "it", "pt"))
+_MASCULINE_PERFECT = frozenset(("es", "pt"))
 _MOSTLY_REFLEXIVE = 0.7  # Zipf by which the reflexive infinitive is commoner than the one with an object
 _COMMONER = 0.7  # Zipf by which a word with accents must be commoner than the one without that stands there
 _DECLINED = ("e", "en", "em", "er", "es")
@@ -112,6 +113,8 @@ class Headwords:
         host = key.partition("-")[0] if code == "pt" else key  # foi-se is a form of what foi is one of
         for reading in self._dictionaries.headwords_of(host):
             share = min(reading.share, _EVEN) if quality else reading.share
+            if part == "noun" and reading.part_of_speech == "verb" and _is_participle_alone(key, code):
+                share = min(share, _PARTICIPLE)
             found.setdefault(reading.key, {})[reading.part_of_speech] = share
         if surface[:1].isupper() and code == "de":
             # "Mach" is a name to the lemmatiser; at the beginning of a sentence it is a form of machen.
@@ -258,6 +261,11 @@ def _masculine(key: str, code: str) -> str | None:
     ending = _PARTICIPLES.get(code)
     found = ending.fullmatch(key) if ending else None
     return found[1] + ("é" if code == "fr" else "o") if found else None
+
+
+def _is_participle_alone(key: str, code: str) -> bool:
+    """Whether a form is the feminine of a participle where perfect tenses have the masculine alone: la salida."""
+    return code in _MASCULINE_PERFECT and key.endswith(("a", "as")) and _masculine(key, code) is not None
 
 
 def _fits(entry: Entry, surface: str) -> bool:

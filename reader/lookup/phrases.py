@@ -18,9 +18,8 @@ _DETERMINERS = words(
 )
 _NO_OBJECTS = _PARTICLES | words("to of at for from with a an the and or not so very is are was were be been")
 _AFTER_PARTICLE = words("and or but until till because when while if before after again yesterday today tomorrow now")
-_AFTER_ADVERB = _AFTER_PARTICLE | words(
-    "from at on for with"
-)  # a preposition governs none: pick the boy up from school
+# A preposition governs none: pick the boy up from school.
+_AFTER_ADVERB = _AFTER_PARTICLE | words("from at on for with")
 _CHANCE = frozenset(
     (
         "to it", "as a", "any one", "the other", "be back", "be still in", "be called", "type a", "one person", "to me",
@@ -28,6 +27,7 @@ _CHANCE = frozenset(
         "a eso", "de eso", "el otro", "el que", "salir a", "ser de", "estar de", "estar en", "estar con", "ser el",
         "el único", "el capital", "cut rate",
         "close to", "on the ground", "en un banco", "estar seguro de", "aguantar más", "durar más", "brillar más",
+        "de lo que", "a que", "de que", "con eso", "es más",
         "be still", "be given", "be high", "be going to be", "stand in", "take to", "move to", "tell us",
     )
 )  # fmt: skip
@@ -39,7 +39,7 @@ _OPENING = words(
     "uno una molto o os as um uma muito el los las unos unas muy más "
     "menos mais plus moins più meno more most less least"
 )
-_FIXED = words("adverb preposition conjunction determiner")
+_FIXED = words("adverb preposition conjunction determiner interjection")
 _AMOUNTS = frozenset(("a good deal", "a great deal", "good deal", "great deal"))
 _AFTER_AMOUNTS = words("of more less about than as")
 _BE = words("is was are were be been a the this that strike struck make made cut reach reached get got offer offered")
@@ -191,9 +191,7 @@ def is_plain(found: Found, entry: Entry, clause: Sequence[str], language: str, *
         return False
     if len(surfaces) == 2 and part in _FREE and surfaces[0].lower() in _OPENING:
         return False
-    if part in _FIXED and not all(
-        _is_as_written(s, word, language) for s, word in zip(surfaces, key.split(), strict=False)
-    ):
+    if part in _FIXED and not _are_as_written(surfaces, key.split(), language):
         return False
     if key in _AMOUNTS:
         return before not in _BE and (after in _AFTER_AMOUNTS or after.endswith("er") or not after)
@@ -251,12 +249,16 @@ def _written(found: Found, clause: Sequence[str]) -> list[str]:
     return surfaces
 
 
-def _is_as_written(surface: str, word: str, language: str) -> bool:
-    """Whether a word of a fixed phrase stands there as it is, with its last vowel cut off (parce qu'), or as one with
-    an article (apesar da crise)."""
-    lowered = surface.lower().replace("’", "'")
-    elided = lowered.endswith("'") and word.startswith(lowered[:-1])
-    return lowered == word or elided or (language in PREPOSITIONS and two_words(lowered, language)[:1] == (word,))
+def _are_as_written(surfaces: Sequence[str], parts: Sequence[str], language: str) -> bool:
+    """Whether the words of a fixed phrase stand there as they are, with their last vowel cut off (parce qu'), or the
+    last as one with an article (apesar da crise)."""
+    lowered = [surface.lower().replace("’", "'") for surface in surfaces]
+    for place, (surface, word) in enumerate(zip(lowered, parts, strict=False), 1):
+        elided = surface.endswith("'") and word.startswith(surface[:-1])
+        joined = place == len(lowered) and language in PREPOSITIONS and two_words(surface, language)[:1] == (word,)
+        if not (surface == word or elided or joined):
+            return False
+    return True
 
 
 def _is_particle(verb: str, particle: str, after: str, number_follows: bool) -> bool:

@@ -74,8 +74,8 @@ def verb_and_pronouns(key: str, verb: str, code: str) -> tuple[str, ...]:
         return (verb, *(_FULL.get(one, one) for one in _PRONOUN.findall(rest)))
     pattern = _PATTERNS.get(code)
     for stem in reversed([*_stems(key, pattern)] if pattern is not None else []):  # all pronouns before the last alone
-        plain = fold_accents(stem)
-        infinitive = plain in (fold_accents(verb), fold_accents(verb)[:-1]) and not plain.endswith("e")
+        plain = _unaccented(stem)
+        infinitive = plain in (_unaccented(verb), _unaccented(verb)[:-1]) and not plain.endswith("e")
         if infinitive or plain.endswith("ndo") or (code == "es" and stem != plain and _may_command(plain, verb)):
             return (verb, *(_FULL.get(one, one) if code == "it" else one for one in _PRONOUN.findall(key[len(stem) :])))
     return ()
@@ -86,18 +86,18 @@ def reflexive_of(key: str, verb: str, code: str) -> tuple[str, bool] | None:
     lève-toi: se lever), and whether it surely does: levantarse and levántate do, llamarte may be to call you. None
     where there is no such pronoun."""
     if code == "fr":
-        pronoun = "s'" if fold_accents(verb)[:1] in "aeiouhœ" else "se "
+        pronoun = "s'" if _unaccented(verb)[:1] in "aeiouhœ" else "se "
         told = key.endswith("-toi") and verb.endswith(("er", "ir", "re", "oir"))
         return (pronoun + verb, True) if told else None
     pattern, join, infinitive = _REFLEXIVES.get(code, (None, "", 0))
-    found = pattern.search(fold_accents(key)) if pattern else None
+    found = pattern.search(_unaccented(key)) if pattern else None
     if found is None or not verb.endswith("r" if code != "it" else "re"):
         return None
     before = key[: found.start()]
     reflexive = verb[: infinitive or None] + join
     if code == "es" and _is_command_to_oneself(before, found[0], verb):
         return reflexive, True
-    if code != "pt" and fold_accents(before) != fold_accents(verb[: infinitive or None]) and not before.endswith("ndo"):
+    if code != "pt" and _unaccented(before) != _unaccented(verb[: infinitive or None]) and not before.endswith("ndo"):
         return None  # only what is surely the verb: levantarme, alzandosi
     return reflexive, code == "pt" or found[0] == join
 
@@ -109,9 +109,9 @@ def with_object(verb: str, code: str) -> tuple[str, ...]:
 
 def _is_command_to_oneself(before: str, pronoun: str, verb: str) -> bool:
     """Whether a Spanish imperative has the pronoun of those it is said to: siéntate, vete, sentaos, vámonos."""
-    plain = fold_accents(before)
+    plain = _unaccented(before)
     accented = before != plain and _may_command(plain, verb)
-    short = plain + "r" == fold_accents(verb)
+    short = plain + "r" == _unaccented(verb)
     if pronoun == "te":
         return accented or short or (len(plain) < _LONGER and _SPANISH_SHORT.get(plain) == verb)
     if pronoun == "os":
@@ -122,7 +122,7 @@ def _is_command_to_oneself(before: str, pronoun: str, verb: str) -> bool:
 def _may_command(stem: str, verb: str) -> bool:
     """Whether what stands before the pronouns, without its accents, may be an imperative of a Spanish verb."""
     found = _COMMAND.fullmatch(stem)
-    root = fold_accents(verb)[:-2]
+    root = _unaccented(verb)[:-2]
     return _SPANISH_SHORT.get(stem) == verb or (
         found is not None and (not root or found["root"][-1:] in (root[-1], *_OTHER_ROOT_ENDS))
     )
@@ -134,6 +134,11 @@ def without_pronoun(verb: str, code: str) -> str:
     if not join or not verb.endswith(join) or not verb.removesuffix(join).endswith("r"):
         return verb
     return verb.removesuffix(join) + ("e" if cut else "")
+
+
+def _unaccented(text: str) -> str:
+    """Without accents; ñ is a letter of its own (pequeños is no form of pequen)."""
+    return "ñ".join(map(fold_accents, text.split("ñ")))
 
 
 def _spanish(word: str, forms: Forms) -> str | None:
@@ -148,7 +153,7 @@ def _stems(word: str, pronouns: re.Pattern[str]) -> Iterator[str]:
 
 
 def _spanish_verb(stem: str, word: str, forms: Forms) -> str | None:
-    plain = fold_accents(stem)
+    plain = _unaccented(stem)
     if plain in _SPANISH_SHORT:
         return _SPANISH_SHORT[plain] if stem != plain or word not in forms else None  # vela is a sail
     if stem.endswith(("ar", "er", "ir", "ír")) and len(stem) > 1:
@@ -172,8 +177,8 @@ def _verb(lemma: str | None) -> str | None:
 
 def _is_spanish_infinitive(stem: str, forms: Forms) -> bool:
     """Whether the dictionary conjugates it: its gerund or its future leads back to it."""
-    root = fold_accents(stem)[:-2]
-    plain = fold_accents(stem)
+    root = _unaccented(stem)[:-2]
+    plain = _unaccented(stem)
     made = (root + ("ando" if plain.endswith("ar") else "iendo"), root + "yendo", plain + "ía", plain + "á")
     if stem.endswith(("decir", "venir", "poder", "hacer")) or stem == "ir":
         return True
@@ -199,7 +204,7 @@ def _portuguese(word: str, forms: Forms) -> str | None:
     inside = _PORTUGUESE_INSIDE.fullmatch(word)
     if inside:
         stem = inside["verb"]  # dir-lhe-ei, vendê-lo-ia
-        infinitive = stem if stem.endswith("r") else fold_accents(stem) + "r"
+        infinitive = stem if stem.endswith("r") else _unaccented(stem) + "r"
         short = _PORTUGUESE_SHORT.get(infinitive, infinitive)
         return short if forms.get(short) == short else None
     match = _PORTUGUESE.fullmatch(word)
@@ -207,7 +212,7 @@ def _portuguese(word: str, forms: Forms) -> str | None:
         return None
     stem = match["verb"]
     if match["pronoun"] in ("lo", "la", "los", "las"):
-        plain = fold_accents(stem)
+        plain = _unaccented(stem)
         if forms.get(plain + "r") == plain + "r":
             return plain + "r"  # fazê-lo, comprá-la, vê-los
         lemmas = (forms.get(form) for form in (plain + "z", plain + "s", stem + "r"))  # fê-lo, qui-lo, pô-lo

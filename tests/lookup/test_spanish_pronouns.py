@@ -23,7 +23,8 @@ def test_order_to_oneself_is_of_the_reflexive_verb(spanish: Chain, form: str, ve
     [
         ("dime", "decir"), ("mírame", "mirar"), ("ayúdanos", "ayudar"), ("cuéntamelo", "contar"), ("díganme", "decir"),
         ("llamarte", "llamar"), ("ayudarme", "ayudar"), ("besarte", "besar"), ("tomate", "tomate"),
-        ("debate", "debate"), ("combate", "combate"), ("parte", "parte"),
+        ("debate", "debate"), ("combate", "combate"), ("parte", "parte"), ("pequeños", "pequeño"), ("daños", "daño"),
+        ("puños", "puño"),
     ],
 )  # fmt: skip
 def test_pronoun_of_another_person_makes_no_reflexive_verb(spanish: Chain, form: str, verb: str) -> None:
@@ -54,3 +55,39 @@ def test_diminutive_is_that_of_its_noun(spanish: Chain, form: str, noun: str) ->
 
 def test_contracted_preposition_means_the_preposition_first(spanish: Chain) -> None:
     assert spanish.look_up("al").best[0] == "to the"
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "lemma"),
+    [
+        ("salida", "Lo esperaban a la salida del Congreso.", "salida"),
+        ("subida", "Nadie esperaba la subida de los precios.", "subida"),
+        ("llegada", "La llegada del tren se retrasa.", "llegada"),
+        ("subido", "Los precios han subido mucho.", "subir"),
+    ],
+)
+def test_feminine_noun_is_hardly_a_participle(spanish: Chain, word: str, sentence: str, lemma: str) -> None:
+    found = spanish.look_up(word, sentence)
+    assert found.lemma == lemma
+    noun = [
+        t for entry in found.entries if entry.headword == lemma for sense in entry.senses for t in sense.translations
+    ]
+    assert found.best[0] in noun
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "phrase"),
+    [
+        ("día", "La noticia del día es otra.", None),
+        ("noche", "De noche trabaja y de día duerme.", "de noche"),
+        ("verlos", "Me alegra al verlos.", None),
+        ("hay", "Esto hay que celebrarlo.", "hay que"),
+        ("avisan", "Avisan de que no pagarán.", None),
+        ("pesar", "A pesar del frío salieron.", "a pesar de"),
+    ],
+)
+def test_phrase_with_a_contraction_is_one_only_at_its_end(
+    spanish: Chain, word: str, sentence: str, phrase: str | None
+) -> None:
+    found = spanish.look_up(word, sentence).phrase
+    assert (found and found.entry.headword) == phrase
