@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from reader.lookup.adjective_places import by_place
 from reader.lookup.entry import Entry
 from reader.lookup.function_words import before_quality, by_auxiliary, by_mid_clause, by_negation
 from reader.lookup.genders import by_gender
@@ -25,5 +26,5 @@ def by_companions(
     if source == "de":
         entries = by_person(by_mid_clause(entries, clause.firsts, place.index), clause.words, place.index)
     if source == "fr":
-        entries = by_negation(entries, key, clause.firsts, place.index)
+        entries = by_place(by_negation(entries, key, clause.firsts, place.index), place.index, tags)
     return by_gender(entries, clause.words, place.index, source, tags)

@@ -24,6 +24,7 @@ _EVEN = 0.5  # the share of a reading that nothing is known of: as good as the w
 
 # Their forms are words of their own: "them" needs no entry of "they".
 _FUNCTION_WORDS = frozenset(("pronoun", "determiner", "preposition", "conjunction"))
+_AGREEING = ("pronoun", "determiner")
 _PARTICIPLES = {
     "es": re.compile("(.+(?:[aií]d|t|ch))(?:as?|os)"),
     "pt": re.compile("(.+(?:[aií]d|t))(?:as?|os)"),
@@ -112,6 +113,8 @@ class Headwords:
         found: dict[str, Parts] = {}
         host = key.partition("-")[0] if code == "pt" else key  # foi-se is a form of what foi is one of
         for reading in self._dictionaries.headwords_of(host):
+            if part in _AGREEING and reading.part_of_speech == part:
+                continue  # elle says more than il does
             share = min(reading.share, _EVEN) if quality else reading.share
             if part == "noun" and reading.part_of_speech == "verb" and _is_participle_alone(key, code):
                 share = min(share, _PARTICIPLE)

@@ -198,6 +198,7 @@ def test_verb_with_pronouns_offers_both(
     [
         ("fr", "les", "Je les vois.", "them"), ("fr", "la", "Je la vois.", "her"),
         ("fr", "leur", "leur maison", "their"),
+        ("fr", "elle", "Demain, elle dort.", "she"), ("fr", "ils", "Hier, ils dormaient.", "they"),
         ("fr", "que", "Il n'a que deux frères.", "only"), ("fr", "qu'", "Ce n'est qu’un rêve.", "only"),
         ("fr", "que", "Elle ne savait pas que tu viendrais.", "that"),
         ("fr", "plus", "Je ne travaille plus ici.", "no longer"), ("fr", "plus", "Il est plus grand.", "more"),
@@ -266,6 +267,23 @@ def test_article_tells_the_gender_and_that_the_noun(
     to_english: Callable[[str], Chain], word: str, sentence: str, answer: str
 ) -> None:
     assert to_english("de").look_up(word, sentence).best[0] == answer
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "answer"),
+    [
+        ("propre", "Il a bâti sa propre maison.", "own"), ("propres", "Elle avait les cheveux propres.", "clean"),
+        ("propre", "La cuisine est propre.", "clean"), ("propre", "C'est très propre ici.", "clean"),
+        ("ancien", "Mon ancien patron m'a écrit.", "former"), ("anciens", "Il vend des livres anciens.", "old"),
+        ("cher", "Mon cher ami, viens.", "dear"), ("chère", "Cette robe est chère.", "expensive"),
+        ("seul", "Un seul mot suffit.", "only"), ("seul", "Il vit seul.", "alone"),
+        ("même", "Le même jour", "same"), ("même", "Il ne veut même pas.", "even"),
+    ],
+)  # fmt: skip
+def test_place_of_a_french_adjective_tells_its_meaning(
+    to_english: Callable[[str], Chain], word: str, sentence: str, answer: str
+) -> None:
+    assert to_english("fr").look_up(word, sentence).best[0] == answer
 
 
 def test_name_after_a_title_has_no_meaning_but_itself(to_english: Callable[[str], Chain]) -> None:
