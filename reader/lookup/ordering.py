@@ -143,7 +143,8 @@ def _of_phrase(phrase: Entry, entries: Sequence[Entry], term: bool) -> list[str]
     same = next((t for t in own if t in inside and t not in _NO_ANSWERS), None)
     if same and phrase.part_of_speech == "verb" == entries[0].part_of_speech:
         beside = found[0].replace(same, "", 1).split()
-        same = same if _GOVERNED.issuperset(beside) else None  # hurry up, darse prisa: not prisa
+        # Hurry up, darse prisa: not prisa; calm down, sich beruhigen: not beruhigen.
+        same = same if _GOVERNED.issuperset(beside) and "sich" not in beside else None
     if same is None and composed:
         joined = " ".join(found).casefold()
         same = next((t for t in own if len(t) >= _LEAST_INSIDE and t.casefold() in joined), None)

@@ -95,3 +95,11 @@ def test_words_that_only_stand_side_by_side_are_no_phrase(first: First, word: st
 
 def test_prefix_before_an_infinitive_with_zu_is_the_verbs(first: First) -> None:
     assert first("fing", "Unterwegs fing es an zu schneien.") in ("begin", "start")
+
+
+def test_phrase_with_a_reflexive_translation_keeps_its_pronoun(lemma_tries: Path) -> None:
+    dictionaries = Dictionaries([DICTIONARIES], "en", "de")
+    languages = get_language("en"), get_language("de")
+    chain = Chain(dictionaries, Lemmatiser("en", lemma_tries), Frequencies("en"), *languages)
+    assert chain.look_up("calmed", "After a while the baby calmed down.").best[0] == "sich beruhigen"
+    dictionaries.close()
