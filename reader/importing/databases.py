@@ -1,14 +1,15 @@
 """The SQLite files of e-book readers: KOReader's vocabulary builder and Kindle's vocab.db."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from reader.detection import detect_language
 from reader.errors import ReaderError
-from reader.importing.incoming import Hints, Items, Rejected, RowError, language_of, moment_of_number
+from reader.importing.incoming import Hints, Items, RowError, UnknownLanguageError, language_of, moment_of_number
+from reader.importing.lines import each
 from reader.text.article import clean
 from reader.vocabulary.incoming import Incoming, Schedule
 from reader.vocabulary.review import status_of_interval
@@ -61,8 +62,8 @@ def read_koreader(path: Path, hints: Hints) -> Items:
     highlight = "v.highlight" if "highlight" in columns else "''"
     with opened(path) as db:
         languages = {} if hints.language else _languages_of_books(db)
-        for number, row in enumerate(db.execute(_WORDS_OF_KOREADER.format(highlight=highlight)), 1):
-            yield _tried(number, lambda line, row=row: _koreader_word(line, row, hints, languages))
+        rows = enumerate(db.execute(_WORDS_OF_KOREADER.format(highlight=highlight)), 1)
+        yield from each(rows, _sane(lambda line, row: _koreader_word(line, row, hints, languages)))
 
 
 def _languages_of_books(db: sqlite3.Connection) -> dict[Any, str | None]:
@@ -79,7 +80,7 @@ def _koreader_word(line: int, row: Any, hints: Hints, languages: dict[Any, str |
     form = _word(highlight) if highlight else _word(word)
     language = hints.language or languages.get(book)
     if language is None:
-        raise RowError("the language of its book is not recognised; say it with --language CODE")
+        raise UnknownLanguageError("the language of its book is not recognised; say it with --language CODE")
     before, after = clean(str(before or "")).lstrip(), clean(str(after or "")).rstrip()
     sentence, start = _sentence_around(before, form, after)
     days = _KOREADER_DAYS[min(int(streak or 0), len(_KOREADER_DAYS) - 1)]
@@ -121,8 +122,8 @@ def _sentence_around(before: str, form: str, after: str) -> tuple[str, int]:
 def read_kindle(path: Path, hints: Hints) -> Items:
     """A word for each look-up of it, with its sentence and book; words marked as mastered are known."""
     with opened(path) as db:
-        for number, row in enumerate(db.execute(_WORDS_OF_KINDLE), 1):
-            yield _tried(number, lambda line, row=row: _kindle_word(line, row, hints))
+        rows = enumerate(db.execute(_WORDS_OF_KINDLE), 1)
+        yield from each(rows, _sane(lambda line, row: _kindle_word(line, row, hints)))
 
 
 def _kindle_word(line: int, row: Any, hints: Hints) -> Incoming:
@@ -151,11 +152,13 @@ def _word(value: Any) -> str:
     return word
 
 
-def _tried(number: int, make: Any) -> Incoming | Rejected:
-    try:
-        made: Incoming = make(number)
-    except RowError as error:
-        return Rejected(number, str(error))
-    except (ValueError, TypeError, OverflowError):
-        return Rejected(number, "its columns hold what makes no sense there")
+def _sane(make: Callable[[int, Any], Incoming]) -> Callable[[int, Any], Incoming]:
+    """Of rows whose columns may hold anything."""
+
+    def made(number: int, row: Any) -> Incoming:
+        try:
+            return make(number, row)
+        except (ValueError, TypeError, OverflowError):
+            raise RowError("its columns hold what makes no sense there") from None
+
     return made

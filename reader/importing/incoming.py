@@ -40,15 +40,14 @@ class RowError(Exception):
 
 
 class UnknownLanguageError(ReaderError):
-    """Nothing tells which language the words of a file are of."""
+    """Nothing tells which language the words of a file are of; `why` is what is to be said of one of them."""
 
-    @classmethod
-    def of_file(cls) -> "UnknownLanguageError":
-        """What is to be done about it."""
-        return cls(
+    def __init__(self, why: str = "it does not tell its language") -> None:
+        super().__init__(
             "This file does not tell which language its words are of; say it with --language CODE, "
             "for instance --language es."
         )
+        self.why = why
 
 
 def language_of(name: str, hints: Hints) -> str:
@@ -58,7 +57,7 @@ def language_of(name: str, hints: Hints) -> str:
     """
     if not name.strip():
         if hints.language is None:
-            raise UnknownLanguageError.of_file()
+            raise UnknownLanguageError
         return hints.language
     try:
         return get_language(name).code

@@ -2,9 +2,9 @@
 
 import csv
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from reader.errors import ReaderError
 from reader.importing.incoming import Items, Rejected, RowError, UnknownLanguageError
@@ -174,12 +174,12 @@ def table_of(path: Path) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
     return ([named(cell) for cell in first[1]] if first else []), rows
 
 
-def each(rows: Iterator[tuple[int, Row | Rejected]], make: Callable[[int, Row], Incoming | None]) -> Items:
+def each(rows: Iterable[tuple[int, Any]], make: Callable[[int, Any], Incoming | None]) -> Items:
     """What `make` makes of the rows; a RowError rejects the one row it is about.
 
     Rows that do not tell their language are rejected where others tell it; where none does, that is raised.
     """
-    silent: list[int] = []
+    silent: list[Rejected] = []
     told = False
     for number, row in rows:
         if isinstance(row, Rejected):
@@ -190,8 +190,8 @@ def each(rows: Iterator[tuple[int, Row | Rejected]], make: Callable[[int, Row], 
         except RowError as error:
             yield Rejected(number, str(error))
             continue
-        except UnknownLanguageError:
-            silent.append(number)
+        except UnknownLanguageError as error:
+            silent.append(Rejected(number, error.why))
             if not told and len(silent) == _SILENT:
                 raise
             continue
@@ -199,5 +199,5 @@ def each(rows: Iterator[tuple[int, Row | Rejected]], make: Callable[[int, Row], 
             told = True
             yield made
     if silent and not told:
-        raise UnknownLanguageError.of_file()
-    yield from (Rejected(number, "it does not tell its language") for number in silent)
+        raise UnknownLanguageError
+    yield from silent

@@ -45,7 +45,7 @@ def read_words(path: Path, hints: Hints) -> Items:
                 number,
                 lemma,
                 language,
-                likely=hints.status or Status.KNOWN,
+                likely=Status.KNOWN if hints.status is None else hints.status,
                 translation=meaning,
                 weak=lemma.casefold() != word.casefold(),
             )

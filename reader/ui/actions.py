@@ -222,6 +222,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", "e", "Export", "Write the statistics as a picture or a table", "Words", ("statistics",), True),
     Action("back", "escape", "Back", "Back to where you came from", "Words", ("statistics",), True),
     Action("bring_in", "enter", "Import", "Bring these words in (u undoes it)", "Words", ("import",), True),
+    Action("next_status", "s", "Known or new", "Say how well its words are known", "Words", ("import",), True),
     Action("back", "escape", "Leave it", "Change nothing", "Words", ("import",), True),
     Action("delete", "delete,d", "Delete", "Delete the word (u brings it back)", "Words", _VOCABULARY),
     Action("back", "escape", "Back", "Back to where you came from", "Words", _VOCABULARY),

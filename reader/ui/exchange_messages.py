@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 class ImportRequested(Told):
     """A file of words is to be read; with `dry_run` only to see what it would change. `language` is the likely one of
-    its words, `told` the one that was said ("": none)."""
+    its words, `told` the one that was said ("": none), `status` that of words of which it tells none."""
 
     path: Path
     language: str
     dry_run: bool = True
     told: str = ""
+    status: str = ""
 
 
 class LanguageMissing(Told):
@@ -34,6 +35,7 @@ class ImportPlanned(Told):
     outcome: "Outcome"
     path: Path
     language: str
+    status: str
 
 
 class Imported(Told):

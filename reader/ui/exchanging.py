@@ -79,18 +79,18 @@ class ExchangingApp(LearningApp):
         """What a file would change, or, once that was seen, the change itself."""
         path, language = event.path, event.language
         if event.dry_run:
-            self._background.request(partial(self._plan, path, event.told, language), owed=True)
+            self._background.request(partial(self._plan, path, event.told, event.status, language), owed=True)
         elif self._changes is not None:
-            change = partial(self._import, path, language, False)
+            change = partial(self._import, path, language, event.status, False)
             self._changes.make(change, lambda outcome: self.post_message(Imported(outcome)))
 
-    def _plan(self, path: Path, told: str, likely: str) -> None:
+    def _plan(self, path: Path, told: str, status: str, likely: str) -> None:
         from reader.importing.incoming import UnknownLanguageError
 
         try:
             with open_store_to_read(self.paths) as store:
-                outcome = self._import(path, told, True, store)
-            self.post_message(ImportPlanned(outcome, path, told))
+                outcome = self._import(path, told, status, True, store)
+            self.post_message(ImportPlanned(outcome, path, told, status))
         except UnknownLanguageError:
             self.post_message(LanguageMissing(path, likely))
 
@@ -107,15 +107,19 @@ class ExchangingApp(LearningApp):
             likely = get_language(event.likely).name if event.likely else ""
             self.screen.ask(Prompt(phrases.LANGUAGE_OF.format(name=event.path.name), read, likely, select=True))
 
-    def _import(self, path: Path, language: str, dry_run: bool, store: Store) -> "Outcome":
+    def _import(self, path: Path, language: str, status: str, dry_run: bool, store: Store) -> "Outcome":
         from reader.bringing import bring_in
 
-        return bring_in(store, self.paths, self.settings, path, language=language or None, dry_run=dry_run)
+        said = {"language": language or None, "status": status or None}
+        return bring_in(store, self.paths, self.settings, path, **said, dry_run=dry_run)
 
     async def on_import_planned(self, event: ImportPlanned) -> None:
         from reader.ui.screens.importing import ImportScreen
 
-        await self.push_screen(ImportScreen(event.outcome, event.path, event.language))
+        if isinstance(self.screen, ImportScreen) and self.screen.path == event.path:
+            self.screen.plan(event.outcome, event.status)
+        else:
+            await self.push_screen(ImportScreen(event.outcome, event.path, event.language, event.status))
 
     def on_imported(self, event: Imported) -> None:
         from reader.bringing import tally_sentence

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.bringing import bring_in
+from reader.importing.incoming import UnknownLanguageError
 from reader.importing.plan import Outcome
 from reader.paths import Paths
 from reader.settings import Settings
@@ -139,6 +140,15 @@ def koreader(path: Path) -> Path:
         )  # fmt: skip
         db.commit()
     return path
+
+
+def test_koreader_asks_for_the_language_where_no_sentence_tells_it(bring: Bring, tmp_path: Path) -> None:
+    path = koreader(tmp_path / "vocabulary_builder.sqlite3")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("DELETE FROM vocabulary WHERE word <> 'xyz'")
+        db.commit()
+    with pytest.raises(UnknownLanguageError):
+        bring(path)
 
 
 def test_koreader_tells_the_language_by_its_sentences(bring: Bring, store: Store, tmp_path: Path) -> None:

@@ -99,6 +99,31 @@ def test_escape_leaves_everything_and_a_missing_file_is_said(paths: Paths, tmp_p
     run(paths, steps)
 
 
+def test_the_words_of_a_list_are_known_or_new_as_one_says(paths: Paths, tmp_path: Path) -> None:
+    file = tmp_path / "words.txt"
+    file.write_text("casa\nperro\n")
+    with Store(paths.vocabulary_file) as store:
+        click(store, "deal", language="es")
+
+    async def steps(driven: Driven) -> None:
+        await driven.press("v")
+        await driven.press("I")
+        driven.app.screen.query_one(Input).value = str(file)
+        await driven.press("enter")
+        await driven.until(lambda: bool(driven.app.screen.query("Prompt Input")))
+        await driven.press("enter")
+        await driven.until(lambda: isinstance(driven.app.screen, ImportScreen))
+        await driven.settled()
+        assert "status known" in driven.rows()[0] and "are known; s changes that" in driven.shown("vocabulary-head")
+        await driven.press("s")
+        await driven.until(lambda: "status new" in driven.rows()[0])
+        assert "are new" in driven.shown("vocabulary-head")
+        await driven.press("enter")
+        await driven.until(lambda: words(paths) == {"deal": "new", "casa": "new", "perro": "new"})
+
+    run(paths, steps)
+
+
 def test_statistics_are_charts_and_can_be_written(paths: Paths, tmp_path: Path) -> None:
     async def steps(driven: Driven) -> None:
         await driven.press("S")

@@ -13,10 +13,13 @@ from reader.languages import get_language
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
 from reader.ui.exchange_messages import ImportRequested
+from reader.ui.key_link import link
 from reader.ui.messages import RowChosen, RowMoved
 from reader.ui.screens.screen import ReaderScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.table import Column, Table
+
+_STATUSES = ("known", "new", "learning 1")
 
 
 class ImportScreen(ReaderScreen):
@@ -26,11 +29,12 @@ class ImportScreen(ReaderScreen):
     BINDINGS = bindings_of("import")
     AUTO_FOCUS = "#changes"
 
-    def __init__(self, outcome: Outcome, path: Path, language: str) -> None:
+    def __init__(self, outcome: Outcome, path: Path, language: str, status: str = "") -> None:
         super().__init__(name="import")
         self._outcome = outcome
-        self._path = path
+        self.path = path
         self._language = language
+        self._status = status
         self._table = Table(
             (
                 Column("", 8, style="table--faint"),
@@ -42,12 +46,21 @@ class ImportScreen(ReaderScreen):
         )
 
     def compose(self) -> ComposeResult:
-        yield Static(self._head(), id="vocabulary-head", markup=False)
+        yield Static(id="vocabulary-head", markup=False)
         yield self._table
         yield Static(id="vocabulary-detail", markup=False)
         yield Footer(hints(actions_of("import")))
 
     def on_mount(self) -> None:
+        self._show()
+
+    def plan(self, outcome: Outcome, status: str) -> None:
+        """Another table of the same file: its words get this status where it tells none."""
+        self._outcome, self._status = outcome, status
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one("#vocabulary-head", Static).update(self._head())
         self._table.set_rows(len(self._outcome.changes) + len(self._outcome.rejected), self._row)
         self._show_detail()
 
@@ -63,12 +76,25 @@ class ImportScreen(ReaderScreen):
     def _head(self) -> Content:
         head = Content.assemble(
             (phrases.IMPORT_TITLE, "bold $r-accent"),
-            (f"  {self._path.name}", "bold"),
+            (f"  {self.path.name}", "bold"),
             (f"\n{tally_sentence(self._outcome, True)}", "$r-faint"),
         )
+        if self._outcome.more:
+            head += Content.styled(f" {phrases.FIRST_SHOWN.format(count=len(self._outcome.changes))}", "$r-faint")
         if self._outcome.rejected and self._outcome.changes:
             head += Content.styled(f" {phrases.END_LEFT_OUT}", "$r-faint")
-        return head + Content.styled(f" {phrases.FIRST_SHOWN}", "$r-faint") if self._outcome.more else head
+        if self._outcome.tally.added:
+            head += link(f"\n{phrases.UNTOLD_ARE.format(status=self._shown_status)}", "next_status")
+        return head
+
+    @property
+    def _shown_status(self) -> str:
+        """What words are that the file tells no status of; those of a plain list are known where nothing is said."""
+        return self._status or ("known" if self._outcome.format == "words" else "new")
+
+    def action_next_status(self) -> None:
+        after = _STATUSES[(_STATUSES.index(self._shown_status) + 1) % len(_STATUSES)]
+        self.post_message(ImportRequested(self.path, self._language, told=self._language, status=after))
 
     def _show_detail(self) -> None:
         """The row of the cursor, all of it."""
@@ -91,7 +117,7 @@ class ImportScreen(ReaderScreen):
 
     def action_bring_in(self) -> None:
         if self._outcome.tally.added + self._outcome.tally.updated:
-            self.post_message(ImportRequested(self._path, self._language, dry_run=False))
+            self.post_message(ImportRequested(self.path, self._language, dry_run=False, status=self._status))
         else:
-            self.notify(phrases.NOTHING_TO_IMPORT.format(name=self._path.name))
+            self.notify(phrases.NOTHING_TO_IMPORT.format(name=self.path.name))
         self.app.pop_screen()
