@@ -13,9 +13,11 @@ from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Entry
 from reader.lookup.function_words import agreeing
 from reader.lookup.near import with_accents
+from reader.lookup.number_words import as_number
 from reader.lookup.ordering import of_parts, rank, weakened
 from reader.lookup.spelling import infinitives, stems, variants
-from reader.text.clitics import reflexive_of, with_object
+from reader.lookup.verb_groups import reflexives
+from reader.text.clitics import reflexive_of, verb_and_pronouns, with_object
 from reader.text.keys import fold_accents, lookup_key
 from reader.text.lemmas import Lemmatiser
 
@@ -24,7 +26,6 @@ _EVEN = 0.5  # the share of a reading that nothing is known of: as good as the w
 
 # Their forms are words of their own: "them" needs no entry of "they".
 _FUNCTION_WORDS = frozenset(("pronoun", "determiner", "preposition", "conjunction"))
-_AGREEING = ("pronoun", "determiner")
 _PARTICIPLES = {
     "es": re.compile("(.+(?:[aií]d|t|ch))(?:as?|os)"),
     "pt": re.compile("(.+(?:[aií]d|t))(?:as?|os)"),
@@ -41,6 +42,13 @@ _PLURAL_IN_S = frozenset(("es", "fr", "pt"))
 _GENDERS = frozenset(("es", "fr", "it", "pt"))
 _MASCULINE_PERFECT = frozenset(("es", "pt"))
 _MOSTLY_REFLEXIVE = 0.7  # Zipf by which the reflexive infinitive is commoner than the one with an object
+# What infinitives end in; how many letters of one go, and what it has instead, where it is a noun in the plural.
+_INFINITIVE_PLURALS = {
+    "es": (("ar", "er", "ir"), 0, "es"),
+    "it": (("re",), 1, "i"),
+    "pt": (("ar", "er", "ir"), 0, "es"),
+}
+_WOMEN_IN_A = frozenset(("es", "it", "pt"))
 _COMMONER = 0.7  # Zipf by which a word with accents must be commoner than the one without that stands there
 _DECLINED = ("e", "en", "em", "er", "es")
 _BY_ENDING: dict[str, tuple[str | None, ...]] = {
@@ -91,6 +99,7 @@ class Headwords:
         if not found:
             regular = (stem for stem, _ in stems(key, self._language.code))
             found = self._folded(dict.fromkeys([key, *readings, *regular]), tried)
+        found = found or as_number(key, self._language.code, self._dictionaries.target)
         if not found:
             spelt = with_accents(key, self._language.code, self._zipf)
             found = self.entries(spelt, spelt, tried) if spelt else ()
@@ -113,8 +122,8 @@ class Headwords:
         found: dict[str, Parts] = {}
         host = key.partition("-")[0] if code == "pt" else key  # foi-se is a form of what foi is one of
         for reading in self._dictionaries.headwords_of(host):
-            if part in _AGREEING and reading.part_of_speech == part:
-                continue  # elle says more than il does
+            if part in _FUNCTION_WORDS and reading.part_of_speech in _FUNCTION_WORDS:
+                continue  # elle says more than il does, Italian dei is no form of un
             share = min(reading.share, _EVEN) if quality else reading.share
             if part == "noun" and reading.part_of_speech == "verb" and _is_participle_alone(key, code):
                 share = min(share, _PARTICIPLE)
@@ -151,7 +160,9 @@ class Headwords:
                 found.setdefault(plain, {"adjective": _EVEN})  # vergangenen is a form of vergehen, and of vergangen
         if lemma and part not in _FUNCTION_WORDS:
             kinds = _parts_by_ending(key, lemma) if code == "en" else (None,)
-            parts = found.setdefault(lemma, dict.fromkeys(kinds, _EVEN))
+            parts = found.setdefault(
+                lemma, dict.fromkeys(("verb",) if self._is_verb_alone(key, lemma) else kinds, _EVEN)
+            )
             if lemma == masculine:
                 parts.setdefault(None, _EVEN)  # "salariés" is the plural of the noun too
             if code == "en" and key == lemma + "s":
@@ -170,8 +181,9 @@ class Headwords:
 
     def _nearer(self, key: str, lemma: str, exact: tuple[Entry, ...]) -> dict[str, Parts]:
         """The headword of its own that a form has beside its lemma's, and belongs to rather than to that: German
-        adjectives in -e (nächsten: nächste, before nah), reflexive verbs (levantou-se: levantar-se), plurals that are
-        much commoner than their singular (lunettes, before lunette)."""
+        adjectives in -e (nächsten: nächste, before nah), reflexive verbs (levantou-se: levantar-se), infinitives with
+        pronouns that mean more than the verb (farcela), women (regina, before re), plurals that are much commoner than
+        their singular (lunettes, before lunette)."""
         code = self._language.code
         if code == "de":
             adjective = key[:-1] if _ENDED.search(key) else ""
@@ -181,6 +193,8 @@ class Headwords:
         reflexive, surely = reflexive_of(key, lemma, code) or ("", False)
         if reflexive and self._is(reflexive, "verb") and (surely or self._is_mostly(reflexive, lemma)):
             return {reflexive: {"verb": 1.0}}
+        if exact and self._is_word_of_its_own(key, lemma, exact[0]):
+            return {key: {}}
         plural = exact and exact[0].part_of_speech == "noun" and key != lemma and key.startswith(lemma[:-1])
         return {key: {}} if plural and self._zipf(key) >= self._zipf(lemma) + _COMMONER else {}
 
@@ -188,6 +202,27 @@ class Headwords:
         """Whether a verb is much oftener reflexive than with an object: levantarse is, llamarse not."""
         least = self._zipf(reflexive) - _MOSTLY_REFLEXIVE
         return all(self._zipf(other) <= least for other in with_object(verb, self._language.code))
+
+    def _is_word_of_its_own(self, key: str, lemma: str, entry: Entry) -> bool:
+        """Whether a headword that a lemmatiser takes for a form of another is more than that: a verb with its pronouns
+        (farcela, fare), the name of a woman (regina, re)."""
+        code = self._language.code
+        if entry.part_of_speech == "verb":
+            return bool(verb_and_pronouns(key, lemma, code))
+        if entry.part_of_speech != "noun" or code not in _WOMEN_IN_A or not key.endswith("a"):
+            return False
+        others = {lemma, *(reading.key for reading in self._dictionaries.headwords_of(key))} - {key}
+        found = [entries[0] for other in others if (entries := self._dictionaries.entries(other))]
+        return bool(found) and all(other.part_of_speech == "noun" for other in found)
+
+    def _is_verb_alone(self, key: str, lemma: str) -> bool:
+        """Whether a form of an infinitive cannot be one of the noun that is spelt so (dovrei, but il dovere and i
+        doveri)."""
+        plural = _INFINITIVE_PLURALS.get(self._language.code)
+        if plural is None or key == lemma or not self._is(lemma, "verb"):
+            return False
+        infinitive, cut, ending = plural
+        return lemma.endswith(infinitive) and key != lemma[: len(lemma) - cut] + ending
 
     def _is(self, key: str, *parts: str | None) -> bool:
         """Whether a key is a headword as one of some parts of speech."""
@@ -207,6 +242,8 @@ class Headwords:
         yield from self._lemmatiser.candidates(surface)
         for form in dict.fromkeys([key, *lemmas]):
             yield from variants(form, self._language.code)
+        for lemma in lemmas:
+            yield from reflexives(lemma, self._language.code)  # accorge: only accorgersi is a headword
         if "-" in key:
             yield key.replace("-", " ")
             yield key.replace("-", "")

@@ -49,6 +49,7 @@ _VERB_ENDINGS = {
     }.items()
 }  # fmt: skip
 _EDGE = (("#", 0.0),)
+_LIKE_MODALS = frozenset(("please",))  # an interjection before a verb: please wait
 # How well the second tag follows the first, and how well the first precedes the second.
 _FOLLOWS = {
     language: {first: {second: rows[first].get(second, _UNKNOWN) for second in rows} for first in rows}
@@ -223,9 +224,11 @@ def _tags(part: str | None, head: str, key: str, language: str, closed: str) -> 
         plural = language == "en" and (key in PLURALS or head != key)
         return "S" if plural else "N"
     if part == "verb":
-        if closed and closed[0] in "XBH":
+        if closed and closed[0] in "XBH" and key not in _LIKE_MODALS:
             return closed[0]
         return _english_verb(head, key) if language == "en" else _other_verb(head, key, language)
+    if part == "interjection" and key in _LIKE_MODALS:
+        return "XI"
     if part == "pronoun":
         # Spanish pronouns outside the table (nada, algo, eso) stand where nouns do. What stands before a noun (her
         # party, leur maison) is the determiner of the same spelling.

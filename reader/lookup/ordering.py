@@ -1,6 +1,6 @@
 """Which entries, and which of their translations, stand first: by casing, neighbours and phrase."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -20,7 +20,8 @@ _GOVERNED = words(
 _SMALL = _GOVERNED | words("be up on off out in away back down over through along around by after")
 _LEAST_INSIDE = 4  # letters of a translation that is a part of a compound
 _COMPOSED = ("noun", "adjective")
-_WORDY = ("pronoun", "preposition")  # parts of speech of which several words are no explanation: al, to the
+# Parts of speech of which several words are no explanation: al, to the; please, per favore.
+_WORDY = ("pronoun", "preposition", "interjection")
 _OF_PHRASE = 3  # translations of the phrase that stand before those of the word itself
 _FITS = 0.3  # what the neighbours' part of speech adds to a score where it is not certain
 # What stands before and after forms of ir that are forms of ser too.
@@ -29,6 +30,7 @@ _GOING = {
     "pt": (frozenset(("se", "me", "te")), frozenset(("a", "ao", "à", "aos", "às", "para", "até", "embora"))),
 }
 _FORM_OF_ANOTHER = 0.4
+_FEWEST_TO_COMPARE = 2
 _OTHER_CASE, _OTHER_LEXEME = 0.5, 0.6  # factors for entries that the casing of the word speaks against
 _TWO_WORDS, _MANY_WORDS = 0.95, 0.75  # factors for translations of one word by two or more
 _LEAST_RELATIVE = 0.35  # of the best score: further entries below this give no answer for `best`
@@ -42,6 +44,7 @@ def by_casing(
     `capital_tells`: a capital is no matter of the sentence's beginning and not all letters around are capitals.
     `nouns_capital`: as in German, where every form of a noun has one.
     """
+    entries = entries if nouns_capital else _with_capitals(entries)
     casings = {entry.headword.islower() for entry in entries}
     if False not in casings and surface.islower():
         return tuple(entries)
@@ -92,6 +95,24 @@ def by_clues(
 def _beside(clause: Sequence[str], index: int, before: Container[str], after: Container[str]) -> bool:
     """Whether one of some words stands just before a word, or one of others just after it."""
     return (index > 0 and clause[index - 1] in before) or (index + 1 < len(clause) and clause[index + 1] in after)
+
+
+def _with_capitals(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries of names with the capitals that any of them gives a translation (messico, Messico: Messico)."""
+    names = [entry for entry in entries if not entry.headword.islower()]
+    said = [t for entry in names for sense in entry.senses for t in sense.translations]
+    spelt = {t.lower(): t for t in said if t[:1].isupper()}
+    if len(names) < _FEWEST_TO_COMPARE or spelt.keys().isdisjoint(said):
+        return entries
+    return tuple(_spelt(entry, spelt) if entry in names else entry for entry in entries)
+
+
+def _spelt(entry: Entry, spelt: Mapping[str, str]) -> Entry:
+    senses = (
+        replace(sense, translations=tuple(dict.fromkeys(spelt.get(t, t) for t in sense.translations)))
+        for sense in entry.senses
+    )
+    return replace(entry, senses=tuple(senses))
 
 
 def _same_casing(headword: str, surface: str, nouns_capital: bool) -> bool:

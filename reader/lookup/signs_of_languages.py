@@ -37,8 +37,11 @@ CLOSED_ITALIAN = (
     ("O", "mi ti si ci vi ne me te ce ve se m' t' s' c' v' n'"),
     ("U", "io tu lui lei noi voi egli ella essi qualcuno nessuno"),
     ("UD", "loro"),
-    ("H", "ho hai ha abbiamo avete hanno aveva avevo avevano avevi avrà avrebbe abbia avere avendo"),
-    ("B", "è sono era erano ero sei siamo siete sarà saranno sarebbe sia essere stato stata sembra sembrava diventa "
+    ("H", "ho hai ha abbiamo avete hanno aveva avevo avevano avevi avevamo avevate ebbe ebbi ebbero avrò avrai avrà "
+     "avremo avrete avranno avrei avresti avrebbe avremmo avrebbero abbia abbiano avessi avesse avessero aver avere "
+     "avendo"),
+    ("B", "è sono era erano ero eri eravamo sei siamo siete fu furono sarà saranno sarò saremo sarei sarebbe "
+     "sarebbero sia siano fosse fossi fossero esser essere stato stata sembra sembrava sembrano diventa "
      "stare sto stai sta stanno stava stavano resta restare rimane rimanere"),
     ("CA", "e ed o od ma né però"),
     ("RW", "che"),

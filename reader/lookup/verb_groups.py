@@ -37,7 +37,7 @@ _LIKE_NOUNS = words("recht leid schuld bescheid")
 _MOST_OF_IDIOM = 3  # words beside the verb
 _MOST_FINITE, _FURTHEST = 2, 12  # words that may be the verb of a main clause, words after it that are looked at
 _WITH_PARTICLE = {
-    "fr": (words("m' t' s' nous vous"), words("en y")), "it": (words("me te se ce ve"), words("ne")),
+    "fr": (words("m' t' s' nous vous"), words("en y")), "it": (words("me te se ce ve"), words("ne la l' lo li le")),
 }  # fmt: skip
 _NEAR = 3  # words after the pronoun among which the verb is (not, an auxiliary)
 
@@ -47,7 +47,9 @@ def find_verb_groups(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], 
     The fuller ones first."""
     if language not in _REFLEXIVE:
         return []
-    reflexive = [*_reflexive(surfaces, forms, language), *_going_away(surfaces, forms, language)]
+    reflexive = [*_reflexive(surfaces, forms, language), *_with_particle(surfaces, forms, language)]
+    if language == "it":
+        reflexive += _with_ci(surfaces, forms)
     if language != "de":
         return [*(more for verb in reflexive for more in _with_more(verb, forms)), *reflexive]
     separated = [*_separated(surfaces, forms), *_verb_last(surfaces, forms)]
@@ -113,7 +115,7 @@ def _reflexive(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], langua
         for place in places:
             if lowered[place].endswith(endings) or lowered[place - 1] in _AUXILIARIES:
                 for stem in forms[place]:
-                    yield from (Found(key, tuple(sorted((at, place)))) for key in _headwords(stem, language))
+                    yield from (Found(key, tuple(sorted((at, place)))) for key in reflexives(stem, language))
             if language != "de" and lowered[place] not in _AUXILIARIES:
                 break
 
@@ -135,18 +137,44 @@ def _with_more(verb: Found, forms: Sequence[tuple[str, ...]]) -> Iterator[Found]
         yield Found(" ".join([verb.key, *whole]), (*verb.words, *rest))
 
 
-def _going_away(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], language: str) -> Iterator[Found]:
-    """Reflexive verbs with a particle: il s'en va → s'en aller, se ne andò → andarsene."""
+def _with_particle(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], language: str) -> Iterator[Found]:
+    """Verbs with a pronoun and a particle: il s'en va → s'en aller, se ne andò → andarsene, ce l'ho fatta → farcela."""
     pronouns, particles = _WITH_PARTICLE.get(language, (frozenset(), frozenset()))
     lowered = [surface.lower().replace("’", "'") for surface in surfaces]
     for at in range(len(lowered) - 2):
-        if lowered[at] in pronouns and lowered[at + 1] in particles:
-            for place in range(at + 2, min(at + 4, len(lowered))):
-                for stem in forms[place]:
-                    if language == "fr" and stem.endswith(("er", "ir", "re")):
-                        yield Found(f"s'{lowered[at + 1]} {stem}", (at, at + 1, place))
-                    elif language == "it" and stem.endswith("re"):
-                        yield Found(f"{stem[:-1]}sene", (at, at + 1, place))
+        if lowered[at] not in pronouns or lowered[at + 1] not in particles:
+            continue
+        for place in reversed(range(at + 2, min(at + 4, len(lowered)))):  # fatta before ho
+            for key in _keys_with_particle(forms[place], lowered[at], lowered[at + 1], language):
+                yield Found(key, (at, at + 1, place))
+
+
+def _keys_with_particle(stems: Sequence[str], pronoun: str, particle: str, language: str) -> Iterator[str]:
+    for stem in stems:
+        if language == "fr" and stem.endswith(("er", "ir", "re")):
+            yield f"s'{particle} {stem}"
+        elif language == "it" and stem.endswith("re"):
+            yield from (f"{stem[:-1]}{ending}" for ending in _italian_endings(pronoun, particle))
+
+
+def _italian_endings(pronoun: str, particle: str) -> Iterator[str]:
+    """What an infinitive has for a pronoun and a particle (ce la → -cela; se ne vergogna → vergognarsi too)."""
+    if particle == "ne":
+        yield "sene"
+    elif particle in ("la", "l'"):
+        yield "sela"
+        if pronoun == "ce":
+            yield "cela"
+    yield "si"
+
+
+def _with_ci(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]]) -> Iterator[Found]:
+    """Italian verbs with ci (ci vogliono due ore → volerci, non c'entra → entrarci)."""
+    lowered = [surface.lower().replace("’", "'") for surface in surfaces]
+    for at, word in enumerate(lowered):
+        for place in range(at + 1, min(at + 3, len(lowered))) if word in ("ci", "c'") else ():
+            stems = (stem for stem in forms[place] if stem.endswith("re") and stem != "essere")
+            yield from (Found(f"{stem[:-1]}ci", (at, place)) for stem in stems)
 
 
 def _has_subject(lowered: Sequence[str], at: int, subject: str, language: str) -> bool:
@@ -156,8 +184,8 @@ def _has_subject(lowered: Sequence[str], at: int, subject: str, language: str) -
     return subject in before or (subject == "je" and "j'" in before)
 
 
-def _headwords(stem: str, language: str) -> Iterator[str]:
-    """How dictionaries write the reflexive verb of an infinitive."""
+def reflexives(stem: str, language: str) -> Iterator[str]:
+    """How dictionaries may write the reflexive verb of an infinitive."""
     if language == "de" and stem.endswith("n"):
         yield f"sich {stem}"
     elif language == "fr" and stem.endswith(("er", "ir", "re")):

@@ -29,6 +29,8 @@ _LONGER = 4  # letters of an imperative that is no short one
 _ITALIAN = re.compile("(?:mi|ti|si|ci|vi|lo|la|li|le|ne|gli|me|te|se|ce|ve|glie){1,2}")
 _ITALIAN_SHORT = re.compile(r"(?P<verb>da|di|fa|sta|va)(?:mm[ie]|ll[oaie]|cc[ie]|tt[ie]|gli|nne)(?:lo|la|li|le|ne)?")
 _ITALIAN_VERBS = {"da": "dare", "di": "dire", "fa": "fare", "sta": "stare", "va": "andare"}
+_ITALIAN_IMPERATIVE = re.compile("..+(?:a|i|[aei]te|iamo)")
+_ITALIAN_AFTER = re.compile("(?:[mtcv]e|glie)(?:l[oaie]|ne)|[mtcv]i|l[oaie]|ne|gli")
 _PORTUGUESE = re.compile(
     r"(?P<verb>[\w-]+?)-(?P<pronoun>me|te|se|nos|vos|lhes?|[oa]s?|l[oa]s?|n[oa]s?|(?:lh|m|t)[oa]s?)(?:-l?[oa]s?)?"
 )
@@ -61,8 +63,8 @@ def clitic_strategy(code: str, forms: Forms) -> Clitics | None:
 
 def verb_and_pronouns(key: str, verb: str, code: str) -> tuple[str, ...]:
     """What a form of `verb` with pronouns written onto it stands for (dirglielo → dire, gli, lo); () for one without.
-    Infinitives, gerunds, Spanish imperatives that show it by their accent, the short ones of Italian, and what
-    Portuguese joins with hyphens."""
+    Infinitives, gerunds, Spanish imperatives that show it by their accent, those of Italian, and what Portuguese joins
+    with hyphens."""
     if code == "pt":
         joined = _PORTUGUESE.fullmatch(key) or _PORTUGUESE_INSIDE.fullmatch(key)
         found = _PORTUGUESE_PRONOUN.findall(key) if joined else ()
@@ -73,7 +75,14 @@ def verb_and_pronouns(key: str, verb: str, code: str) -> tuple[str, ...]:
         rest = rest if rest.startswith("gli") else rest[1:]  # the first letter is written twice
         return (verb, *(_FULL.get(one, one) for one in _PRONOUN.findall(rest)))
     pattern = _PATTERNS.get(code)
-    for stem in reversed([*_stems(key, pattern)] if pattern is not None else []):  # all pronouns before the last alone
+    stems = [*_stems(key, pattern)] if pattern is not None else []
+    if code == "it":
+        imperatives = _italian_imperatives(verb)
+        ends = (len(stem) for stem in stems if stem in imperatives and _ITALIAN_AFTER.fullmatch(key, len(stem)))
+        end = next(ends, 0)  # ascoltate|mi and not ascolta|te|mi
+        if end:
+            return (verb, *(_FULL.get(one, one) for one in _PRONOUN.findall(key[end:])))
+    for stem in reversed(stems):  # all pronouns before the last alone
         plain = _unaccented(stem)
         infinitive = plain in (_unaccented(verb), _unaccented(verb)[:-1]) and not plain.endswith("e")
         if infinitive or plain.endswith("ndo") or (code == "es" and stem != plain and _may_command(plain, verb)):
@@ -96,6 +105,8 @@ def reflexive_of(key: str, verb: str, code: str) -> tuple[str, bool] | None:
     before = key[: found.start()]
     reflexive = verb[: infinitive or None] + join
     if code == "es" and _is_command_to_oneself(before, found[0], verb):
+        return reflexive, True
+    if code == "it" and before in _italian_imperatives(verb) and before[-1] != "a":  # "alzati" is a participle too
         return reflexive, True
     if code != "pt" and _unaccented(before) != _unaccented(verb[: infinitive or None]) and not before.endswith("ndo"):
         return None  # only what is surely the verb: levantarme, alzandosi
@@ -139,6 +150,13 @@ def without_pronoun(verb: str, code: str) -> str:
 def _unaccented(text: str) -> str:
     """Without accents; ñ is a letter of its own (pequeños is no form of pequen)."""
     return "ñ".join(map(fold_accents, text.split("ñ")))
+
+
+def _italian_imperatives(verb: str) -> tuple[str, ...]:
+    """The regular ones of an infinitive to which pronouns are written (guarda, guardate, guardiamo; prendi)."""
+    root = verb[:-3]
+    singular = (verb[:-2],) if verb.endswith("are") else (root + "i", root + "isci")
+    return (*singular, f"{verb[:-2]}te", root.removesuffix("i") + "iamo") if verb.endswith("re") else ()
 
 
 def _spanish(word: str, forms: Forms) -> str | None:
@@ -197,6 +215,10 @@ def _italian(word: str, forms: Forms) -> str | None:
             lemma = forms.get(stem)
             if lemma and lemma.endswith("re"):
                 return lemma
+        elif word not in forms and _ITALIAN_IMPERATIVE.fullmatch(stem):
+            lemma = forms.get(stem)
+            if lemma and stem in _italian_imperatives(lemma):
+                return lemma  # smettila, prendetelo
     return None
 
 

@@ -9,6 +9,8 @@ FORMS = {
     "freue": "freuen", "fue": "ir", "acuerdo": "acordar", "levé": "lever", "lève": "lever", "appelle": "appeler",
     "alza": "alzare", "alzato": "alzare", "lembro": "lembrar", "lavo": "lavar", "ido": "ir", "est": "être",
     "ha": "haber", "fängt": "fangen", "steht": "stehen", "me": "me",
+    "faccio": "fare", "fatta": "fare", "ho": "avere", "cavo": "cavare", "vanno": "andare", "vogliono": "volere",
+    "entra": "entrare",
 }  # fmt: skip
 
 
@@ -61,6 +63,21 @@ def test_reflexive_pronoun_belongs_to_the_verb(sentence: str, language: str, ver
 def test_pronoun_of_another_person_is_an_object() -> None:
     assert "sich freuen" not in _keys("er freut mich", "de")
     assert "se lever" not in _keys("il me lève", "fr")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "pieces"),
+    [
+        ("non ce la faccio più", "farcela", ["ce", "la", "faccio"]),
+        ("ce l' ho fatta", "farcela", ["ce", "l'", "fatta"]),
+        ("me la cavo bene", "cavarsela", ["me", "la", "cavo"]),
+        ("se ne vanno", "andarsene", ["se", "ne", "vanno"]),
+        ("ci vogliono due ore", "volerci", ["ci", "vogliono"]),
+        ("questo non c' entra", "entrarci", ["c'", "entra"]),
+    ],
+)
+def test_italian_verb_with_a_particle_has_a_headword_of_its_own(sentence: str, verb: str, pieces: list[str]) -> None:
+    assert _keys(sentence, "it")[verb] == pieces
 
 
 def test_languages_without_such_verbs_have_none() -> None:
