@@ -13,6 +13,7 @@ from reader.text.keys import fold_accents
 Forms = Mapping[str, str]
 
 _SPANISH = re.compile("(?:me|te|se|nos|os|lo|la|los|las|le|les){1,3}")
+_OF_VOS = re.compile("(?:te|me|l[oe]|[tm]el[oa])")
 _SPANISH_SHORT = {
     "da": "dar",
     "di": "decir",
@@ -178,8 +179,9 @@ def _spanish_verb(stem: str, word: str, forms: Forms) -> str | None:
         return stem if _is_spanish_infinitive(stem, forms) else None
     if stem.endswith(("ándo", "iéndo", "yéndo")):
         return _verb(forms.get(plain))
-    if stem == plain:
-        return None  # an imperative with pronouns bears an accent
+    if stem == plain:  # an imperative with pronouns bears an accent, but for that of vos: quedate, contame
+        of_vos = word not in forms and stem[-1] in "aei" and _OF_VOS.fullmatch(word, len(stem))
+        return stem + "r" if of_vos and _is_spanish_infinitive(stem + "r", forms) else None
     if stem.endswith("mo") and word[len(stem) :].startswith(("nos", "se")):
         plain += "s"  # vámo(s)nos
     # "cuenta" is a noun too, "cuentan" only a verb

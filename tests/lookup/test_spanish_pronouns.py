@@ -91,3 +91,14 @@ def test_phrase_with_a_contraction_is_one_only_at_its_end(
 ) -> None:
     found = spanish.look_up(word, sentence).phrase
     assert (found and found.entry.headword) == phrase
+
+
+@pytest.mark.parametrize(
+    ("form", "verb"),
+    [
+        ("quedate", "quedarse"), ("callate", "callarse"), ("contame", "contar"), ("decile", "decir"),
+        ("mirame", "mirar"), ("Pamela", "Pamela"), ("Manila", "Manila"),
+    ],
+)  # fmt: skip
+def test_order_to_vos_bears_no_accent(spanish: Chain, form: str, verb: str) -> None:
+    assert spanish.look_up(form).lemma == verb
