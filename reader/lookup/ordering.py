@@ -160,7 +160,8 @@ def _of_phrase(phrase: Entry, entries: Sequence[Entry], term: bool) -> list[str]
         return found
     composed = phrase.part_of_speech in _COMPOSED
     inside = {word for translation in (found if composed else found[:1]) for word in translation.split()}
-    own = dict.fromkeys(t for entry in entries for sense in entry.senses for t in sense.translations)
+    alike = sorted(entries, key=lambda entry: entry.part_of_speech != phrase.part_of_speech)  # Kosten before kosten
+    own = dict.fromkeys(t for entry in alike for sense in entry.senses for t in sense.translations)
     same = next((t for t in own if t in inside and t not in _NO_ANSWERS), None)
     if same and phrase.part_of_speech == "verb" == entries[0].part_of_speech:
         beside = found[0].replace(same, "", 1).split()

@@ -29,6 +29,7 @@ _CHANCE = frozenset(
         "close to", "on the ground", "en un banco", "estar seguro de", "aguantar más", "durar más", "brillar más",
         "de lo que", "a que", "de que", "con eso", "es más",
         "be still", "be given", "be high", "be going to be", "stand in", "take to", "move to", "tell us",
+        "offer to", "promise to", "claim to", "vow to", "pledge to",
     )
 )  # fmt: skip
 _FREE = words("noun adjective adverb")
@@ -219,6 +220,12 @@ def is_chance(found: Found, entry: Entry, clause: Sequence[str], language: str) 
         if entry.part_of_speech == "noun" and lowered != word:
             return not lowered.endswith("s") and lowered not in _PLURALS  # house prices rose: no price rise
         after = clause[first].lower() in _PREPOSITIONS and last == first + 1
+        if (
+            after
+            and word == "it"
+            and CLOSED["en"].get("".join(clause[last + 1 : last + 2]).lower(), "")[:1] in tuple("BXH")
+        ):
+            return True  # before it is too late
         return after and (word in _PERSONS or (word == "what" and first > 0))  # for them: no things
     return False
 
@@ -265,6 +272,6 @@ def _is_particle(verb: str, particle: str, after: str, number_follows: bool) -> 
     """Whether what follows a verb is a part of it, and no preposition of place or time."""
     if after in _TIMES or number_follows:
         return particle not in _OF_TIME
-    if particle in _OF_PLACE and verb not in _GOVERNING:
+    if particle in _OF_PLACE and verb not in _GOVERNING and (verb, particle) != ("come", "across"):
         return not after or after in _CLOSING
     return True

@@ -74,7 +74,7 @@ _CLOSED_SPANISH = (
 _FOLLOWS_ENGLISH = {
     "#": "D.5 N0 S.3 J0 V-.8 Z-3 E-1 G0 A0 P0 O.5 M-2 X0 B-.5 H-.5 T0 C0 W.3 R0 K0 L0 I.3",
     "D": "N.8 S.8 J.8 G-.3 E-.8 V-4 Z-4 A-1 K0 L0 D-1.5 O-3 M-3 P-3 #-1.5 X-3 B-2 H-3 C-2 T-3 R-3 W-2",
-    "J": "N.8 S.8 J-.15 C0 P.3 #.1 V-3 Z-2.5 E-1.5 G-.7 A-1 T.4 D-1.5 O-2 B-1 X-1 H-1 K-1",
+    "J": "N.8 S.8 J-.15 C0 P.3 #.1 V-3 Z-2.5 E-1.5 G-.7 A-1 T.4 D-1.5 O-2 B-1 X-1 H-1 K-1 W0",
     "N": "N-.4 S-.3 V-2.2 Z.4 E.3 G-.5 P.6 C.5 #.5 R.4 W.2 B.6 H.6 X.6 A.2 J-1.2 D-1.2 M-2 O-.8 T.2 K-.5 L-.5",
     "S": "V.4 Z-2.5 E.3 N-1.2 S-1.2 J-1 G-.3 P.6 C.5 #.5 R.4 W.2 B.6 H.6 X.6 A.2 D-1 O-.5 M-2 T.2 L-.5",
     "V": "D.6 M.6 O-.3 N-.1 S.3 J0 A.2 P.1 #0 T.2 G-.2 E-1.5 Z-3 V-2.5 C0 W.2 R.2 K.2 L.2 B-2 X-2 H-2",
