@@ -31,6 +31,8 @@ _TITLES = {
     "koreader": "KOReader",
     "kindle": "Kindle",
     "vocabsieve": "VocabSieve",
+    "lwt": "LWT",
+    "clippings": "Kindle clippings",
     "words": "List of words",
 }
 """What a person calls the formats."""

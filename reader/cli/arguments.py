@@ -18,7 +18,7 @@ COMMANDS = (
 LATER = frozenset({"review", "import", "vocab review"})
 FORMATS_HELP = (
     "csv, tsv, json, markdown, apkg (Anki, LWT), anki-tsv, lute, lingq, ankimorphs, readlang, koreader, kindle, "
-    "vocabsieve, words"
+    "vocabsieve, lwt, clippings (Kindle's highlights), words"
 )
 STATUSES_HELP = "new, learning 1 … learning 4 (or just 1 … 4), known, ignored"
 

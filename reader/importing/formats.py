@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reader.errors import ReaderError
-from reader.importing import anki, databases, objects, tables, words
+from reader.importing import anki, databases, objects, others, tables, words
 from reader.importing.incoming import Hints, Items, Reading
 from reader.importing.lines import head_of, lines_of, names_of
 from reader.vocabulary.migrations import VOCABULARY
@@ -38,6 +38,8 @@ READ_FORMATS: MappingProxyType[str, ReadFormat] = MappingProxyType(
             ReadFormat("koreader", databases.read_koreader),
             ReadFormat("kindle", databases.read_kindle),
             ReadFormat("vocabsieve", tables.read_vocabsieve),
+            ReadFormat("lwt", others.read_lwt),
+            ReadFormat("clippings", others.read_clippings),
             ReadFormat("words", words.read_words),
         )
     }
@@ -91,7 +93,9 @@ def recognise(path: Path, head: bytes) -> str:
     for wanted, name in _BY_HEADER:
         if wanted <= names and (len(names) > 1 or line.casefold() in ("term", "morph-lemma")):
             return name
-    return "words"
+    if others.is_lwt(path):
+        return "lwt"
+    return "clippings" if others.is_clippings(path) else "words"
 
 
 def _database(path: Path, head: bytes) -> str:

@@ -290,4 +290,6 @@ def read_ankimorphs(path: Path, hints: Hints) -> Items:
 
 
 def _morph_row(hints: Hints, likely: Status, line: int, row: Row) -> Incoming:
-    return Incoming(line, _term(row["morph-lemma"]), language_of("", hints), likely=hints.status or likely)
+    return Incoming(
+        line, _term(row["morph-lemma"]), language_of("", hints), likely=likely if hints.status is None else hints.status
+    )

@@ -252,3 +252,30 @@ def test_a_list_raises_what_is_being_learned_and_leaves_ignored_words_alone(brin
     outcome = bring("uno\ndos\ntres\n", "words.txt", language="es")
     assert statuses(store) == {"uno": "known", "dos": "ignored", "tres": "known"}
     assert outcome.tally == (0, 1, 2)
+
+
+def test_terms_of_lwt_come_with_their_marked_sentence(bring: Bring, store: Store) -> None:
+    outcome = bring(
+        "Hund\tdog\tDer {Hund} bellt.\t\t3\tGerman\t12\ttier,haus\n"
+        "auf keinen Fall\t*\t\t\t99\tGerman\t13\t\nkaputt\tbroken\n",
+        "terms.tsv",
+    )
+    assert outcome.format == "lwt"
+    assert statuses(store) == {"Hund": "learning 3", "auf keinen Fall": "known"}
+    assert [line for line, _ in outcome.rejected] == [3]
+    dog = terms(store)["Hund"]
+    assert (dog.translation, dog.tags, terms(store)["auf keinen Fall"].translation) == ("dog", ("haus", "tier"), "")
+    [met] = store.encounters(dog.id)
+    assert (met.sentence, met.sentence[met.start : met.start + len(met.surface)]) == ("Der Hund bellt.", "Hund")
+
+
+def test_words_highlighted_on_a_kindle_are_taken_and_passages_passed_over(bring: Bring, store: Store) -> None:
+    book, where = "Don Quijote (Miguel de Cervantes)\r\n", "- Your Highlight on page 3 | Location 40-41 | Added on …"
+    texts = ("hidalgo,", "de cuyo nombre", "En un lugar de la Mancha, de cuyo nombre no quiero acordarme")
+    outcome = bring(
+        "\ufeff" + "".join(f"{book}{where}\r\n\r\n{text}\r\n==========\r\n" for text in texts),
+        "My Clippings.txt",
+        language="es",
+    )
+    assert outcome.format == "clippings"
+    assert statuses(store) == {"hidalgo": "new", "de cuyo nombre": "new"}
