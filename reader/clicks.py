@@ -85,15 +85,17 @@ class Clicks:
         What another sentence gave the term stays, and an answer in passing is none that is awaited."""
         if self.store is None or answer.passing or answer.preparing or answer.selection not in self._awaiting:
             return
-        earlier = self._awaiting.pop(answer.selection)
+        earlier = self._awaiting[answer.selection]
         term = self.term_of(answer.selection)
         text = self._term_text(answer.selection)
         if term is None:
+            del self._awaiting[answer.selection]
             return
         if term.provisional and text is not None:
             term = self.store.settle(term.id, text)
             self._note_status(term)
         if term.target_language != self.target.code:
+            del self._awaiting[answer.selection]
             return
         from reader.lookup.entry import alone, definition_of, translation_of
 
@@ -107,8 +109,11 @@ class Clicks:
             self.store.set_translation(term.id, translation, definition, part, instead_of=earlier)
         if answer.translating:
             self._awaiting[answer.selection] = translation if given else ""
-        elif answer.translation and not answer.doubtful:
+            return
+        if answer.translation and not answer.doubtful:
             self._fill_in_sentence(answer.selection, answer.translation)
+        # Last: where somebody else was writing, all of it is done once more.
+        del self._awaiting[answer.selection]
 
     def _fill_in_sentence(self, selection: Selection, translation: str) -> None:
         encounter = next((number for number, kept in reversed(self._kept) if kept == selection), None)
@@ -195,9 +200,10 @@ class Clicks:
             return None
         clicks = [click for click in self._kept if selection is not None and click[1] == selection] or self._kept
         for click in reversed(list(clicks)):
-            self._kept.remove(click)
             encounter_id, clicked = click
-            if self.store.take_back(encounter_id, with_term=True):
+            was_there = self.store.take_back(encounter_id, with_term=True)
+            self._kept.remove(click)
+            if was_there:
                 self._awaiting.pop(clicked, None)
                 self.reload_statuses()
                 return clicked.surface
@@ -206,9 +212,9 @@ class Clicks:
     def forget_click(self) -> None:
         """Undoes the click of a moment ago, which meant something else; it leaves no step to bring it back."""
         if self.store is not None and self._kept:
+            self.store.undo(self.store.entered.__contains__)  # not what another thread has changed meanwhile
             _, clicked = self._kept.pop()
             self._awaiting.pop(clicked, None)
-            self.store.undo(self.store.entered.__contains__)  # not what another thread has changed meanwhile
             self.reload_statuses()
 
     def encounters(self, term: Term) -> list[Encounter]:

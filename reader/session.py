@@ -26,6 +26,7 @@ from reader.text.keys import lookup_key
 from reader.text.tokens import Words
 from reader.text.walk import Selection, Walk
 from reader.translations import Translations
+from reader.vocabulary.database import BusyError
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Source
 
@@ -139,6 +140,8 @@ class Session:
         """Begins what may wait until the text is on the screen: the lemmatiser, the rest of the words, their lemmas."""
         try:
             self.bookmark.note()
+        except BusyError:
+            pass  # it is noted again once the words are counted
         except ReaderError as error:
             self.problem = error
         self.latest.in_background(self._prepare())

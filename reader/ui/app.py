@@ -27,6 +27,7 @@ from reader.ui import phrases
 from reader.ui.actions import bindings_of
 from reader.ui.commands import ReaderCommands
 from reader.ui.exchange_messages import FileDamaged
+from reader.ui.line import AT_ONCE, Line
 from reader.ui.messages import (
     Answered,
     BlockGlossed,
@@ -42,9 +43,6 @@ from reader.ui.shelf_messages import FeedOpened
 from reader.ui.theme import THEMES, next_theme
 from reader.vocabulary.database import DamagedError
 from reader.vocabulary.store import Store
-
-_PATIENCE = 0.3
-"""Seconds that a click waits for another program that is writing to the vocabulary; then it is said."""
 
 _AT_ONCE = 0.5
 """Seconds that the end waits without a word."""
@@ -76,6 +74,7 @@ class ReaderApp(RecoveringApp):
         self._damaged: Path | None = None
         self._take_up_store()
         self._unsaid: list[str] = []
+        self.line = Line(self)
         for theme in THEMES:
             self.register_theme(theme)
         chosen = settings.theme if settings.theme in self.available_themes else THEMES[0].name
@@ -91,7 +90,7 @@ class ReaderApp(RecoveringApp):
 
     def _open_store(self) -> Store | None:
         try:
-            return Store(self.paths.vocabulary_file, busy_seconds=_PATIENCE)
+            return Store(self.paths.vocabulary_file, busy_seconds=AT_ONCE)
         except ReaderError as error:
             self._problem = phrases.CANNOT_KEEP.format(reason=error)
             self._damaged = error.path if isinstance(error, DamagedError) else None
@@ -258,6 +257,10 @@ class ReaderApp(RecoveringApp):
             save_settings(self.paths, self.settings)
         except ReaderError as error:
             self.notify(str(error), severity="warning", markup=False)
+
+    async def action_quit(self) -> None:
+        """What waits to be kept is kept first."""
+        self.line.finish(self.exit)
 
     async def action_help(self) -> None:
         from reader.ui.screens.help import HelpScreen

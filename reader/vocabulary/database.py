@@ -13,8 +13,14 @@ from typing import Self
 from reader.errors import ReaderError
 from reader.vocabulary.migrations import Holding, backups, migrate, refuse_foreign
 
-BUSY_SECONDS = 2.0
+BUSY_SECONDS = 10.0
+"""So long is waited for another one who is writing: longer than a large import holds the file."""
 _RETRY_SECONDS = 0.01
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+class BusyError(ReaderError):
+    """Somebody else is writing; nothing was changed."""
 
 
 class DamagedError(ReaderError):
@@ -82,6 +88,8 @@ class Database:
             sentence = self._sentence(error)
             if sentence is None:
                 raise
+            if primary(error) in _BUSY:
+                raise BusyError(sentence) from error
             raise (
                 DamagedError(sentence, self.path) if sentence == self._damaged() else ReaderError(sentence)
             ) from error
@@ -123,7 +131,7 @@ class Database:
                     (mode,) = self.connection.execute("PRAGMA journal_mode = WAL").fetchone()
                 return str(mode)
             except sqlite3.OperationalError as error:
-                if primary(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or time.monotonic() > deadline:
+                if primary(error) not in _BUSY or time.monotonic() > deadline:
                     raise
                 time.sleep(_RETRY_SECONDS)
 

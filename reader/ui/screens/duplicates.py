@@ -108,19 +108,22 @@ class DuplicatesScreen(ReaderScreen):
     def action_merge(self) -> None:
         pair = self._pair
         if pair is not None:
-            with self.telling():
-                self._store.merge_terms([pair.term.id], pair.into.id)
-                self.say(phrases.MERGED_ONE.format(word=pair.term.text, into=pair.into.text))
-            self.app.post_message(LemmasCorrected(pair.term.language))
-            self._show()
+            merged = phrases.MERGED_ONE.format(word=pair.term.text, into=pair.into.text)
+
+            def show(_: int) -> None:
+                self.say(merged)
+                self.app.post_message(LemmasCorrected(pair.term.language))
+                self._show()
+
+            self.in_line(lambda: self._store.merge_terms([pair.term.id], pair.into.id), show)
 
     def action_keep_apart(self) -> None:
         """The two are not proposed again; pressed once more, they are."""
         pair = self._pair
         if pair is not None:
             self._apart ^= {pair}
-            with self.telling():
-                self._store.prefer(pair.preference, "1" if pair in self._apart else "0", pair.term.language)
+            choice = "1" if pair in self._apart else "0"
+            self.in_line(lambda: self._store.prefer(pair.preference, choice, pair.term.language))
             self._table.refresh()
 
     def action_undo(self) -> None:

@@ -14,7 +14,7 @@ from reader.ui.screens.linking import LinkingScreen
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.prompt import Prompt
 from reader.vocabulary.journal import Undone
-from reader.vocabulary.terms import Status, parse_status
+from reader.vocabulary.terms import Kept, Status, parse_status
 
 
 class KeepingScreen(LinkingScreen):
@@ -36,7 +36,7 @@ class KeepingScreen(LinkingScreen):
     def _ask(self, selection: Selection) -> None:
         raise NotImplementedError
 
-    def _choose(self, selection: Selection, keep: bool = False) -> bool:
+    def _choose(self, selection: Selection, keep: bool = False) -> None:
         raise NotImplementedError
 
     def _show_selection(self, answer: Answer | None = None) -> None:
@@ -63,10 +63,7 @@ class KeepingScreen(LinkingScreen):
             selection = self._selection = self.session.walk.selection_of(place)
             self._ask(selection)
         status: Status = parse_status(label)
-        with self.telling():
-            self.session.clicks.set_status(selection, status)
-        self._show_statuses()
-        self._show_selection()
+        self.in_line(partial(self.session.clicks.set_status, selection, status), self._show_changed)
 
     def action_meaning(self) -> None:
         """Asks for the reader's own meaning of the word that is shown (or under the cursor)."""
@@ -80,20 +77,24 @@ class KeepingScreen(LinkingScreen):
             self.ask(Prompt(label, partial(self._set_meaning, selection), term.translation if term else ""))
 
     def _set_meaning(self, selection: Selection, meaning: str) -> None:
-        with self.telling():
-            self.session.clicks.set_meaning(selection, meaning.strip())
-        self._page.redraw_forms(self.session.statuses.changed_forms())
-        if self._selection is None:
-            self._choose(selection)
-        self._show_selection()
+        def show(_: None) -> None:
+            self._page.redraw_forms(self.session.statuses.changed_forms())
+            if self._selection is None:
+                self._choose(selection)
+            self._show_selection()
+
+        self.in_line(partial(self.session.clicks.set_meaning, selection, meaning.strip()), show)
 
     def action_take_back(self) -> None:
-        word = None
-        with self.telling():
-            word = self.session.clicks.take_back(self._selection)
+        def show(word: str | None) -> None:
+            self._show_changed()
+            self.say(phrases.TAKEN_BACK.format(word=word) if word else phrases.NOTHING_TO_TAKE_BACK)
+
+        self.in_line(partial(self.session.clicks.take_back, self._selection), show)
+
+    def _show_changed(self, _: object = None) -> None:
         self._show_statuses()
         self._show_selection()
-        self.say(phrases.TAKEN_BACK.format(word=word) if word else phrases.NOTHING_TO_TAKE_BACK)
 
     def action_undo(self) -> None:
         self.take_back_last(self._changes)
@@ -120,29 +121,27 @@ class KeepingScreen(LinkingScreen):
         if words is None:
             self.say(phrases.LOADING)
             return
-        count = 0
-        with self.telling():
-            count = mark_known(self.session, words)
-            self._show_statuses()
-            self._show_selection()
-        self.say(phrases.REST_KNOWN.format(count=count) if count else phrases.NO_REST)
+
+        def show(count: int) -> None:
+            self._show_changed()
+            self.say(phrases.REST_KNOWN.format(count=count) if count else phrases.NO_REST)
+
+        self.in_line(partial(mark_known, self.session, words), show)
 
     def action_keep_phrase(self) -> None:
         """Keeps the phrase that the word belongs to (stave off; lade … ein) in place of the word."""
         answer = self._answer_shown()
-        kept = None
-        if answer is None and self._selection is not None:
-            self.say(phrases.LOADING)
-            return
         if answer is not None:
-            with self.telling():
-                kept = self.session.clicks.keep_phrase(answer)
+            self.in_line(partial(self.session.clicks.keep_phrase, answer), self._show_phrase)
+        else:
+            self.say(phrases.NO_PHRASE if self._selection is None else phrases.LOADING)
+
+    def _show_phrase(self, kept: Kept | None) -> None:
         if kept is None:
             self.say(phrases.NO_PHRASE)
             return
         self._page.redraw_forms(self.session.statuses.changed_forms())
-        self._show_statuses()
-        self._show_selection()
+        self._show_changed()
         self.say(phrases.PHRASE_KEPT.format(phrase=kept.term.text))
 
     def action_review(self) -> None:

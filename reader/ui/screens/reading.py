@@ -33,7 +33,7 @@ from reader.ui.widgets.card import Shown
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.gloss import Gloss
 from reader.ui.widgets.page import Page
-from reader.vocabulary.terms import Encounter, Term
+from reader.vocabulary.terms import Encounter, Kept, Term
 
 WIDE = 100
 """Columns from which the panel stands beside the text."""
@@ -155,16 +155,18 @@ class ReadingScreen(KeepingScreen):
     def on_word_clicked(self, event: WordClicked) -> None:
         self._page.move_to(event.place)
         self.mark_counterparts()
-        self._clicked = event.place, self._choose(self.session.walk.selection_of(event.place), keep=True)
+        self._clicked = event.place, False
+        self._choose(self.session.walk.selection_of(event.place), keep=True)
 
     def on_sentence_taken(self, event: SentenceTaken) -> None:
         # The first click of a double click has kept a word that was not meant, unless it was kept there before.
-        place, newly_kept = self._clicked
-        with self.telling():
-            if newly_kept and place == event.place:
-                self.session.clicks.forget_click()
-                self._show_statuses()
+        self.in_line(partial(self._forget_click, event), lambda _: self._show_statuses())
         self._take_sentence(event.block, event.offset)
+
+    def _forget_click(self, event: SentenceTaken) -> None:
+        place, newly_kept = self._clicked
+        if newly_kept and place == event.place:
+            self.session.clicks.forget_click()
 
     def on_stretch_taken(self, event: StretchTaken) -> None:
         self._anchor = None
@@ -175,22 +177,28 @@ class ReadingScreen(KeepingScreen):
         self._page.set_mark((block, start, end))
         self._choose(self.session.walk.stretch(block, start, end))
 
-    def _choose(self, selection: Selection, keep: bool = False) -> bool:
-        """Shows the selection at once (kept, when asked for) and asks what it means; tells whether it was not kept
-        there before."""
-        newly_kept = False
+    def _choose(self, selection: Selection, keep: bool = False) -> None:
+        """Shows the selection at once (kept, when asked for) and asks what it means."""
         self._selection = selection
         if selection.words == 1:
             self._page.set_mark(None)
             self._anchor = None
         if keep:
-            with self.telling():
-                kept = self.session.clicks.keep(selection)
-                newly_kept = kept is not None and not kept.repeated
+            self._keep(selection)
+        self._ask(selection)
+
+    def _keep(self, selection: Selection) -> None:
+        late = False
+
+        def show(kept: Kept | None) -> None:
+            self._clicked = self._clicked[0], kept is not None and not kept.repeated
             self._page.redraw_forms(self.session.statuses.changed_forms())
             self._show_state()
-        self._ask(selection)
-        return newly_kept
+            if late:  # its answer may have come before it was kept
+                self.session.look_up(selection)
+
+        self.in_line(partial(self.session.clicks.keep, selection), show)
+        late = True
 
     def _show_selection(self, answer: Answer | None = None) -> None:
         """Shows what is known of the selection; what was answered before stays."""
@@ -236,9 +244,7 @@ class ReadingScreen(KeepingScreen):
             self.say(f"{answer.selection.surface}: {best}" if best else "")
         if answer.passing:
             return
-        with self.telling():
-            self.session.clicks.fill_in(answer)
-            self._page.redraw_forms(self.session.statuses.changed_forms())
+        self.in_line(partial(self.session.clicks.fill_in, answer), lambda _: self._redraw_forms())
         if answer.selection == self._selection:
             if self._blink is not None:
                 self._blink.stop()
@@ -249,11 +255,13 @@ class ReadingScreen(KeepingScreen):
                 missing = ModelMissing(self.session.language.code, self.session.target.code)
                 self.set_timer(_OFFER_AFTER, partial(self.post_message, missing))
 
+    def _redraw_forms(self) -> None:
+        self._page.redraw_forms(self.session.statuses.changed_forms())
+
     def on_progressed(self, event: Progressed) -> None:
-        with self.telling():
-            self.session.clicks.settle_provisional()
-            self.session.take_counts()
-            self.session.note_words()
+        self.session.take_counts()
+        self.in_line(self.session.clicks.settle_provisional)
+        self.in_line(self.session.note_words)
         self._page.words_told()
         self._page.set_notes(notes_of(self.session))
         self._show_state()
@@ -352,8 +360,7 @@ class ReadingScreen(KeepingScreen):
         if top is None or (*top, share) == self._saved:
             return
         self._saved = (*top, share)
-        with self.telling():
-            self.session.bookmark.save(*top, share)
+        self.in_line(partial(self.session.bookmark.save, *top, share))
 
     def on_unmount(self) -> None:
         self._paint.release()

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -230,12 +231,19 @@ class ReviewScreen(ReaderScreen):
         if not self._shown:
             self.action_show()
             return
-        with self.telling():
-            seconds = min(_LONGEST, time.monotonic() - self._began)
-            did = self._store.answer(term.id, rating, round(seconds, 1))
-            self._answers.append((term.id, term.text, rating, did))
-            self.say(phrases.LEECH_FOUND.format(word=term.text) if did.leech else "")
-            self._next()
+        seconds = round(min(_LONGEST, time.monotonic() - self._began), 1)
+
+        def answer() -> Answered | None:
+            # Pressed again while the first answer waited in line: that one has been taken.
+            return self._store.answer(term.id, rating, seconds) if self._term is term else None
+
+        def show(did: Answered | None) -> None:
+            if did is not None:
+                self._answers.append((term.id, term.text, rating, did))
+                self.say(phrases.LEECH_FOUND.format(word=term.text) if did.leech else "")
+                self._next()
+
+        self.in_line(answer, show)
 
     def action_default(self) -> None:
         """Space: shows the answer, then takes the suggested rating (good, where nothing was typed)."""
@@ -267,26 +275,29 @@ class ReviewScreen(ReaderScreen):
             self.ask(Prompt(phrases.MEANING_OF.format(word=term.text), self._set_meaning, term.translation))
 
     def _set_meaning(self, text: str) -> None:
-        if self._term is not None:
-            with self.telling():
-                self._term = self._store.edit(self._term.id, translation=text.strip())
+        def show(term: Term) -> None:
+            if self._term is not None and self._term.id == term.id:
+                self._term = term
             self._show()
+
+        if self._term is not None:
+            self.in_line(partial(self._store.edit, self._term.id, translation=text.strip()), show)
 
     def action_status(self, label: str) -> None:
         """Known or ignored by one's own word: it is not asked for again."""
         if self._term is not None:
             status = Status.KNOWN if label == "known" else Status.IGNORED
-            with self.telling():
-                self._store.set_status([self._term.id], status)
-                self.say(phrases.NOT_ASKED.format(word=self._term.text))
-            self._next()
+            said = phrases.NOT_ASKED.format(word=self._term.text)
+            self.in_line(partial(self._store.set_status, [self._term.id], status), lambda _: self._go_on(said))
+
+    def _go_on(self, said: str) -> None:
+        self.say(said)
+        self._next()
 
     def action_suspend(self) -> None:
         if self._term is not None:
-            with self.telling():
-                self._store.suspend(self._term.id)
-                self.say(phrases.SET_ASIDE.format(word=self._term.text))
-            self._next()
+            said = phrases.SET_ASIDE.format(word=self._term.text)
+            self.in_line(partial(self._store.suspend, self._term.id), lambda _: self._go_on(said))
 
     def action_open_place(self) -> None:
         met = self._met
@@ -302,9 +313,12 @@ class ReviewScreen(ReaderScreen):
         if numbers is None:
             self.tell(phrases.NO_LIMITS.format(text=text))
             return
-        with self.telling():
-            self._store.prefer("new a day", str(numbers[0]), self._language)
-            self._store.prefer("reviews a day", str(numbers[1]), self._language)
+        self.in_line(partial(self._store.prefer, "new a day", str(numbers[0]), self._language))
+        self.in_line(
+            partial(self._store.prefer, "reviews a day", str(numbers[1]), self._language), lambda _: self._renew()
+        )
+
+    def _renew(self) -> None:
         if self._term is None:
             self._next()
         self._show()

@@ -1,8 +1,8 @@
 """What every screen of Reader can do: say what went wrong, say something in passing, ask for one line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual import events
 from textual.screen import Screen
@@ -13,6 +13,7 @@ from reader.changing import Changes
 from reader.errors import ReaderError
 from reader.ui import phrases
 from reader.ui.exchange_messages import FileDamaged
+from reader.ui.line import InLine
 from reader.ui.messages import Failed, LemmasCorrected, TakenBack
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from reader.vocabulary.journal import Undone
 
 _SAID_SECONDS = 6
+
+Result = TypeVar("Result")
 
 
 class ReaderScreen(Screen[None]):
@@ -40,6 +43,11 @@ class ReaderScreen(Screen[None]):
         except ReaderError as error:
             self.tell_error(error)
 
+    def in_line(self, change: Callable[[], Result], then: Callable[[Result], object] = lambda result: None) -> None:
+        """Changes the vocabulary: now, or where somebody else is writing as soon as may be, in the order of the calls.
+        `then` shows what came of it; what cannot be done is said."""
+        cast(InLine, self.app).line.take(self, change, then)
+
     def tell(self, sentence: str) -> None:
         """As a notice."""
         self.notify(sentence, severity="error", markup=False)
@@ -52,6 +60,8 @@ class ReaderScreen(Screen[None]):
 
     def say(self, text: str) -> None:
         """In passing, in the last row, for a while; "" takes it away."""
+        if not self.is_attached:  # what waited in line may be told after the screen
+            return
         if self._saying is not None:
             self._saying.stop()
         self._saying = self.set_timer(_SAID_SECONDS, lambda: self.query_one(Footer).say("")) if text else None

@@ -113,16 +113,17 @@ class SentencesScreen(ReaderScreen):
 
     def action_choose(self) -> None:
         """This sentence stands for the word from now on."""
-        with self.telling():
-            self._store.choose_example(self._term.id, self._met[self._table.cursor].id)
-        self.app.pop_screen()
+        chosen = self._met[self._table.cursor].id
+        self.in_line(lambda: self._store.choose_example(self._term.id, chosen), lambda _: self.app.pop_screen())
 
     def action_best(self) -> None:
         """The best by itself, as it was before one was chosen."""
-        with self.telling():
-            self._store.choose_example(self._term.id, None)
-        self._read(first=True)
-        self.say(phrases.BEST_EXAMPLE)
+
+        def show(_: None) -> None:
+            self._read(first=True)
+            self.say(phrases.BEST_EXAMPLE)
+
+        self.in_line(lambda: self._store.choose_example(self._term.id, None), show)
 
     def action_open_place(self) -> None:
         met = self._met[self._table.cursor]
@@ -132,10 +133,13 @@ class SentencesScreen(ReaderScreen):
             self.say(phrases.NO_PLACE)
 
     def action_delete(self) -> None:
-        with self.telling():
-            self._store.take_back(self._met[self._table.cursor].id)
+        number = self._met[self._table.cursor].id
+
+        def show(_: bool) -> None:
             self.say(phrases.SENTENCE_REMOVED)
-        self._read()
+            self._read()
+
+        self.in_line(lambda: self._store.take_back(number), show)
 
     def action_undo(self) -> None:
         self.take_back_last(self._changes)

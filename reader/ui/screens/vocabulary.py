@@ -42,10 +42,12 @@ class VocabularyScreen(WordListScreen):
             self.say(phrases.LOADING)
             self._changes.make(lambda own: change(own, ids), lambda _: self.post_message(TermsChanged(said)))
             return
-        with self.telling():
-            change(self._store, ids)
+
+        def show(_: object) -> None:
             self.say(said)
-        self.changed(ids)
+            self.changed(ids)
+
+        self.in_line(lambda: change(self._store, ids), show)
 
     def on_terms_changed(self, event: TermsChanged) -> None:
         self.all_changed()
@@ -59,6 +61,8 @@ class VocabularyScreen(WordListScreen):
 
     def changed(self, ids: Sequence[int] | frozenset[int]) -> None:
         """Shows terms anew that were changed."""
+        if not self.is_attached:  # what waited in line may be done after the screen
+            return
         self._since |= set(ids)
         for number in ids:
             self._rows.pop(number, None)
@@ -113,12 +117,14 @@ class VocabularyScreen(WordListScreen):
             return
         self._marked = set()
         self._chosen_term = row.id
-        with self.telling():
-            count = self._store.merge_terms(others, row.id)
+
+        def show(count: int) -> None:
             self.say(phrases.MERGED.format(count=count, word=row.text))
-        self.app.post_message(LemmasCorrected(row.language))
-        self.changed([row.id, *others])
-        self.read_anew()
+            self.app.post_message(LemmasCorrected(row.language))
+            self.changed([row.id, *others])
+            self.read_anew()
+
+        self.in_line(lambda: self._store.merge_terms(others, row.id), show)
 
     # ---- one word
     def on_row_chosen(self, event: RowChosen) -> None:
@@ -189,10 +195,8 @@ class VocabularyScreen(WordListScreen):
     def action_suspend(self) -> None:
         row = self.chosen
         if row is not None:
-            with self.telling():
-                self._store.suspend(row.id, not row.suspended)
-                self.say((phrases.TAKEN_UP if row.suspended else phrases.SET_ASIDE).format(word=row.text))
-            self.changed([row.id])
+            said = (phrases.TAKEN_UP if row.suspended else phrases.SET_ASIDE).format(word=row.text)
+            self._apply([row.id], lambda store, ids: store.suspend(ids[0], not row.suspended), said)
 
     def action_undo(self) -> None:
         self.take_back_last(self._changes)

@@ -355,7 +355,6 @@ class WordListScreen(ListScreen):
 
         def take(text: str) -> None:
             self._table.focus()
-            with self.telling():
-                done(text.strip())
+            self.in_line(lambda: done(text.strip()))
 
         self.ask(Prompt(label, take, value))
