@@ -34,12 +34,17 @@ _CHANCE = frozenset(
 )  # fmt: skip
 _FREE = words("noun adjective adverb")
 # What stands before any noun or adjective makes no phrase with it: das Haus, sehr schnell, the government.
-_OPENING = words(
-    "the a an my your his its our their this that very quite rather der die das den dem des ein eine einen einem einer "
-    "jeden jeder jedes diese dieser dieses sehr ziemlich ganz recht le la les l' un une des ce cette très il lo i gli "
-    "uno una molto o os as um uma muito el los las unos unas muy más "
-    "menos mais plus moins più meno more most less least"
-)
+_OPENING = {
+    "en": words("the a an my your his its our their this that very quite rather more most less least"),
+    "de": words("der die das den dem des ein eine einen einem einer jeden jeder jedes diese dieser dieses sehr "
+                "ziemlich ganz recht"),
+    "fr": words("le la les l' un une des ce cette très plus moins"),
+    "it": words("il lo la le l' i gli un uno una molto più meno"),
+    "es": words("el la los las un una unos unas muy más menos"),
+    "pt": words("o a os as um uma muito mais menos"),
+}  # fmt: skip
+# But adverbs begin so: una vez, un po', a pé.
+_OF_ADVERBS = {"es": words("un una"), "fr": words("un une"), "it": words("un una"), "pt": words("a um uma")}
 _FIXED = words("adverb preposition conjunction determiner interjection")
 _AMOUNTS = frozenset(("a good deal", "a great deal", "good deal", "great deal"))
 _AFTER_AMOUNTS = words("of more less about than as")
@@ -190,7 +195,7 @@ def is_plain(found: Found, entry: Entry, clause: Sequence[str], language: str, *
         return False
     if any(h[:1].isupper() and s.islower() for h, s in zip(entry.headword.split(), surfaces, strict=False)):
         return False
-    if len(surfaces) == 2 and part in _FREE and surfaces[0].lower() in _OPENING:
+    if len(surfaces) == 2 and part in _FREE and _is_opened(surfaces[0].lower(), part, language):
         return False
     if part in _FIXED and not _are_as_written(surfaces, key.split(), language):
         return False
@@ -204,6 +209,12 @@ def is_plain(found: Found, entry: Entry, clause: Sequence[str], language: str, *
             return False  # be waiting, have arrived: forms of the second
         return _is_particle(verb, particle, after, number_follows)
     return True
+
+
+def _is_opened(first: str, part: str, language: str) -> bool:
+    """Whether the first of two words makes no phrase with the second."""
+    adverb = part == "adverb" and first in _OF_ADVERBS.get(language, ())
+    return first in _OPENING.get(language, ()) and not adverb
 
 
 def is_chance(found: Found, entry: Entry, clause: Sequence[str], language: str) -> bool:

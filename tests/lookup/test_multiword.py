@@ -78,3 +78,20 @@ def test_particle_before_a_preposition_belongs_to_its_verb(
 ) -> None:
     found = english.look_up(word, sentence).phrase
     assert (found and found.entry.headword) == phrase
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "phrase"),
+    [
+        ("veces", "A veces llueve mucho.", "a veces"),
+        ("menudo", "Viene a menudo por aquí.", "a menudo"),
+        ("vez", "Una vez vino tarde.", "una vez"),
+        ("poco", "Espera un poco.", "un poco"),
+        ("casa", "La casa es grande.", None),
+    ],
+)
+def test_spanish_adverb_of_two_words_begins_with_a_small_word(
+    spanish: Chain, word: str, sentence: str, phrase: str | None
+) -> None:
+    found = spanish.look_up(word, sentence).phrase
+    assert (found and found.entry.headword) == phrase
