@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.dictionaries.book import Book, DamagedError, Item
+from reader.dictionaries.book import Allowance, Book, DamagedError, Item
 from reader.dictionaries.containers import Stopped, Stream, unpacked
 from reader.dictionaries.entry_text import items_of, one_line
 
@@ -34,12 +34,14 @@ def open_dictd(index: Path, workspace: Path, check: Stopped) -> Book:
         seen: tuple[int, int] | None = None
         with content.open("rb") as file:
             size = content.stat().st_size
+            allow = Allowance(book, size).take
             for word, offset, length, at in _lines(index):
                 book.done = at
                 if word.startswith(_ABOUT):
                     continue
                 if offset + length > size:
                     raise DamagedError("its list of words points beyond its end: a file is cut off")
+                allow(min(length, _MOST_ENTRY))
                 text = _read(file, offset, length)
                 headword = _spelt(word, text)
                 if (offset, length) == seen and headword == word:

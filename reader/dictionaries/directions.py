@@ -14,7 +14,8 @@ _FREEDICT = {"swh": "sw", "nld": "nl", "kmr": "ku", "rom": "rom", "cmn": "zh", "
 _PAIR = re.compile(
     r"(?<![^\W_])([^\W\d_]{2,20})\s*(?:[-–—_→>/|]+|\s(?:to|into|in|zu|nach|a|->)\s)\s*([^\W\d_]{2,20})(?![^\W_])"
 )
-_SAMPLE = 400
+_SAMPLE, _LOOKED_AT = 400, 20_000
+"""Items of a sample, and those among which they are sought: some only lead to others."""
 _OWN_SCRIPTS_LISTED = "ja zh ko el he th hy ka hi ta te bn ml kn gu km lo my am"
 _OWN_SCRIPTS = frozenset(_OWN_SCRIPTS_LISTED.split())
 
@@ -45,7 +46,8 @@ class UnknownDirectionError(ReaderError):
 
 def sample_of(book: Book) -> list[Item]:
     """Some of the first items."""
-    found = list(islice((item for item in book.items(book) if item.senses), _SAMPLE))
+    looked_at = islice(book.items(book), _LOOKED_AT)
+    found = list(islice((item for item in looked_at if item.senses), _SAMPLE))
     book.done = 0
     return found
 

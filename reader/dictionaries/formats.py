@@ -65,7 +65,7 @@ def _unpacked(
 
 def _book(path: Path, head: bytes, workspace: Path, check: Stopped, source: str, target: str) -> Book:
     if head.startswith(wikdict.MAGIC):
-        return wikdict.open_wikdict(unpacked(path, workspace, check))
+        return wikdict.open_wikdict(unpacked(path, workspace, check), check)
     if stardict.MAGIC in head[:100]:
         return stardict.open_stardict(path, workspace, check)
     if mdx.is_mdx(head):

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.dictionaries.book import Book, DamagedError, Item
+from reader.dictionaries.book import MOST_ENTRIES, Book, DamagedError, Item
 from reader.dictionaries.entry_text import MOST_TEXT, items_of, one_line
 from reader.dictionaries.markup import plain
 from reader.dictionaries.ripemd import ripemd128
@@ -100,11 +100,11 @@ def _encoding(named: str) -> str:
 def _items(book: Book, path: Path, start: int, layout: _Layout) -> Iterator[Item]:
     with path.open("rb") as file:
         file.seek(start)
-        words, offsets = _keys(file, layout)
+        words, offsets = _keys(book, file, layout)
         yield from _records(book, file, layout, words, offsets)
 
 
-def _keys(file: BinaryIO, layout: _Layout) -> tuple[list[str], "array[int]"]:
+def _keys(book: Book, file: BinaryIO, layout: _Layout) -> tuple[list[str], "array[int]"]:
     """The headwords and where in all records theirs begins, in the order of the records."""
     if layout.second:
         count, _, _, info_size, _ = layout.numbers(file, 5)
@@ -118,6 +118,7 @@ def _keys(file: BinaryIO, layout: _Layout) -> tuple[list[str], "array[int]"]:
     offsets = array("Q")
     step, zero = layout.number.size, layout.zero
     for packed, whole in sizes:
+        book.check()
         block = _block(_exactly(file, packed), whole)
         at = 0
         while at < len(block):
@@ -126,6 +127,8 @@ def _keys(file: BinaryIO, layout: _Layout) -> tuple[list[str], "array[int]"]:
                 raise DamagedError("its list of words is cut off")
             offsets.append(layout.number.unpack_from(block, at)[0])
             words.append(block[at + step : stop].decode(layout.encoding, "replace"))
+            if len(words) > MOST_ENTRIES:
+                raise DamagedError(f"it holds more than {MOST_ENTRIES:,} entries")
             at = stop + len(zero)
     if any(before > after for before, after in pairwise(offsets)):
         order = sorted(range(len(words)), key=offsets.__getitem__)

@@ -149,6 +149,7 @@ def _add(
 ) -> DictionaryInfo:
     told(f"Opening {file.name}", None)
     book = open_book(file, workspace, check, source or "", target or "")
+    book.check = check
     first, second = direction_of(book, sample_of(book), source, target)
     book.name = one_line(name or book.name, _LONGEST_NAME) or file.stem
     _check_name(paths, book.name)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.dictionaries.book import Book, DamagedError, Item
+from reader.dictionaries.book import Allowance, Book, DamagedError, Item
 from reader.dictionaries.containers import Stopped, Stream, unpacked
 from reader.dictionaries.entry_text import items_of, one_line
 from reader.dictionaries.markup import plain
@@ -83,6 +83,7 @@ def _entries(
     find, unpack, step = index.find, place.unpack_from, place.size
     at, end, wrong, count, stands = 0, len(index), 0, 0, 0
     text_only = len(kinds) == 1 and kinds in _PLAIN
+    allow = Allowance(book, size).take
     while at < end:
         stop = find(b"\0", at)
         if stop < 0 or stop + 1 + step > end:
@@ -97,6 +98,7 @@ def _entries(
         at = book.done = stop + 1 + step
         if offset != stands:  # mostly one entry follows the other
             file.seek(offset)
+        allow(min(length, _MOST_ENTRY))
         raw = file.read(min(length, _MOST_ENTRY))
         stands = offset + len(raw)
         try:

@@ -4,11 +4,12 @@ the translations joined by " | "; lexentry names the part of speech ("eng/house_
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 
 from reader.dictionaries.book import Book, DamagedError, Item, Sense
+from reader.dictionaries.containers import Stopped
 from reader.dictionaries.entry_text import one_line
 from reader.dictionaries.parts import part_named
 
@@ -17,18 +18,23 @@ _SEPARATOR = re.compile(r"\s*\|\s*")
 _PART = re.compile(r"__([A-Za-z_]+?)__\d*")
 _MOST_SENSES, _MOST_IN_A_SENSE = 60, 12
 _SOURCES = ("translation", "simple_translation")
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'"
+"""No views: what a view tells may have no end."""
+_LONGEST = 16 << 20  # bytes of a value
+_STEPS = 100_000  # of SQLite's machine, some milliseconds
 
 
-def open_wikdict(path: Path) -> Book:
+def open_wikdict(path: Path, check: Stopped) -> Book:
     """Raises DamagedError."""
     try:
-        with _opened(path) as connection:
-            tables = {str(row[0]) for row in connection.execute("SELECT name FROM sqlite_master")}
+        with _opened(path, check) as connection:
+            tables = {str(row[0]) for row in connection.execute(_TABLES)}
             table = next((name for name in _SOURCES if name in tables), None)
             if table is None:
                 raise DamagedError("it is a database, but not one of WikDict with translations (such as en-es.sqlite3)")
             size = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
     except sqlite3.DatabaseError as error:
+        check()  # it may have been interrupted
         raise DamagedError(f"it is a damaged database ({error})") from error
     return Book(
         "WikDict",
@@ -44,8 +50,11 @@ def open_wikdict(path: Path) -> Book:
 class _opened:  # noqa: N801
     """A connection that writes nothing and is closed."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, check: Callable[[], None]) -> None:
         self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+        # What the check raises interrupts a question that takes long.
+        self._connection.set_progress_handler(check, _STEPS)
 
     def __enter__(self) -> sqlite3.Connection:
         # A view or a trigger of a hostile file must not run what it likes.
@@ -58,11 +67,12 @@ class _opened:  # noqa: N801
 
 def _items(book: Book, path: Path, table: str) -> Iterator[Item]:
     try:
-        with _opened(path) as connection:
+        with _opened(path, book.check) as connection:
             for item, rows in _rows(connection, table):
                 book.done += rows
                 yield item
     except (sqlite3.DatabaseError, UnicodeError) as error:
+        book.check()  # it may have been interrupted
         raise DamagedError(f"it is a damaged database ({error})") from error
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from reader.dictionaries.book import Book, DamagedError, Sense
+from reader.dictionaries.book import MOST_ENTRIES, Book, DamagedError, Sense
 from reader.dictionaries.containers import Stopped
 from reader.dictionaries.entry_text import one_line
 from reader.languages import Language
@@ -25,9 +25,6 @@ _CHECKED = 64  # items
 _TOLD_EVERY = 0.1
 _MOST_HOPS = 5
 _INSERT_FORM = "INSERT OR IGNORE INTO form VALUES (?, ?, '', 50)"
-_MOST_NUMBER = 5_000_000
-"""Entries that one dictionary may have."""
-
 Told = Callable[[int, int], object]
 """Is told how much is done, of how much."""
 
@@ -74,8 +71,8 @@ def _rows(book: Book, source: Language, forms: list[tuple[str, str]], told: Told
     for number, item in enumerate(book.items(book)):
         if not number % _CHECKED:
             check()
-            if number > _MOST_NUMBER:
-                raise DamagedError(f"it holds more than {_MOST_NUMBER:,} entries")
+            if number > MOST_ENTRIES:
+                raise DamagedError(f"it holds more than {MOST_ENTRIES:,} entries")
             if (now := time.monotonic()) - when > _TOLD_EVERY:
                 when = now
                 told(book.done, book.size)

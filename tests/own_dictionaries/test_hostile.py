@@ -61,6 +61,48 @@ def _deep_json(folder: Path) -> Path:
     return folder / "deep.zip"
 
 
+def _one_entry_for_all(folder: Path) -> Path:
+    """Ten thousand words that share an entry of a megabyte: ten gigabytes to read."""
+    ifo = _stardict(folder, lambda d: (d / "made.dict").write_bytes(b"casa, hogar\n" * 90_000))
+    words = (b"w%d\0" % number + struct.pack(">II", 0, 1 << 20) for number in range(10_000))
+    (ifo.parent / "made.idx").write_bytes(b"".join(words))
+    return ifo
+
+
+def _one_entry_for_all_of_dictd(folder: Path) -> Path:
+    index = made.dictd(folder / "d")
+    (folder / "d" / "made.dict.dz").write_bytes(gzip.compress(b"casa, hogar\n" * 90_000))
+    index.write_bytes(b"".join(b"w%d\tA\tEAAA\n" % number for number in range(10_000)))
+    return index
+
+
+def _endless_view(folder: Path) -> Path:
+    import sqlite3
+
+    connection = sqlite3.connect(folder / "en-es.sqlite3")
+    connection.execute(
+        "CREATE VIEW translation AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) "
+        "SELECT 'house' || x AS written_rep, 'casa' AS trans_list FROM c"
+    )
+    connection.close()
+    return folder / "en-es.sqlite3"
+
+
+def _blocks_of_nothing(folder: Path) -> Path:
+    """An MDict of some kilobytes with seven million empty words."""
+
+    def block(data: bytes) -> bytes:
+        return b"\2\0\0\0" + struct.pack(">I", zlib.adler32(data)) + zlib.compress(data, 9)
+
+    head = '<Dictionary GeneratedByEngineVersion="2.0" Encrypted="No" Encoding="UTF-8"/>\r\n\0'.encode("utf-16-le")
+    keys = block(bytes(9 * 7_000_000))
+    name = struct.pack(">H", 1) + b"a\0"
+    about = block(struct.pack(">Q", 1) + name + name + struct.pack(">QQ", len(keys), 9 * 7_000_000))
+    data = struct.pack(">I", len(head)) + head + struct.pack("<I", zlib.adler32(head))
+    data += struct.pack(">QQQQQ", 1, 1, len(about), len(about), len(keys)) + bytes(4) + about + keys
+    return _written(folder / "nothing.mdx", data)
+
+
 HOSTILE: dict[str, tuple[Maker, str]] = {
     "empty": (lambda f: _written(f / "x.tsv", b""), "empty"),
     "a picture": (lambda f: _written(f / "x.dict", b"\x89PNG\r\n\x1a\n" + bytes(500)), "none of the formats"),
@@ -90,6 +132,10 @@ HOSTILE: dict[str, tuple[Maker, str]] = {
         "cut off",
     ),
     "StarDict with synonyms of nothing": (lambda f: made.stardict(f / "d", synonyms=[("x", 99)]), "does not have"),
+    "StarDict with one entry for all words": (_one_entry_for_all, "share their entries"),
+    "dictd with one entry for all words": (_one_entry_for_all_of_dictd, "share their entries"),
+    "a database that goes on for ever": (_endless_view, "not one of WikDict"),
+    "an MDict of millions of empty words": (_blocks_of_nothing, "more than 5,000,000"),
     "dictd without .dict": (lambda f: _written(f / "x.index", b"house\tA\tB\n" * 30), "not beside it"),
     "dictd with wrong offsets": (
         lambda f: _written(

@@ -42,6 +42,13 @@ def test_a_stopped_import_leaves_nothing(shelf_home: Home, tmp_path: Path, after
     assert shelf_home.files() == []
 
 
+def test_an_import_is_stopped_also_where_nothing_comes_of_it(shelf_home: Home, tmp_path: Path) -> None:
+    nothing = made.stardict(tmp_path / "d", [(f"w{number}", "") for number in range(20_000)])
+    asked = iter(range(10_000))
+    with pytest.raises(StoppedError):
+        shelf_home.add(nothing, cancelled=lambda: next(asked) >= 1)
+
+
 def test_an_interrupt_leaves_nothing(shelf_home: Home, tmp_path: Path) -> None:
     def interrupt() -> bool:
         raise KeyboardInterrupt
