@@ -124,7 +124,8 @@ class Headwords:
         for reading in self._dictionaries.headwords_of(host):
             if part in _FUNCTION_WORDS and reading.part_of_speech in _FUNCTION_WORDS:
                 continue  # elle says more than il does, Italian dei is no form of un
-            share = min(reading.share, _EVEN) if quality else reading.share
+            noun_too = part == "noun" and reading.part_of_speech == "adjective"  # il sole is no form of solo
+            share = min(reading.share, _EVEN) if quality or noun_too else reading.share
             if part == "noun" and reading.part_of_speech == "verb" and _is_participle_alone(key, code):
                 share = min(share, _PARTICIPLE)
             found.setdefault(reading.key, {})[reading.part_of_speech] = share
@@ -163,8 +164,8 @@ class Headwords:
             parts = found.setdefault(
                 lemma, dict.fromkeys(("verb",) if self._is_verb_alone(key, lemma) else kinds, _EVEN)
             )
-            if lemma == masculine:
-                parts.setdefault(None, _EVEN)  # "salariés" is the plural of the noun too
+            if lemma == masculine or (code in _GENDERS and parts.keys() == {"adjective"}):
+                parts.setdefault(None, _EVEN)  # "salariés" is the plural of the noun too, as is Italian "minuti"
             if code == "en" and key == lemma + "s":
                 parts.setdefault("verb", _EVEN)  # the train leaves, whatever the plural of leaf is
         found.pop(key, None)
