@@ -9,6 +9,7 @@ from reader.lookup.compounds import cut_word
 from reader.lookup.defining import Definer
 from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Entry, Lookup, Part, Phrase
+from reader.lookup.french_verbs import before_infinitive
 from reader.lookup.function_words import stands_for_had
 from reader.lookup.headwords import Headwords
 from reader.lookup.naming import NAME, is_titled, name_note
@@ -302,18 +303,17 @@ class Chain:
         clause = place.clause
         if clause.phrases is None:
             clause.phrases = tuple(self._phrases(clause))
-        span = clause.spans[place.index]
-        return tuple(phrase for phrase in clause.phrases if span in phrase.spans)
+        return tuple(phrase for phrase in clause.phrases if clause.spans[place.index] in phrase.spans)
 
     def _phrases(self, clause: Clause) -> Iterator[Phrase]:
-        language = self.source.code
+        language, tags = self.source.code, self._neighbours(clause).tags
         together = find_phrases(self.dictionaries, clause.words, clause.forms, gaps=language == "en")
         groups = find_verb_groups(clause.words, clause.forms, language)
         if groups:
             known = self.dictionaries.among({group.key for group in groups})
             groups = [group for group in groups if group.key in known]
         for found in sorted(dict.fromkeys([*groups, *together]), key=lambda one: -len(one.words)):
-            entries = self.dictionaries.entries(found.key)
+            entries = before_infinitive(self.dictionaries.entries(found.key), found.words[-1] + 1, tags)
             if found in groups:
                 entries = tuple(entry for entry in entries if entry.part_of_speech == "verb")
             if entries and (found in groups or self._is_phrase(found, entries[0], clause)):

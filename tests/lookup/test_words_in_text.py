@@ -99,6 +99,9 @@ def test_forms_spellings_and_what_is_written_together(
         ("fr", "partie", "Elle est partie.", "leave"),
         ("fr", "partie", "Une partie de cartes", "part"),
         ("fr", "lève-toi", "Allez, lève-toi !", "get up"),
+        ("fr", "débrouille", "Il se débrouille très bien.", "manage"),
+        ("fr", "attendu", "Il a attendu longtemps.", "wait"),
+        ("fr", "Va-t'en", "Va-t’en, dit-elle.", "go away"),
     ],
 )
 def test_forms_lead_to_what_they_are_forms_of_first(
@@ -281,6 +284,42 @@ def test_article_tells_the_gender_and_that_the_noun(
     ],
 )  # fmt: skip
 def test_place_of_a_french_adjective_tells_its_meaning(
+    to_english: Callable[[str], Chain], word: str, sentence: str, answer: str
+) -> None:
+    assert to_english("fr").look_up(word, sentence).best[0] == answer
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "answer"),
+    [
+        ("vient", "Il vient de partir.", "have just"), ("viens", "Je viens de le voir.", "have just"),
+        ("venait", "Le paquet venait de Bretagne.", "come"), ("tient", "Elle tient à venir.", "be keen to"),
+        ("tient", "Elle tient à sa liberté.", "care about"), ("arrive", "Il arrive à dormir.", "manage"),
+        ("arrive", "Il arrive à Paris demain.", "arrive"), ("mit", "Elle se mit à pleurer.", "begin to"),
+    ],
+)  # fmt: skip
+def test_infinitive_after_a_french_verb_tells_its_meaning(
+    to_english: Callable[[str], Chain], word: str, sentence: str, answer: str
+) -> None:
+    assert to_english("fr").look_up(word, sentence).best[0] == answer
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "answer"),
+    [
+        ("livre", "Il lit un gros livre.", "book"), ("livre", "Cela coûte une livre.", "pound"),
+        ("livres", "Elle a lu deux livres anciens.", "book"), ("tour", "Une haute tour domine la ville.", "tower"),
+        ("tour", "C'est à ton tour.", "turn"), ("poste", "Il cherche la poste.", "post office"),
+        ("poste", "Elle a quitté son poste.", "post"), ("mode", "La mode change.", "fashion"),
+        ("mémoire", "Elle écrit son mémoire.", "dissertation"), ("voile", "Elle porte un voile.", "veil"),
+        ("voiles", "Les grandes voiles blanches claquent.", "sail"), ("manche", "Il tient le manche.", "handle"),
+        ("Manche", "Il a traversé la Manche.", "English Channel"), ("mort", "La mort de son père", "death"),
+        ("critique", "Un critique littéraire a parlé.", "critic"), ("vague", "Une vague immense arrive.", "wave"),
+        ("somme", "Il a fait un somme.", "nap"), ("poêle", "Le poêle à bois ronflait.", "stove"),
+        ("pub", "On se retrouve au pub.", "pub"), ("vapeur", "Le vapeur quitta le port.", "steamer"),
+    ],
+)  # fmt: skip
+def test_article_tells_the_gender_of_a_french_noun(
     to_english: Callable[[str], Chain], word: str, sentence: str, answer: str
 ) -> None:
     assert to_english("fr").look_up(word, sentence).best[0] == answer
