@@ -20,7 +20,7 @@ from reader.lookup.phrases import Found, find_phrases, is_chance, is_plain, lead
 from reader.lookup.place import Clause, Place, Places, capital_tells
 from reader.lookup.signs import PREPOSITIONS
 from reader.lookup.spelling import infinitives
-from reader.lookup.verb_groups import find_verb_groups
+from reader.lookup.verb_groups import commonest_first, find_verb_groups
 from reader.text.article import clean
 from reader.text.clitics import verb_and_pronouns, without_pronoun
 from reader.text.contractions import ELIDED, number_and_unit, two_words
@@ -311,7 +311,7 @@ class Chain:
         groups = find_verb_groups(clause.words, clause.forms, language)
         if groups:
             known = self.dictionaries.among({group.key for group in groups})
-            groups = [group for group in groups if group.key in known]
+            groups = commonest_first([group for group in groups if group.key in known], self.frequencies.zipf)
         for found in sorted(dict.fromkeys([*groups, *together]), key=lambda one: -len(one.words)):
             entries = before_infinitive(self.dictionaries.entries(found.key), found.words[-1] + 1, tags)
             if found in groups:

@@ -139,7 +139,7 @@ class Neighbours:
         before, after = self._reached(index, -1), self._reached(index, 1)
         follows, precedes = _FOLLOWS[language], _PRECEDES[language]
         lonely = _ONLY_VERB if self._searched and self._lacks_verb(index) else 0.0
-        complement = _COMPLEMENT if self._before_last_be(index) else 0.0
+        complement = _COMPLEMENT if self._beside_last_be(index) else 0.0
         totals = {
             tag: weight
             + max([so_far + follows[other][tag] for other, so_far in before])
@@ -174,11 +174,14 @@ class Neighbours:
             reached = known
         return reached
 
-    def _before_last_be(self, index: int) -> bool:
-        """Whether a German clause ends with this word and a form of be (weil sie neugierig war)."""
-        if self._language != "de" or index + 2 != len(self._clause):
+    def _beside_last_be(self, index: int) -> bool:
+        """Whether a German clause ends with this word and a form of be (weil sie neugierig war), or with this word
+        after one (dann war es wieder still)."""
+        further = len(self._clause) - 1 - index
+        if self._language != "de" or further > 1:
             return False
-        return any(tag == "B" for tag, _ in self.tags(index + 1))
+        places = range(index) if not further else (index + 1,)
+        return any(tag == "B" for n in places for tag, _ in self.tags(n))
 
     def _lacks_verb(self, index: int) -> bool:
         """Whether no other word of the clause can be its finite verb."""

@@ -1,7 +1,7 @@
 """Verbs in several pieces: German ones whose first part ends their clause (ich lade dich … ein → einladen), and
 reflexive ones, whose pronoun stands apart (se fue → irse, freut sich → sich freuen, s'est levé → se lever)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from reader.lookup.phrases import Found
 from reader.lookup.signs import CLOSED, words
@@ -60,6 +60,15 @@ def find_verb_groups(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], 
         if own.words[-1] < verb.words[-1]
     ]
     return [*dict.fromkeys(both), *separated, *reflexive]
+
+
+def commonest_first(groups: Sequence[Found], zipf: Callable[[str], float]) -> list[Found]:
+    """The verbs in their order; of several that the same words may be the commonest first (fällt … aus: ausfallen,
+    before ausfällen)."""
+    places: dict[tuple[int, ...], int] = {}
+    for group in groups:
+        places.setdefault(group.words, len(places))
+    return sorted(groups, key=lambda group: (places[group.words], -zipf(group.key)))
 
 
 def _separated(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]]) -> Iterator[Found]:

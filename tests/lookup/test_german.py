@@ -72,6 +72,7 @@ def test_modal_particle_is_told_from_the_answer(first: First, word: str, sentenc
 
 def test_adjective_stands_before_the_be_that_ends_a_clause(first: First) -> None:
     assert first("neugierig", "Sie ging hin, weil sie neugierig war.") == "curious"
+    assert first("still", "Dann war es wieder still.") == "still"
     assert first("plötzlich", "Plötzlich war es dunkel.") == "suddenly"
 
 
@@ -102,4 +103,13 @@ def test_phrase_with_a_reflexive_translation_keeps_its_pronoun(lemma_tries: Path
     languages = get_language("en"), get_language("de")
     chain = Chain(dictionaries, Lemmatiser("en", lemma_tries), Frequencies("en"), *languages)
     assert chain.look_up("calmed", "After a while the baby calmed down.").best[0] == "sich beruhigen"
+    dictionaries.close()
+
+
+def test_separable_verb_is_the_commonest_that_its_pieces_may_be(lemma_tries: Path) -> None:
+    dictionaries = Dictionaries([DICTIONARIES], "de", "en")
+    languages = get_language("de"), get_language("en")
+    chain = Chain(dictionaries, Lemmatiser("de", lemma_tries), Frequencies("de"), *languages)
+    phrase = chain.look_up("fällt", "Im Fernverkehr fällt jeder zweite Zug aus.").phrase
+    assert phrase is not None and phrase.entry.headword == "ausfallen"
     dictionaries.close()
