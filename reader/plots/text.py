@@ -33,7 +33,7 @@ def draw(chart: Chart, width: int, height: int) -> list[Line]:
     low, high = scale(chart.values, chart.kind)
     axis = min(max(_LEAST_AXIS, len(number(high)) + 2), max(2, width - 4))
     inner, rows = max(1, width - axis), max(1, height - 2)
-    values, each = _fitted(chart.values, inner)
+    values, each = _fitted(chart.values, inner, chart.kind)
     room = round(each * len(values)) if values else inner
     drawn = (_bars if chart.kind is Kind.BARS else _line)(values, each, room, rows, low, high)
     total = f"  {number(chart.values[-1])} today" if chart.values and chart.kind is Kind.LINE else ""
@@ -45,13 +45,13 @@ def draw(chart: Chart, width: int, height: int) -> list[Line]:
     return lines[:height]
 
 
-def _fitted(values: Sequence[float], width: int) -> tuple[Sequence[float], float]:
+def _fitted(values: Sequence[float], width: int, kind: Kind) -> tuple[Sequence[float], float]:
     """The values that there is room for (neighbours without room share one, the highest counts), and the cells of each:
-    bars that are broad enough for a gap have a whole number, narrow ones take all the room between them."""
+    all bars are equally broad, and a line takes all the room."""
     if len(values) > width:
         values = [max(values[n * len(values) // width : (n + 1) * len(values) // width]) for n in range(width)]
     each = width / max(1, len(values))
-    return values, min(_BROADEST, int(each)) if each >= 2 else each
+    return values, each if kind is Kind.LINE else min(_BROADEST, int(each))
 
 
 def _bars(values: Sequence[float], each: float, width: int, rows: int, low: float, high: float) -> list[str]:

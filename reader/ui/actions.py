@@ -219,6 +219,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("push", "A", "To Anki", "Send the words to Anki, which must run with AnkiConnect", "Words", _VOCABULARY),
     Action("statistics", "S", "Statistics", "Show what you have read, met and learned", "Words", _VOCABULARY),
     Action("app.statistics", "S", "Statistics", "Show what you have read, met and learned", "Library", _LIBRARY),
+    Action("next_span", "s", "Span", "Show the last month, three months, the year", "Words", ("statistics",), True),
     Action("export", "e", "Export", "Write the statistics as a picture or a table", "Words", ("statistics",), True),
     Action("back", "escape", "Back", "Back to where you came from", "Words", ("statistics",), True),
     Action("bring_in", "enter", "Import", "Bring these words in (u undoes it)", "Words", ("import",), True),

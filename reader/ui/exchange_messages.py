@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reader.backup.restore import Restored
     from reader.importing.plan import Outcome
     from reader.looking_back import Overview
+    from reader.ui.screens.statistics import StatisticsScreen
 
 
 class ImportRequested(Told):
@@ -54,6 +55,14 @@ class Said(Told):
     """Something done on a thread is to be said."""
 
     text: str
+
+
+class LookBackWanted(Told):
+    """The statistics of so many days are to be summed up for a screen; `language` "" for all."""
+
+    language: str
+    days: int
+    screen: "StatisticsScreen"
 
 
 class LookedBack(Told):

@@ -15,6 +15,7 @@ from reader.ui.exchange_messages import (
     ImportPlanned,
     ImportRequested,
     LanguageMissing,
+    LookBackWanted,
     LookedBack,
     PushRequested,
     Said,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from reader.export.rows import ExportRow
     from reader.importing.plan import Outcome
     from reader.looking_back import Overview
-    from reader.ui.screens.statistics import StatisticsScreen
 
 
 class ExchangingApp(LearningApp):
@@ -128,15 +128,17 @@ class ExchangingApp(LearningApp):
         for screen in self.screen_stack:
             if screen.name == "vocabulary":
                 screen.post_message(TermsChanged(said))
-        self.notify(said, markup=False)
+        if self.screen.name != "vocabulary":  # which says it itself
+            self.notify(said, markup=False)
 
     # ---- looking back
     async def action_statistics(self, language: str = "") -> None:
         from reader.ui.screens.statistics import StatisticsScreen
 
-        screen = StatisticsScreen(language)
-        await self.push_screen(screen)
-        self._background.request(partial(self._look_back, language, screen), owed=True)
+        await self.push_screen(StatisticsScreen(language))
+
+    def on_look_back_wanted(self, event: LookBackWanted) -> None:
+        self._background.request(partial(self._look_back, event), owed=True)
 
     def on_statistics_wanted(self, event: StatisticsWanted) -> None:
         self._background.in_turn(partial(self._write_statistics, event.seen, event.path))
@@ -147,11 +149,12 @@ class ExchangingApp(LearningApp):
         write_overview(seen, path)
         self.post_message(Said(phrases.STATISTICS_WRITTEN.format(path=path)))
 
-    def _look_back(self, language: str, screen: "StatisticsScreen") -> None:
+    def _look_back(self, wanted: LookBackWanted) -> None:
         from reader.corrected import corrected_lemmas
         from reader.looking_back import look_back
 
         with open_store_to_read(self.paths) as store:
-            chosen = language or store.only_language()
-            seen = look_back(store, chosen, corrected_lemmas(store.path, self.paths.lemma_cache))
-        screen.post_message(LookedBack(seen))
+            chosen = wanted.language or store.only_language()
+            lemma_of = corrected_lemmas(store.path, self.paths.lemma_cache)
+            seen = look_back(store, chosen, lemma_of, days=wanted.days)
+        wanted.screen.post_message(LookedBack(seen))

@@ -200,6 +200,7 @@ UNDO_IMPORT = "u undoes it."
 PUSHING = "Sending the words to Anki …"
 PUSHED = "Anki: {added:,} added, {updated:,} updated, {unchanged:,} unchanged."
 STATISTICS = "Statistics"
+SPANS = {30: "the last 30 days", 90: "the last 90 days", 365: "the last year"}
 ALL_LANGUAGES = "all languages"
 NO_STATISTICS = "Nothing in the last {days} days. Read a text, keep words, review them: then it is seen here."
 STATISTICS_PATH = "Write the statistics to (.svg or .png: a picture; .csv: a table)"

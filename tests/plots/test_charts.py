@@ -39,8 +39,14 @@ def test_labels_stand_below_what_they_name_and_large_numbers_beside_the_axis() -
     *bars, labels = drawn(Chart("Words read", Kind.BARS, days, [120_000, *[1] * 28, 60_000]), 60, 5)
     assert [bar.index("┤") for bar in (bars[1], bars[-1])] == [8, 8]
     assert {bar.index("│") for bar in bars[2:-1]} == {8}
-    assert re.fullmatch(" {9}1 May +8 May +15 May +23 May +30 May", labels)
+    assert re.fullmatch(" {9}1 May +15 May +30 May", labels)
     assert len(labels) == len(bars[1])
+
+
+def test_all_bars_are_equally_broad() -> None:
+    for width in range(40, 100, 7):
+        _, *bars, _, _ = drawn(Chart("Met", Kind.BARS, ["1 May"] * 30, [0, 9, 0] * 10), width, 5)
+        assert len({len(bar) for bar in re.findall("█+", bars[0])}) == 1
 
 
 def test_one_day_is_a_line_too() -> None:

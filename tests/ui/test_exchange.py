@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,26 @@ def test_the_words_of_a_list_are_known_or_new_as_one_says(paths: Paths, tmp_path
         assert "are new" in driven.shown("vocabulary-head")
         await driven.press("enter")
         await driven.until(lambda: words(paths) == {"deal": "new", "casa": "new", "perro": "new"})
+
+    run(paths, steps)
+
+
+def test_statistics_show_a_month_three_months_or_the_year(paths: Paths) -> None:
+    with Store(paths.vocabulary_file) as store:
+        click(store, "deal")
+        store.note_reading("mexico", "en", datetime.now(UTC) - timedelta(days=80), 600, 1200)
+
+    async def steps(driven: Driven) -> None:
+        await driven.press("S")
+        await driven.until(lambda: driven.app.screen.idle)  # type: ignore[attr-defined]
+        await driven.settled()
+        assert "0 words read in 30 days" in driven.shown("statistics-head")
+        await driven.press("s")
+        await driven.settled()
+        assert "1,200 words read in 90 days" in driven.shown("statistics-head")
+        await driven.pilot.click("#statistics-head", offset=(driven.shown("statistics-head").index("the last") + 4, 1))
+        await driven.settled()
+        assert "the last year" in driven.shown("statistics-head")
 
     run(paths, steps)
 

@@ -14,7 +14,8 @@ from reader.looking_back import Overview, charts, summary
 from reader.plots.text import Line, draw
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
-from reader.ui.exchange_messages import LookedBack, StatisticsWanted
+from reader.ui.exchange_messages import LookBackWanted, LookedBack, StatisticsWanted
+from reader.ui.key_link import link
 from reader.ui.screens.screen import ReaderScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
@@ -22,6 +23,8 @@ from reader.ui.widgets.prompt import Prompt
 _TWO_FROM = 100  # cells
 _HEIGHT = 8
 _GAP = 4
+_SPANS = (30, 90, 365)
+"""Days that are shown, the first ones first."""
 _TOLD = ("bold", "$r-faint")
 """How titles and numbers, and all else that is written, look."""
 
@@ -36,18 +39,25 @@ class StatisticsScreen(ReaderScreen):
     def __init__(self, language: str) -> None:
         super().__init__(name="statistics")
         self._language = language
+        self._days = _SPANS[0]
         self._seen: Overview | None = None
 
     @property
     def idle(self) -> bool:
         """Whether the charts are there."""
-        return self._seen is not None
+        return self._seen is not None and len(self._seen.days) == self._days
 
     def compose(self) -> ComposeResult:
         yield Static(self._head(), id="statistics-head", markup=False)
         with VerticalScroll(id="charts"):
             yield Static(id="statistics", markup=False)
         yield Footer(hints(actions_of("statistics")))
+
+    def on_mount(self) -> None:
+        self._ask()
+
+    def _ask(self) -> None:
+        self.post_message(LookBackWanted(self._language, self._days, self))
 
     def on_looked_back(self, event: LookedBack) -> None:
         self._seen = event.seen
@@ -63,7 +73,10 @@ class StatisticsScreen(ReaderScreen):
         name = get_language(code).name if code else phrases.ALL_LANGUAGES
         told = summary(seen) if seen is not None else phrases.LOADING
         return Content.assemble(
-            (phrases.STATISTICS, "bold $r-accent"), (f"  {name}", "bold"), (f"\n{told}", "$r-faint")
+            (phrases.STATISTICS, "bold $r-accent"),
+            (f"  {name}  ", "bold"),
+            link(phrases.SPANS[self._days], "next_span"),
+            (f"\n{told}", "$r-faint"),
         )
 
     def _draw(self) -> None:
@@ -84,6 +97,11 @@ class StatisticsScreen(ReaderScreen):
         self.query_one("#statistics", Static).update(Content.assemble(*pieces) if drawn else nothing)
 
     # ---- what can be done
+    def action_next_span(self) -> None:
+        """The last month, three months, the year."""
+        self._days = _SPANS[(_SPANS.index(self._days) + 1) % len(_SPANS)]
+        self._ask()
+
     def action_export(self) -> None:
         default = str(Path.home() / "reading.svg")
         self.ask(Prompt(phrases.STATISTICS_PATH, self._write, default))
