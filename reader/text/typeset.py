@@ -24,6 +24,9 @@ _SHOWN = {**dict.fromkeys(map(ord, CONTROLS + "\n\u2028\u2029\xad\u200b\u2060"))
 # May not begin a line (East Asian closing marks); W3C "Requirements for Japanese Text Layout", line-start prohibition.
 _NEVER_FIRST = frozenset("、。，．：；？！」』）】〉》〕｝〟’”ー々ゝヽっゃゅょァィゥェォッャュョ…‥")
 
+# French marks, with a space before or after them that is none to break at.
+_CLINGING, _OPENING = frozenset("»?!:;"), "«"
+
 
 def is_plain(text: str) -> bool:
     """Whether every character takes exactly one cell, so that offsets and cells are the same."""
@@ -207,6 +210,8 @@ def _wrap_plain(text: str, begin: int, end: int, width: int, starts: "array[int]
     at = begin
     while end - at > width:
         space = find_last(" ", at, at + width + 1)
+        if space > at and (text[space - 1] == _OPENING or text[space + 1 : space + 2] in _CLINGING):
+            space = _looser_space(text, at, space)
         # A run of spaces wider than the line, or a word that is: cut.
         cut = space if space > at else at + width
         starts.append(at)
@@ -217,6 +222,14 @@ def _wrap_plain(text: str, begin: int, end: int, width: int, starts: "array[int]
     if at < end or at == begin:
         starts.append(at)
         ends.append(end)
+
+
+def _looser_space(text: str, at: int, space: int) -> int:
+    """The last space before another at which a line may end too; that one itself where there is none."""
+    other = space
+    while other > at and (text[other - 1] == _OPENING or text[other + 1 : other + 2] in _CLINGING):
+        other = text.rfind(" ", at, other)
+    return other if other > at else space
 
 
 def _wrap_lines(text: str, width: int, starts: "array[int]", ends: "array[int]") -> None:

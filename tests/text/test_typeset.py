@@ -34,6 +34,18 @@ def test_words_are_not_broken_where_a_space_fits(width: int) -> None:
     assert max(map(len, lines)) <= width
 
 
+def test_french_marks_stay_with_their_words() -> None:
+    text = "« Vous en auriez un ? » Elle chercha partout : rien. « Eh bien ! » dit-il ; puis il sortit. »"
+    for width in range(12, 40):
+        lines = lines_of(text, width)
+        assert " ".join(lines) == text
+        assert not [line for line in lines if line[0] in "»?!:;" or line.endswith("«")], lines
+
+
+def test_marks_without_words_are_broken_too() -> None:
+    assert " ".join(lines_of("? " * 40 + "?", 20)) == "? " * 40 + "?"
+
+
 def test_word_longer_than_the_line_is_cut_and_nothing_is_lost() -> None:
     assert "".join(lines_of("x" * 1000, 30)) == "x" * 1000
 
