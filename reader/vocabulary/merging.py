@@ -140,12 +140,14 @@ class _Merge:
         return found
 
     def _write_learned(self) -> None:
-        """Of the terms that are known now; the triggers' own notes of this merge are not kept."""
-        known = self._db.execute("SELECT language, key, changed FROM main.term WHERE status = 5").fetchall()
+        """Also of what has been forgotten since: learned again, it comes back with its day. The triggers' own notes of
+        this merge are not kept."""
+        for language, key, changed in self._db.execute("SELECT language, key, changed FROM main.term WHERE status = 5"):
+            self._learned.setdefault((language, key), changed)
         self._db.execute("DELETE FROM main.learned")
         self._db.executemany(
             "INSERT INTO main.learned (language, key, at) VALUES (?, ?, ?)",
-            [(language, key, self._learned.get((language, key), changed)) for language, key, changed in known],
+            [(*term, at) for term, at in self._learned.items()],
         )
 
     # ---- rows

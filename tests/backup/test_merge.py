@@ -239,3 +239,16 @@ def test_a_merge_that_fails_changes_nothing(pair: tuple[Store, Store]) -> None:
         with pytest.raises(ReaderError, match="The disk is full"):
             take_in(a, b)
         assert contents(a) == before
+
+
+def test_when_a_forgotten_word_was_known_outlives_a_merge(pair: tuple[Store, Store]) -> None:
+    a, b = pair
+    with a, b:
+        deal = click(a, "deal", block=1).term
+        a.set_status([deal.id], Status.KNOWN)
+        (day,) = [at for at in contents(a)["learned"] if '"deal"' in at]
+        a.set_status([deal.id], Status.LEARNING_1)
+        take_in(b, a)
+        take_in(a, b)
+        assert day in contents(a)["learned"]
+        assert day in contents(b)["learned"]
