@@ -110,6 +110,9 @@ def _labels(labels: Sequence[str], width: int) -> str:
     line = ""
     for n in range(count):
         number = round(n * (len(labels) - 1) / (count - 1))
-        place = round(number * width / len(labels)) if n < count - 1 else width - len(labels[number])
+        if n < count - 1:  # the last but one never touches the last
+            place = min(round(number * width / len(labels)), width - len(labels[-1]) - 2 - len(labels[number]))
+        else:
+            place = width - len(labels[number])
         line = f"{line:<{place}}{labels[number]}"
     return line

@@ -49,6 +49,13 @@ def test_all_bars_are_equally_broad() -> None:
         assert len({len(bar) for bar in re.findall("█+", bars[0])}) == 1
 
 
+def test_labels_never_touch_each_other() -> None:
+    days = [f"{n % 28 + 1} Aug" for n in range(365)]
+    for width in range(24, 120):
+        labels = drawn(Chart("Known", Kind.LINE, days, [1] * 365), width, 5)[-1]
+        assert re.fullmatch(r" *(\d+ Aug +)*\d+ Aug *", labels)
+
+
 def test_one_day_is_a_line_too() -> None:
     assert set(drawn(Chart("Known", Kind.LINE, ["1 May"], [5]), 30, 4)[2][8:]) <= {chr(0x28C0), "⣀"}
 
