@@ -105,10 +105,10 @@ class ReaderApp(RecoveringApp):
     def on_mount(self) -> None:
         self.call_after_refresh(self._collect_garbage)
         self.set_timer(_BACKUP_AFTER, lambda: self.run_worker(self._back_up, thread=True, exit_on_error=False))
-        if self._problem:
-            self.notify(self._problem, severity="error", markup=False)
         if self._damaged:
-            self.call_after_refresh(self.post_message, FileDamaged(self._damaged))
+            self.call_after_refresh(self.post_message, FileDamaged(self._damaged, self._problem or ""))
+        elif self._problem:
+            self.notify(self._problem, severity="error", markup=False)
         if self._first:
             self.say_guess(self._first.pair)
             self.call_after_refresh(self.shelve_first)

@@ -72,9 +72,10 @@ class LookedBack(Told):
 
 
 class FileDamaged(Told):
-    """A file of ours was found to be damaged."""
+    """A file of ours was found to be damaged; `said` tells it, for who cannot mend it at once."""
 
     path: Path
+    said: str
 
 
 class BroughtBack(Told):

@@ -14,6 +14,7 @@ from reader.opening import How, ListError, Opened
 from reader.pairs import Pair, choose_pair, own_language
 from reader.ui import phrases
 from reader.ui.downloading import DownloadingApp
+from reader.ui.exchange_messages import FileDamaged
 from reader.ui.messages import Failed, OpenRequested
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.screens.screen import ReaderScreen
@@ -28,6 +29,7 @@ from reader.ui.shelf_messages import (
     WordsRequested,
 )
 from reader.ui.typed_languages import languages_in
+from reader.vocabulary.database import DamagedError
 
 if TYPE_CHECKING:
     from reader.before import Subject
@@ -279,7 +281,10 @@ class OpeningApp(DownloadingApp):
 
     def on_failed(self, event: Failed) -> None:
         self._end_waiting()
-        self.notify(str(event.error), severity="error")
+        if isinstance(event.error, DamagedError):
+            self.post_message(FileDamaged(event.error.path, str(event.error)))
+        else:
+            self.notify(str(event.error), severity="error", markup=False)
 
     def on_part_offered(self, event: PartOffered) -> None:
         """A page that is no article: what was found is said, and all of its text offered."""

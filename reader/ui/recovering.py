@@ -24,20 +24,22 @@ class RecoveringApp(ExchangingApp):
     _recovery_answered = False
 
     def on_file_damaged(self, event: FileDamaged) -> None:
-        if event.path == self.paths.vocabulary_file:
-            self._offer_backup()
+        if event.path != self.paths.vocabulary_file or not self._offers_backup():
+            self.notify(event.said, severity="error", markup=False)
 
-    def _offer_backup(self) -> None:
+    def _offers_backup(self) -> bool:
+        """Whether there is a backup to ask about, and somewhere to ask; asks."""
         from reader.backup.rotation import newest_backup
         from reader.ui.widgets.offer import Question
 
         backup = newest_backup(self.paths)
         if self._recovery_answered or backup is None or not isinstance(self.screen, ReaderScreen):
-            return
+            return False
         made = datetime.fromtimestamp(backup.stat().st_mtime, UTC)
         said = phrases.BRING_BACKUP_BACK.format(day=phrases.day(made))
         question = Question(said, phrases.BRING_IT_BACK, partial(self._begin, backup), self._leave_it)
         self.screen.ask_whether(question, by_itself=True)
+        return True
 
     def _leave_it(self) -> None:
         self._recovery_answered = True

@@ -226,6 +226,7 @@ def test_damaged_vocabulary_is_kept_and_the_last_backup_offered(paths: Paths, he
         if not header:
             await driven.press("v")  # what is damaged is found when it is read
         await driven.until(lambda: "Bring back the backup of today?" in asked(driven))
+        assert driven.notices() == []  # the question says it
         await driven.press("enter")
         await driven.until(lambda: any("Your words are back" in n.message for n in driven.app._notifications))
         await driven.press("v")

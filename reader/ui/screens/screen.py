@@ -54,9 +54,10 @@ class ReaderScreen(Screen[None]):
 
     def tell_error(self, error: Exception) -> None:
         """As a notice; where a file is damaged, the app may know more to do."""
-        self.tell(str(error))
         if isinstance(error, DamagedError):
-            self.app.post_message(FileDamaged(error.path))
+            self.app.post_message(FileDamaged(error.path, str(error)))
+        else:
+            self.tell(str(error))
 
     def say(self, text: str) -> None:
         """In passing, in the last row, for a while; "" takes it away."""
