@@ -307,7 +307,7 @@ class Chain:
 
     def _phrases(self, clause: Clause) -> Iterator[Phrase]:
         language, tags = self.source.code, self._neighbours(clause).tags
-        together = find_phrases(self.dictionaries, clause.words, clause.forms, gaps=language == "en")
+        together = find_phrases(self.dictionaries, clause.words, clause.forms, language)
         groups = find_verb_groups(clause.words, clause.forms, language)
         if groups:
             known = self.dictionaries.among({group.key for group in groups})
@@ -365,7 +365,7 @@ class Chain:
         if len(words) < 2:
             return ()
         forms = [self._forms(word) for word in words]
-        together = find_phrases(self.dictionaries, words, forms, gaps=self.source.code == "en")
+        together = find_phrases(self.dictionaries, words, forms, self.source.code)
         both = [*together, *find_verb_groups(words, forms, self.source.code)]
         whole: Iterable[Found] = (one for one in both if (one.words[0], one.words[-1]) == (0, len(words) - 1))
         return self._headwords.first((found.key for found in whole), tried)

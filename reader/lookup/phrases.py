@@ -63,6 +63,13 @@ _GOVERNING = words(
 )
 _HELPING = words("be have")
 _CLOSING = words("and or but to for with from when if while because")
+SMALL_ADVERBS = {  # of Romance languages, that stand between a verb and the rest of a phrase
+    "fr": words("pas plus jamais toujours bien très vraiment souvent aussi encore déjà trop tout même guère tellement "
+                "si assez peu donc alors également"),
+    "es": words("ya nunca siempre muy mucho mucha también todavía tanto tanta más aún demasiado demasiada"),
+    "it": words("più mai sempre molto molta davvero ancora già anche tanto tanta proprio troppo troppa"),
+    "pt": words("já nunca sempre muito muita também ainda mais tanto tanta demasiado"),
+}  # fmt: skip
 _ELIDED = ("'", "’")
 _REFLEXIVE = ("s'", "s’")  # a verb with it is found as one with "se" is
 _PREPOSITIONS = frozenset(word for word, tags in CLOSED["en"].items() if "P" in tags)
@@ -80,16 +87,19 @@ class Found:
 
 
 def find_phrases(
-    dictionaries: Dictionaries, clause: Sequence[str], forms: Sequence[tuple[str, ...]], *, gaps: bool
+    dictionaries: Dictionaries, clause: Sequence[str], forms: Sequence[tuple[str, ...]], language: str
 ) -> list[Found]:
     """The headwords of several words in a clause (its surfaces and the keys that each may be), the longest first;
-    among equals those with their words together, then those that stand first.
-
-    `gaps`: also English verbs parted from their particle by a short object (take them on).
+    among equals those with their words together, then those that stand first. English verbs may be parted from their
+    particle by a short object (take them on), Romance ones from the rest by small adverbs (n'a pas l'air).
     """
+    gaps = language == "en"
     views = [_View(clause, forms, [(n,) for n in range(len(clause))])]
     if any(word.endswith(_ELIDED) for word in clause[:-1]):
         views.append(_joined(clause, forms))
+    small = SMALL_ADVERBS.get(language)
+    if small and not small.isdisjoint(clause):
+        views += [_without(view, small) for view in views]
     wanted: dict[str, list[tuple[_View, int, int]]] = {}
     for view in views:
         for one, other in _pairs(view.clause, gaps):
@@ -97,8 +107,9 @@ def find_phrases(
                 for b in view.forms[other]:
                     wanted.setdefault(f"{a} {b}", []).append((view, one, other))
         for at, joined in enumerate(view.words):
-            for form in view.forms[at] if len(joined) > 1 and clause[joined[0]].lower() not in _REFLEXIVE else ():
-                wanted.setdefault(form, []).append((view, at, at))
+            if len(joined) > 1 and clause[joined[0]].lower() not in _REFLEXIVE:
+                for form in filter(_is_elided, view.forms[at]):
+                    wanted.setdefault(form, []).append((view, at, at))
     if not wanted:
         return []
     matches = dict.fromkeys(
@@ -129,7 +140,8 @@ class _View:
 
 
 def _joined(clause: Sequence[str], forms: Sequence[tuple[str, ...]]) -> _View:
-    """The clause with what is elided and the word after it as one, as dictionaries write them (d'abord, l'air)."""
+    """The clause with what is elided and the word after it as one, as dictionaries write them (d'abord, l'air); the
+    word alone is one too (j'ai l'air)."""
     words: list[tuple[int, ...]] = []
     for n in range(len(clause)):
         if n and clause[n - 1].endswith(_ELIDED):
@@ -138,9 +150,23 @@ def _joined(clause: Sequence[str], forms: Sequence[tuple[str, ...]]) -> _View:
             words.append((n,))
     return _View(
         ["".join(clause[n] for n in one) for one in words],
-        [tuple("".join(forms[n][0] for n in one[:-1]) + last for last in forms[one[-1]]) for one in words],
+        [_with_elided([forms[n][0] for n in one[:-1]], forms[one[-1]]) for one in words],
         words,
     )
+
+
+def _with_elided(elided: Sequence[str], forms: tuple[str, ...]) -> tuple[str, ...]:
+    return (*("".join([*elided, form]) for form in forms), *forms) if elided else forms
+
+
+def _is_elided(form: str) -> bool:
+    return "'" in form
+
+
+def _without(view: _View, small: frozenset[str]) -> _View:
+    """The clause without some words."""
+    kept = [n for n, word in enumerate(view.clause) if word not in small]
+    return _View([view.clause[n] for n in kept], [view.forms[n] for n in kept], [view.words[n] for n in kept])
 
 
 def _pairs(clause: Sequence[str], gaps: bool) -> Iterator[tuple[int, int]]:
@@ -177,7 +203,8 @@ def _match(key: str, view: _View, start: int, second: int) -> Found | None:
     elif len(wanted) > 2 and second != start + 1:
         return None
     if places[-1] < len(view.forms) and all(word in view.forms[at] for at, word in zip(places, wanted, strict=True)):
-        return Found(key, tuple(n for at in places for n in view.words[at]))
+        parts = ((at, 0 if _is_elided(word) else -1) for at, word in zip(places, wanted, strict=True))
+        return Found(key, tuple(n for at, first in parts for n in view.words[at][first:]))
     return None
 
 
@@ -191,6 +218,9 @@ def is_plain(found: Found, entry: Entry, clause: Sequence[str], language: str, *
     before = clause[first - 1].lower() if first else ""
     after = clause[last + 1].lower() if last + 1 < len(clause) else ""
     part, key = entry.part_of_speech, found.key
+    parted = last - first >= len(found.words) and language in SMALL_ADVERBS
+    if parted and (part != "verb" or last - found.words[1] > len(found.words) - 2):
+        return False
     if part is None or key in _CHANCE or (part == "adjective" and key.startswith("a ")):
         return False
     if any(h[:1].isupper() and s.islower() for h, s in zip(entry.headword.split(), surfaces, strict=False)):

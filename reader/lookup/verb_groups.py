@@ -3,7 +3,7 @@ reflexive ones, whose pronoun stands apart (se fue → irse, freut sich → sich
 
 from collections.abc import Callable, Iterator, Sequence
 
-from reader.lookup.phrases import Found
+from reader.lookup.phrases import SMALL_ADVERBS, Found
 from reader.lookup.signs import CLOSED, words
 
 _PREFIXES = words(
@@ -125,7 +125,7 @@ def _reflexive(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], langua
             if lowered[place].endswith(endings) or lowered[place - 1] in _AUXILIARIES:
                 for stem in forms[place]:
                     yield from (Found(key, tuple(sorted((at, place)))) for key in reflexives(stem, language))
-            if language != "de" and lowered[place] not in _AUXILIARIES:
+            if language != "de" and lowered[place] not in _AUXILIARIES | SMALL_ADVERBS[language]:
                 break
 
 

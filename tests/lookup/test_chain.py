@@ -128,7 +128,7 @@ def test_form_with_be_or_have_is_no_phrase() -> None:
     for sentence in ("she has been promoted", "he had been waiting"):
         words = sentence.split()
         found = find_phrases(
-            german, words, [(word, {"been": "be", "had": "have"}.get(word, word)) for word in words], gaps=True
+            german, words, [(word, {"been": "be", "had": "have"}.get(word, word)) for word in words], "en"
         )
         assert not [one for one in found if is_plain(one, german.entries(one.key)[0], words, "de")], sentence
     german.close()
