@@ -3,6 +3,7 @@
 With no vocabulary nothing is kept, and nothing is known to be.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -114,6 +115,18 @@ class Clicks:
             self._fill_in_sentence(answer.selection, answer.translation)
         # Last: where somebody else was writing, all of it is done once more.
         del self._awaiting[answer.selection]
+
+    def fill_left(self, own: Store, answer_of: Callable[[Selection], Answer]) -> None:
+        """Gives what is kept and was left before its answer came what it lacks, over a store of the calling thread;
+        this session is over."""
+        self.store = own
+        for selection in list(self._awaiting):
+            self.fill_in(answer_of(selection)._replace(translating=False))
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether something is kept that has not got all its meaning yet."""
+        return bool(self._awaiting)
 
     def _fill_in_sentence(self, selection: Selection, translation: str) -> None:
         encounter = next((number for number, kept in reversed(self._kept) if kept == selection), None)

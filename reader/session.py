@@ -152,6 +152,12 @@ class Session:
         self.latest.stop(timeout=0)
         self.translations.stop()
 
+    def fill_left(self, own: Store) -> None:
+        """After the end, on another thread: what was kept in the last moment gets its meaning too."""
+        for _ in self._answering.prepare():
+            pass
+        self.clicks.fill_left(own, self.answer)
+
     @property
     def idle(self) -> bool:
         """Whether both threads have nothing to do."""

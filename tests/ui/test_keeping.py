@@ -135,6 +135,25 @@ def test_status_after_a_search_goes_to_the_word_that_was_found(read: Reading) ->
     read(steps)
 
 
+def test_a_word_that_is_left_before_its_answer_came_gets_its_meaning(read: Reading, paths: Paths) -> None:
+    async def steps(app: Driven) -> None:
+        go_on = threading.Event()
+        app.page.session.latest.request(lambda: go_on.wait(5))
+        await app.pilot.pause(0.05)
+        for word in ("sovereign", "pressure"):
+            column, row = app.cell(word)
+            await app.pilot.click("#page", offset=(column + 1, row))
+            await app.pilot.pause()
+        await app.pilot.press("escape", "escape")
+        await app.until(lambda: not isinstance(app.app.screen, ReadingScreen))
+        go_on.set()
+        await app.settled()
+
+    read(steps)
+    with open_store(paths) as store:
+        assert {term.text: bool(term.translation) for term in store.terms()} == {"sovereign": True, "pressure": True}
+
+
 def test_locked_vocabulary_is_said_and_the_text_opens(read: Reading, paths: Paths) -> None:
     open_store(paths).close()
     other = sqlite3.connect(paths.vocabulary_file, isolation_level=None)

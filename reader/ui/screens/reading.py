@@ -366,3 +366,5 @@ class ReadingScreen(KeepingScreen):
         self._paint.release()
         self.save_position()
         self.session.stop()
+        if self.session.clicks.unanswered and self._changes is not None:
+            self._changes.make(self.session.fill_left)
