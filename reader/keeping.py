@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from reader.errors import ReaderError
 from reader.examples import unknown_words
@@ -30,6 +30,9 @@ from reader.vocabulary.ranking import Ranked, rank
 from reader.vocabulary.standing import FrequencyOfWord, weights
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Source, Status, Term, parse_status
+
+if TYPE_CHECKING:
+    from reader.meanings import MeaningOf
 
 Span = tuple[int, int]
 
@@ -124,8 +127,10 @@ def export_rows(
     due: bool = False,
     since: datetime | None = None,
     for_review: bool = False,
+    meaning_of: "MeaningOf | None" = None,
 ) -> list[ExportRow]:
-    """The terms asked for as rows to export, most frequent first.
+    """The terms asked for as rows to export, most frequent first. `meaning_of` fills in what the dictionaries say of
+    words without a translation; in the vocabulary these stay without.
 
     `for_review` leaves out ignored terms unless they are asked for by status: a review program shows suspended cards
     as new ones where its user does not import the scheduling too.
@@ -140,7 +145,16 @@ def export_rows(
     ]
     met = {one.term.id: store.encounters(one.term.id) for one in chosen}
     examples = {one.term.id: best for one in chosen if (best := _example(store, one.term, met[one.term.id]))}
-    return make_rows(chosen, met, store.cards(list(met)), examples)
+    rows = make_rows(chosen, met, store.cards(list(met)), examples)
+    return rows if meaning_of is None else [_explained(row, meaning_of) for row in rows]
+
+
+def _explained(row: ExportRow, meaning_of: "MeaningOf") -> ExportRow:
+    if row.translation_in_context:
+        return row
+    found = meaning_of(row.term, row.language, row.target_language)
+    definition, part = row.definition or found.definition, row.pos or found.part_of_speech or ""
+    return replace(row, translation_in_context=found.translation, definition=definition, pos=part)
 
 
 def _example(store: Store, term: Term, met: Sequence[Encounter]) -> Encounter | None:
@@ -149,7 +163,12 @@ def _example(store: Store, term: Term, met: Sequence[Encounter]) -> Encounter | 
 
 
 def export_file(
-    store: Store, lemma_cache: Path, path: Path, format_name: str | None = None, **chosen: Unpack[Chosen]
+    store: Store,
+    lemma_cache: Path,
+    path: Path,
+    format_name: str | None = None,
+    meaning_of: "MeaningOf | None" = None,
+    **chosen: Unpack[Chosen],
 ) -> int:
     """Writes the chosen terms to a file and returns how many; the format is that of the file's ending by default.
 
@@ -159,21 +178,29 @@ def export_file(
     from reader.export.formats import format_of, write
 
     name = format_name or format_of(path)
-    return write(_settled_rows(store, lemma_cache, name, chosen), name, path)
+    return write(_settled_rows(store, lemma_cache, name, meaning_of, chosen), name, path)
 
 
-def export_bytes(store: Store, lemma_cache: Path, format_name: str, **chosen: Unpack[Chosen]) -> bytes:
+def export_bytes(
+    store: Store,
+    lemma_cache: Path,
+    format_name: str,
+    meaning_of: "MeaningOf | None" = None,
+    **chosen: Unpack[Chosen],
+) -> bytes:
     """What export_file would write."""
     from reader.export.formats import render
 
-    return render(_settled_rows(store, lemma_cache, format_name, chosen), format_name)
+    return render(_settled_rows(store, lemma_cache, format_name, meaning_of, chosen), format_name)
 
 
-def _settled_rows(store: Store, lemma_cache: Path, format_name: str, chosen: Chosen) -> list[ExportRow]:
+def _settled_rows(
+    store: Store, lemma_cache: Path, format_name: str, meaning_of: "MeaningOf | None", chosen: Chosen
+) -> list[ExportRow]:
     from reader.export.formats import FOR_REVIEW
 
     settle_words(store, lemma_cache)
-    return export_rows(store, for_review=format_name in FOR_REVIEW, **chosen)
+    return export_rows(store, for_review=format_name in FOR_REVIEW, meaning_of=meaning_of, **chosen)
 
 
 def statuses_named(text: str | None) -> Collection[Status] | None:

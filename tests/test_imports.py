@@ -70,7 +70,8 @@ _MAY_IMPORT = {
         "languages lookup opening packages.installed packages.records pairs paths settings sources text translation"
     ),
     "shelving": "books library opening pairs paths session settings sources sources.plain text vocabulary",
-    "keeping": "examples export languages lookup text vocabulary",
+    "meanings": "engines languages lookup pairs paths",
+    "keeping": "examples export languages lookup meanings text vocabulary",
     "families": "languages lookup names text vocabulary.terms",
     "before": "books families lookup opening pairs session text vocabulary",
     "corrected": "text.lemmas vocabulary",
@@ -84,8 +85,9 @@ _MAY_IMPORT = {
         "anki_connect answer backup before bookmark books bringing changing corrected days dictionaries "
         "downloads.progress_line engines examples export.rows export.word_list families glossing "
         "importing.incoming importing.plan "
-        "keeping languages library looking_back lookup.entry lookup.interpreter lookup.latest lookup.references names "
-        "opening packages.catalogue packages.installed packages.queue pages pairs paths placing plots.text session "
+        "keeping languages library looking_back lookup.entry lookup.interpreter lookup.latest lookup.references "
+        "meanings names opening packages.catalogue packages.installed packages.queue pages pairs paths placing "
+        "plots.text session "
         "settings shelving sources.pictures sources.samples statuses survey text translations viewer vocabulary"
     ),
     "__main__": "reader",

@@ -10,6 +10,7 @@ from reader.engines import open_interpreter
 from reader.export.formats import format_of
 from reader.keeping import Chosen, explained_terms, export_bytes, export_file, export_rows, keep_word, settle_words
 from reader.languages import get_language
+from reader.meanings import meanings
 from reader.opening import open_store, open_store_to_read
 from reader.paths import Paths
 from reader.settings import Settings
@@ -63,9 +64,9 @@ def run_export(arguments: argparse.Namespace, paths: Paths, settings: Settings) 
     )
     with open_store_to_read(paths) as store:
         if arguments.output == "-":
-            say_bytes(export_bytes(store, paths.lemma_cache, name, **chosen))
+            say_bytes(export_bytes(store, paths.lemma_cache, name, meanings(paths), **chosen))
             return 0
-        count = export_file(store, paths.lemma_cache, target, name, **chosen)
+        count = export_file(store, paths.lemma_cache, target, name, meanings(paths), **chosen)
     if arguments.json:
         say_json({"terms": count, "format": name, "file": arguments.output})
     else:
@@ -80,7 +81,8 @@ def run_push_anki(arguments: argparse.Namespace, paths: Paths, settings: Setting
     with open_store_to_read(paths) as store:
         settle_words(store, paths.lemma_cache)
         language = arguments.language and get_language(arguments.language).code
-        rows = export_rows(store, language=language, status=arguments.status, for_review=True)
+        told = {"language": language, "status": arguments.status}
+        rows = export_rows(store, **told, for_review=True, meaning_of=meanings(paths))
     pushed = push(rows, arguments.address or ADDRESS)
     if arguments.json:
         say_json(pushed._asdict())

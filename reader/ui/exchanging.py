@@ -47,8 +47,11 @@ class ExchangingApp(LearningApp):
 
     def _export(self, path: Path, language: str, store: Store) -> int:
         from reader.keeping import export_file
+        from reader.meanings import meanings
 
-        return export_file(store, self.paths.lemma_cache, path, language=language or None)
+        return export_file(
+            store, self.paths.lemma_cache, path, meaning_of=meanings(self.paths), language=language or None
+        )
 
     def on_exported(self, event: Exported) -> None:
         self.notify(phrases.EXPORTED.format(count=event.count, path=event.path), markup=False)
@@ -62,9 +65,11 @@ class ExchangingApp(LearningApp):
 
     def _rows(self, language: str, store: Store) -> "list[ExportRow]":
         from reader.keeping import export_rows, settle_words
+        from reader.meanings import meanings
 
         settle_words(store, self.paths.lemma_cache)
-        return export_rows(store, language=language or None, for_review=True)
+        meaning_of = meanings(self.paths)
+        return export_rows(store, language=language or None, for_review=True, meaning_of=meaning_of)
 
     def _push(self, rows: "list[ExportRow]") -> None:
         from reader.anki_connect import push

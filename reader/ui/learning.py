@@ -19,6 +19,7 @@ from reader.ui.widgets.prompt import Prompt
 from reader.vocabulary.store import Store
 
 if TYPE_CHECKING:
+    from reader.meanings import MeaningOf
     from reader.vocabulary.standing import FrequencyOfWord
 
 
@@ -45,19 +46,26 @@ class LearningApp(OpeningApp):
 
         if ready := self._open_vocabulary():
             chosen = language or ready[0].only_language()
-            await self.push_screen(VocabularyScreen(*ready, chosen, self._frequencies(), self._lemmas()))
+            await self.push_screen(
+                VocabularyScreen(*ready, chosen, self._frequencies(), self._lemmas(), self._meanings())
+            )
 
     async def action_review(self, language: str = "") -> None:
         from reader.ui.screens.review import ReviewScreen
 
         if ready := self._open_vocabulary():
             chosen = language or ready[0].only_language()
-            await self.push_screen(ReviewScreen(*ready, chosen, self._frequencies()))
+            await self.push_screen(ReviewScreen(*ready, chosen, self._frequencies(), self._meanings()))
 
     def _lemmas(self) -> Callable[[str, str], str]:
         from reader.corrected import corrected_lemmas
 
         return corrected_lemmas(self.paths.vocabulary_file, self.paths.lemma_cache)
+
+    def _meanings(self) -> "MeaningOf":
+        from reader.meanings import meanings
+
+        return meanings(self.paths)
 
     def _frequencies(self) -> "FrequencyOfWord":
         from reader.keeping import word_frequencies

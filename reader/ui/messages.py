@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.dictionaries.search import Match
     from reader.dictionaries.shelf import Shelved
     from reader.lookup.entry import Lookup
+    from reader.meanings import Meaning
     from reader.packages.catalogue import Catalogue
     from reader.packages.installed import Package
     from reader.packages.queue import Report, Wish
@@ -144,6 +145,12 @@ class IndexReady(Told):
 
     index: "TermIndex"
     asked: int
+
+
+class MeaningsFound(Told):
+    """What dictionaries say of terms without a translation, by their ids, from the thread."""
+
+    meanings: "dict[int, Meaning]"
 
 
 class TermsChanged(Told):

@@ -12,6 +12,7 @@ import pytest
 from reader.errors import ReaderError
 from reader.examples import example_of
 from reader.keeping import export_bytes, export_file
+from reader.meanings import meanings
 from reader.paths import Paths
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Source, Status
@@ -68,7 +69,7 @@ def test_format_is_that_of_the_ending_or_the_one_named(store: Store, paths: Path
 
 
 def test_command_line_writes_the_same_file(store: Store, paths: Paths, tmp_path: Path) -> None:
-    ours = export_bytes(store, paths.lemma_cache, "csv", language="en")
+    ours = export_bytes(store, paths.lemma_cache, "csv", meanings(paths), language="en")
     command = [sys.executable, "-m", "reader", "vocab", "export", "--language", "EN"]
     subprocess.run([*command, "-o", str(tmp_path / "words.csv")], check=True, capture_output=True, timeout=60)
     assert (tmp_path / "words.csv").read_bytes() == ours
@@ -94,3 +95,16 @@ def test_sentence_in_a_file_is_the_one_that_is_shown(store: Store, paths: Paths,
     export_file(store, paths.lemma_cache, target)
     [row] = [row for row in json.loads(target.read_text())["terms"] if row["term"] == "state"]
     assert row["sentence"] == plain
+
+
+def test_words_of_a_list_go_out_with_what_the_dictionaries_say_and_are_not_the_reader_s_own(
+    store: Store, paths: Paths, tmp_path: Path
+) -> None:
+    store.keep(text="window", language="en", target_language="es", status=Status.KNOWN)
+    target = tmp_path / "words.json"
+    export_file(store, paths.lemma_cache, target, meaning_of=meanings(paths))
+    rows = {row["term"]: row for row in json.loads(target.read_text())["terms"]}
+    assert "ventana" in rows["window"]["translation_in_context"]
+    assert rows["window"]["own_translation"] is False
+    window = store.find("window", "en")
+    assert window is not None and window.translation == ""

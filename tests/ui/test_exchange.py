@@ -56,7 +56,9 @@ def test_an_import_is_seen_first_then_done_then_undone(paths: Paths, tmp_path: P
         screen = driven.app.screen
         assert "1 would be added, 1 would be updated" in str(screen.query_one("#vocabulary-head", Static).content)
         assert "1 left out" in str(screen.query_one("#vocabulary-head", Static).content)
-        assert "status new → known\ntranslation “trato”" in str(screen.query_one("#vocabulary-detail", Static).content)
+        # The word was clicked and never answered: the list gave it what the dictionaries say, and that gives way.
+        detail = str(screen.query_one("#vocabulary-detail", Static).content)
+        assert "status new → known\ntranslation" in detail and "→ “trato”" in detail
         await driven.press("end")
         assert "line 4 is left out" in str(screen.query_one("#vocabulary-detail", Static).content)
         assert screen.query_one(Table).render_line(3).text.split()[:4] == ["left", "out", "line", "4"]

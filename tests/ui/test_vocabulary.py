@@ -496,3 +496,38 @@ def test_the_head_of_the_list_keeps_to_one_line(read: Reading, paths: Paths) -> 
         assert "1 may be one (m)" in app.shown("vocabulary-head")
 
     read(steps, size=(66, 24))
+
+
+def test_imported_words_show_what_the_dictionaries_say_and_keep_it_out_of_the_vocabulary(
+    read: Reading, paths: Paths
+) -> None:
+    with open_store(paths) as store:
+        for word in ("harbour", "window", "qqqqzz"):
+            store.keep(text=word, language="en", target_language="es", status=Status.KNOWN)
+
+    async def steps(app: Driven) -> None:
+        await app.press("v")
+        await app.until(lambda: any("puerto" in row for row in app.rows()))
+        assert any("window" in row and "ventana" in row for row in app.rows())
+        assert any("qqqqzz" in row and "–" in row for row in app.rows())
+
+    read(steps)
+    with open_store(paths) as store:
+        assert {term.translation for term in store.terms()} == {""}
+
+
+def test_a_word_that_was_clicked_and_never_answered_gets_its_meaning_when_it_is_listed(
+    read: Reading, paths: Paths
+) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("sovereign")
+        store = app.page.session.store
+        assert store is not None
+        with store._database.writing() as db:
+            db.execute("UPDATE term SET translation = '', definition = ''")
+        await app.press("v")
+        await app.until(lambda: any("soberan" in row for row in app.rows()))
+        await app.settled()
+        assert "soberan" in store.terms()[0].translation
+
+    read(steps)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -18,7 +19,7 @@ from reader.languages import get_language
 from reader.lookup.latest import Latest
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
-from reader.ui.messages import Failed, OpenRequested
+from reader.ui.messages import Failed, MeaningsFound, OpenRequested
 from reader.ui.screens.screen import ReaderScreen
 from reader.ui.typed import whole_numbers
 from reader.ui.widgets.footer import Footer
@@ -32,6 +33,9 @@ from reader.vocabulary.standing import FrequencyOfWord, weights
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Status, Term
 
+if TYPE_CHECKING:
+    from reader.meanings import MeaningOf
+
 _GAP = "____"
 _LONGEST = 60.0
 """Seconds that an answer takes at most: whoever goes away is not thinking."""
@@ -44,12 +48,17 @@ class ReviewScreen(ReaderScreen):
     CSS_PATH = "../styles/review.tcss"
     BINDINGS = bindings_of("review")
 
-    def __init__(self, store: Store, changes: Changes, language: str, word_frequencies: FrequencyOfWord) -> None:
+    def __init__(
+        self, store: Store, changes: Changes, language: str, word_frequencies: FrequencyOfWord, meaning_of: "MeaningOf"
+    ) -> None:
         super().__init__(name="review")
         self._store = store
         self._changes = changes
         self._language = language
         self._frequency_of = word_frequencies
+        self._meaning_of = meaning_of
+        self._meaning = ""
+        """What the dictionaries say, where the word has no meaning."""
         self._term: Term | None = None
         self._card: Card | None = None
         self._met: Encounter | None = None
@@ -105,12 +114,24 @@ class ReviewScreen(ReaderScreen):
         self._term, self._card, self._met = None, None, None
         self._shown, self._verdict, self._suggested = False, "", 0
         self._began = time.monotonic()
+        self._meaning = ""
         with self.telling():
             self._term = self._store.term(term_id) if term_id else None
             if self._term is not None:
                 self._card = self._store.card(term_id)
                 found, _, _ = example_of(self._store, term_id, self._term.language, self._term.example)
                 self._met = found if found is not None and is_marked(found) else None
+                if not self._term.translation:
+                    self._latest.request(partial(self._find_meaning, self._term))
+
+    def _find_meaning(self, term: Term) -> None:
+        """On the thread."""
+        self.post_message(MeaningsFound({term.id: self._meaning_of(term.text, term.language, term.target_language)}))
+
+    def on_meanings_found(self, event: MeaningsFound) -> None:
+        if self._term is not None and self._term.id in event.meanings:
+            self._meaning = event.meanings[self._term.id].translation
+            self._show()
 
     # ---- what is shown
     def _show(self) -> None:
@@ -137,7 +158,7 @@ class ReviewScreen(ReaderScreen):
             lines.append(Content.assemble(met.sentence[: met.start], (word, style), met.sentence[end:]))
         elif self._shown:
             lines.append(Content.styled(term.text, "bold underline $r-accent"))
-        hint = term.translation or term.definition or (met.sentence_translation if met else "")
+        hint = term.translation or self._meaning or term.definition or (met.sentence_translation if met else "")
         part = f"  {term.part_of_speech}" if term.part_of_speech else ""
         lines.append(Content.assemble((hint or phrases.NO_HINT, "bold"), (part, "$r-faint")))
         if not self._shown:

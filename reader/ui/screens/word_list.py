@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -15,8 +16,16 @@ from reader.lookup.latest import Latest
 from reader.ui import phrases
 from reader.ui.actions import actions_of, hints
 from reader.ui.key_link import link
-from reader.ui.messages import DuplicatesFound, Failed, HeadClicked, IndexReady, RowMarked, RowMoved, StandingsChanged
-from reader.ui.screens.list_screen import ListScreen
+from reader.ui.messages import (
+    DuplicatesFound,
+    Failed,
+    HeadClicked,
+    IndexReady,
+    RowMarked,
+    RowMoved,
+    StandingsChanged,
+)
+from reader.ui.screens.explained import ExplainedListScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.table import Table
@@ -27,6 +36,9 @@ from reader.vocabulary.listing import ORDERS, Row, TermIndex, reason
 from reader.vocabulary.standing import FrequencyOfWord, Standing, weights
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Status
+
+if TYPE_CHECKING:
+    from reader.meanings import MeaningOf
 
 _DUE, _ASIDE = "due", "put-aside"
 FILTERS: tuple[tuple[str, frozenset[Status] | None], ...] = (
@@ -44,7 +56,7 @@ _AROUND = 40
 _FEW = 500
 
 
-class WordListScreen(ListScreen):
+class WordListScreen(ExplainedListScreen):
     """Terms of one language ("" for all). All are read into memory, and ranked anew, on a thread; the first rows are
     there at once. `word_frequencies` and `lemma_of` (language, form → lemma) load lists, which takes time, and are
     asked on the thread."""
@@ -58,6 +70,7 @@ class WordListScreen(ListScreen):
         language: str,
         word_frequencies: FrequencyOfWord,
         lemma_of: Callable[[str, str], str],
+        meaning_of: "MeaningOf",
     ) -> None:
         super().__init__(name="vocabulary")
         self._store = store
@@ -65,6 +78,7 @@ class WordListScreen(ListScreen):
         self._language = language
         self._frequency_of = word_frequencies
         self._lemma_of = lemma_of
+        self._meaning_of = meaning_of
         self._duplicates: list[Duplicate] | None = None
         self._filter = 0
         self._order = ORDERS[0]
@@ -199,7 +213,7 @@ class WordListScreen(ListScreen):
             row.language,
             f"{standing.rank:,}" if standing and standing.rank else "–",
             row.text,
-            row.translation or "–",
+            self.explained(row),
             phrases.ASIDE_SIGN if row.suspended else phrases.STATUS_SIGNS[row.status],
             f"{seen:,}×" if seen else "",
             f"{standing.ahead:,}×" if standing and standing.ahead else "",

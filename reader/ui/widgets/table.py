@@ -35,6 +35,15 @@ class Column:
     acts: bool = False
 
 
+_FAINT = Column("", style="table--faint")
+
+
+class Faint(str):
+    """The text of a cell that stands back."""
+
+    __slots__ = ()
+
+
 class Table(ScrollView, can_focus=True, inherit_bindings=False):
     """`row(n)` gives the cells of row n; a click or Enter posts RowChosen, moving posts RowMoved; a click on
     a column MARKS, or with Ctrl, posts RowMarked; on one that acts ActionClicked."""
@@ -144,7 +153,8 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
             column = self._columns[place]
             if number:
                 segments.append(Segment(" " * _GAP, base))  # type: ignore[arg-type]
-            segments.append(Segment(_fit(values[place], cells, column.right), style(column)))  # type: ignore[arg-type]
+            shown_as = _FAINT if isinstance(values[place], Faint) else column
+            segments.append(Segment(_fit(values[place], cells, column.right), style(shown_as)))  # type: ignore[arg-type]
         return list(Strip(segments).adjust_cell_length(width, base))  # type: ignore[arg-type]
 
     def _arranged(self, width: int) -> list[tuple[int, int]]:
