@@ -1,6 +1,6 @@
 """Words that tell which meaning of another word is meant: who lights a match lights no game. Written by hand.
 
-English, Spanish and Portuguese; a clue only puts a translation first that the dictionary already has.
+English, Spanish, Portuguese and German; a clue only puts a translation first that the dictionary already has.
 """
 
 from collections.abc import Iterable, Sequence
@@ -45,6 +45,46 @@ strike: ataque: military air missile missiles drone drones troops boats army isr
 strike: huelga: workers union unions teachers pay wages
 deal: acuerdo: trade peace nuclear signed sign agreed countries
 tie: corbata: suit shirt wore wearing
+"""
+_ENGLISH_TO_GERMAN = """
+match: Streichholz: light lit lights lighting strike struck box burn burned flame candle
+charge: anklagen: with against crime crimes murder fraud police prosecutor prosecutors court theft
+charge: laden: battery batteries phone phones laptop
+charge: verlangen: price fee fees euros dollars pounds customers extra
+bank: Ufer: river stream lake fishing fished
+spring: Feder: mattress coil steel
+spring: Quelle: mountain hot drank
+letter: Buchstabe: alphabet capital
+bat: Fledermaus: cave caves flew wings night
+bat: Schläger: baseball ball
+seal: Robbe: sea ice beach swam fish
+crane: Kranich: bird birds flew nest
+trunk: Kofferraum: car boot suitcase
+trunk: Rüssel: elephant
+figure: Gestalt: dark shadow door tall standing
+party: Partei: political election elections vote votes voted ruling opposition leader leaders labour conservative
+party: Partei: republican democratic communist socialist parliament seats congress politicians members
+party: Party: birthday invited invite dance danced guests drank drunk
+bill: Gesetzentwurf: parliament congress senate vote votes passed law lawmakers
+pass: verabschieden: law laws bill measure parliament congress
+pass: bestehen: exam exams test tests
+plant: Werk: nuclear power factory car
+chest: Truhe: wooden oak lid
+season: Jahreszeit: autumn winter summer rainy dry
+file: Datei: computer download downloaded upload folder
+race: Rasse: human colour color religion gender
+save: sparen: money euros pounds dollars
+save: speichern: file files document documents
+draw: zeichnen: picture pictures pencil paper
+sentence: Strafe: prison years judge court
+drug: Medikament: doctor doctors patient patients prescription disease
+tip: Trinkgeld: waiter waitress restaurant
+palm: Handfläche: hand hands
+board: Vorstand: directors company chairman
+interest: Zinsen: bank rate rates loan percent
+scale: Waage: weigh weighed kitchen bathroom
+strike: Angriff: military air missile missiles drone drones troops
+play: Theaterstück: theatre theater stage actors
 """
 _SPANISH = """
 banco: bank: dinero cuenta préstamo euros millones
@@ -94,6 +134,38 @@ rede: net: peixe pescador pescadores
 fato: suit: gravata vestiu vestido camisa
 nota: bill: reais euros dinheiro
 """
+_GERMAN = """
+bank: bench: park saß saßen sitzen sitzt setzte setzten garten bahnhof
+schloss: lock: tür schlüssel aufgebrochen fahrrad
+gericht: dish: restaurant küche koch essen gegessen lecker bestellt teller
+schlange: queue: kasse stehen standen stand anstehen
+birne: light bulb: lampe licht durchgebrannt
+decke: ceiling: hing hingen lampe hohe hohen
+blatt: sheet: papier schrieb leeres
+ton: clay: vase töpfer krug
+stimme: vote: wahl wahlen wähler partei prozent kandidat abgegeben
+schein: banknote: euro geldbeutel wechseln
+kater: hangover: getrunken bier wein kopfschmerzen
+tor: goal: spiel schoss minute ball mannschaft führung
+tor: gate: öffnete hof garten burg schloss
+absatz: heel: schuh schuhe
+flügel: grand piano: spielte klavier konzert
+note: mark: schule lehrer zeugnis prüfung schlechte
+karte: ticket: kino theater konzert
+karte: map: wanderung land stadt
+karte: menu: kellner restaurant
+stelle: job: bewerbung bewarb beworben gehalt firma
+seite: page: buch las lesen zeitung
+scheibe: slice: brot käse wurst
+scheibe: pane: fenster
+feder: spring: matratze
+gang: gear: auto schaltete legte zweiten dritten
+messe: mass: kirche priester
+kette: necklace: hals trug gold
+tafel: bar: schokolade
+mutter: nut: schraube schrauben
+anzeige: complaint: polizei erstattet erstatten
+"""
 
 
 def _table(text: str) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
@@ -105,14 +177,16 @@ def _table(text: str) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     return found
 
 
-_CLUES = {"en": _table(_ENGLISH), "es": _table(_SPANISH), "pt": _table(_PORTUGUESE)}
+_CLUES = {
+    "en": _table(_ENGLISH + _ENGLISH_TO_GERMAN),
+    "de": _table(_GERMAN),
+    "es": _table(_SPANISH),
+    "pt": _table(_PORTUGUESE),
+}
 
 
-def clued(key: str, headwords: Iterable[str], clause: Sequence[str], language: str) -> str | None:
-    """The translation of a word that the other words of its clause (keys) point to."""
+def clued(key: str, headwords: Iterable[str], clause: Sequence[str], language: str) -> list[str]:
+    """The translations of a word, into whatever language, that the other words of its clause (keys) point to."""
     table = _CLUES.get(language, {})
-    for word in (key, *headwords) if table else ():
-        for translation, clues in table.get(word, ()):
-            if not clues.isdisjoint(clause):
-                return translation
-    return None
+    asked = dict.fromkeys((key, *map(str.lower, headwords))) if table else ()
+    return [translation for word in asked for translation, clues in table.get(word, ()) if not clues.isdisjoint(clause)]

@@ -155,10 +155,6 @@ class Headwords:
             if participle:
                 # "desaparecido" is a noun, and after "han" a form of desaparecer.
                 found.setdefault(participle[0], {"verb": _PARTICIPLE})
-        if code == "de" and not exact and surface.islower():
-            plain = next((stem for stem in _without_ending(key) if self._is(stem, "adjective")), None)
-            if plain:
-                found.setdefault(plain, {"adjective": _EVEN})  # vergangenen is a form of vergehen, and of vergangen
         if lemma and part not in _FUNCTION_WORDS:
             kinds = _parts_by_ending(key, lemma) if code == "en" else (None,)
             parts = found.setdefault(
@@ -182,15 +178,20 @@ class Headwords:
 
     def _nearer(self, key: str, lemma: str, exact: tuple[Entry, ...]) -> dict[str, Parts]:
         """The headword of its own that a form has beside its lemma's, and belongs to rather than to that: German
-        adjectives in -e (nächsten: nächste, before nah), reflexive verbs (levantou-se: levantar-se), infinitives with
-        pronouns that mean more than the verb (farcela), women (regina, before re), plurals that are much commoner than
-        their singular (lunettes, before lunette)."""
+        adjectives in -e and participles (nächsten: nächste, before nah), reflexive verbs (levantou-se: levantar-se),
+        infinitives with pronouns that mean more than the verb (farcela), women (regina, before re), plurals that are
+        much commoner than their singular (lunettes, before lunette)."""
         code = self._language.code
         if code == "de":
             adjective = key[:-1] if _ENDED.search(key) else ""
             found = self._dictionaries.entries(adjective) if adjective else ()
             known = any(e.part_of_speech in _QUALITIES and e.senses[0].score >= _WELL_KNOWN for e in found)
-            return {adjective: {"adjective": 1.0, "determiner": 1.0}} if known else {}
+            if not known and not any(entry.headword.islower() for entry in exact):
+                plain = (stem for stem in _without_ending(key) if self._is(stem, "adjective"))
+                adjective = next(plain, "")  # vergangenen: vergangen, before vergehen
+            return (
+                {adjective: {"adjective": 1.0, "determiner": 1.0}} if known or self._is(adjective, "adjective") else {}
+            )
         reflexive, surely = reflexive_of(key, lemma, code) or ("", False)
         if reflexive and self._is(reflexive, "verb") and (surely or self._is_mostly(reflexive, lemma)):
             return {reflexive: {"verb": 1.0}}

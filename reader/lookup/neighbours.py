@@ -26,6 +26,8 @@ _SHORT = 14  # words of a clause that is searched for its verb
 _FINITE = frozenset("VZEXBH")
 _ONLY_VERB = 1.4  # what a verb gains where no other word of its sentence can be the verb
 _COMPLEMENT = 1.2  # what an adjective gains before the "be" that ends a German clause
+_UNINFLECTED = -1.5  # what it loses where it would stand before a noun without an ending
+_INFLECTED = re.compile("e[mnrs]?$")
 _IMPOSSIBLE = -2.0  # for one tag after another
 _HARDLY = -1.2  # the weight of a tag that hardly counts
 _MARGIN = 0.35  # the best part of speech must be better by this to leave out another
@@ -139,13 +141,13 @@ class Neighbours:
         before, after = self._reached(index, -1), self._reached(index, 1)
         follows, precedes = _FOLLOWS[language], _PRECEDES[language]
         lonely = _ONLY_VERB if self._searched and self._lacks_verb(index) else 0.0
-        complement = _COMPLEMENT if self._beside_last_be(index) else 0.0
+        quality = self._quality(index)
         totals = {
             tag: weight
             + max([so_far + follows[other][tag] for other, so_far in before])
             + max([so_far + precedes[other][tag] for other, so_far in after])
             + (lonely if tag in _FINITE else 0.0)
-            + (complement if tag == "J" else 0.0)
+            + (quality if tag == "J" else 0.0)
             for tag, weight in own
         }
         fits: dict[str, float] = {}
@@ -173,6 +175,12 @@ class Neighbours:
                 ]
             reached = known
         return reached
+
+    def _quality(self, index: int) -> float:
+        """What a German adjective gains by its place: before a noun it has an ending (laut Polizei: no adjective)."""
+        if self._language == "de" and not _INFLECTED.search(self._clause[index]) and self.tags(index + 1)[0][0] == "N":
+            return _UNINFLECTED
+        return _COMPLEMENT if self._beside_last_be(index) else 0.0
 
     def _beside_last_be(self, index: int) -> bool:
         """Whether a German clause ends with this word and a form of be (weil sie neugierig war), or with this word
@@ -258,7 +266,10 @@ def _other_verb(head: str, key: str, language: str) -> str:
     if key == head:
         # In German the infinitive is also the plural of the present.
         return "FV" if language == "de" else "F"
-    if language == "de" and key == head.removesuffix("n").removesuffix("e") + "t":
+    stem = head.removesuffix("n").removesuffix("e") if language == "de" else ""
+    if stem and key in (stem + "te", stem + "ten", stem + "ete", stem + "eten"):
+        return "VQ"  # verletzte is the past, and of a participle
+    if stem and key == stem + "t":
         return "QV" if key.startswith(_INSEPARABLE) else "V"  # besucht is both, macht is no participle
     if key in (head[:-1], head[:-2] + "o", head[:-1] + "s") and language in ("es", "pt"):
         return "V"  # nada is no participle of nadar

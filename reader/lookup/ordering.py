@@ -89,7 +89,9 @@ def by_clues(
         entries = tuple(weakened(entry, 1.0 if entry.headword == "ir" else _FORM_OF_ANOTHER) for entry in entries)
         entries = tuple(sorted(entries, key=rank))
     wanted = clued(key, [entry.headword for entry in entries], clause, language)
-    return tuple(with_first(entry, wanted) for entry in entries) if wanted else entries
+    for translation in reversed(wanted):
+        entries = tuple(with_first(entry, translation) for entry in entries)
+    return entries
 
 
 def _beside(clause: Sequence[str], index: int, before: Container[str], after: Container[str]) -> bool:
@@ -163,7 +165,7 @@ def _of_phrase(phrase: Entry, entries: Sequence[Entry], term: bool) -> list[str]
     alike = sorted(entries, key=lambda entry: entry.part_of_speech != phrase.part_of_speech)  # Kosten before kosten
     own = dict.fromkeys(t for entry in alike for sense in entry.senses for t in sense.translations)
     same = next((t for t in own if t in inside and t not in _NO_ANSWERS), None)
-    if same and phrase.part_of_speech == "verb" == entries[0].part_of_speech:
+    if same and phrase.part_of_speech == "verb" == entries[0].part_of_speech and entries[0].headword != "be":
         beside = found[0].replace(same, "", 1).split()
         # Hurry up, darse prisa: not prisa; calm down, sich beruhigen: not beruhigen.
         same = same if _GOVERNED.issuperset(beside) and "sich" not in beside else None

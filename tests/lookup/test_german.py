@@ -113,3 +113,14 @@ def test_separable_verb_is_the_commonest_that_its_pieces_may_be(lemma_tries: Pat
     phrase = chain.look_up("fällt", "Im Fernverkehr fällt jeder zweite Zug aus.").phrase
     assert phrase is not None and phrase.entry.headword == "ausfallen"
     dictionaries.close()
+
+
+def test_adjective_has_an_ending_before_a_noun(first: First) -> None:
+    assert first("laut", "Laut Polizei gab es keine Verletzten.") in ("according", "according to")
+    assert first("überraschende", "Das war eine überraschende Antwort.") == "surprising"
+    assert first("verletzte", "Er verletzte den Mann.") in ("injure", "hurt")
+
+
+def test_other_words_of_the_clause_tell_which_meaning_is_meant(first: First) -> None:
+    assert first("Bank", "Sie saß auf einer Bank im Park.") == "bench"
+    assert first("Bank", "Die Bank gab ihm einen Kredit.") == "bank"
