@@ -8,6 +8,7 @@ from reader.before import Subject, subject_of
 from reader.counting import Whole, note_chapters
 from reader.engines import open_chain
 from reader.errors import ReaderError
+from reader.files import is_there
 from reader.library.shelf import Facts, Volume
 from reader.library.store import Library
 from reader.names import is_word
@@ -28,7 +29,7 @@ def survey(paths: Paths, settings: Settings, volumes: Sequence[Volume]) -> Itera
 
     Samples that nobody has opened are counted only in languages of which words are known.
     """
-    missing = {volume.id for volume in volumes if volume.is_file and not _is_there(volume.address)}
+    missing = {volume.id for volume in volumes if volume.is_file and not is_there(Path(volume.address))}
     yield {one: Facts(missing=True) for one in missing}
     if not paths.vocabulary_file.exists():
         return
@@ -52,13 +53,6 @@ def survey(paths: Paths, settings: Settings, volumes: Sequence[Volume]) -> Itera
                 yield from _count(paths, settings, store, volume)
             except ReaderError:
                 yield {}
-
-
-def _is_there(address: str) -> bool:
-    try:
-        return Path(address).exists()
-    except OSError:  # a folder that may not be entered, a name that no file can have
-        return False
 
 
 def _facts(share: Share) -> Facts:

@@ -20,6 +20,7 @@ MODULES = {
 _MAY_IMPORT = {
     "reader": "",
     "errors": "",
+    "files": "",
     "paths": "",
     "languages": "",
     "detection": "languages",
@@ -32,14 +33,14 @@ _MAY_IMPORT = {
     "translation": "languages text",
     "lookup": "languages text translation",
     "dictionaries": (
-        "detection downloads languages lookup.dictionary_file lookup.preferences lookup.references lookup.senses "
+        "detection downloads files languages lookup.dictionary_file lookup.preferences lookup.references lookup.senses "
         "packages.install packages.queue paths text"
     ),
     "vocabulary": "languages text.frequency",
-    "library": "languages sources.opener sources.samples text vocabulary",
-    "export": "languages text.frequency vocabulary",
-    "importing": "detection export languages sources.encoding text.article vocabulary",
-    "backup": "library.store paths vocabulary",
+    "library": "files languages sources.opener sources.samples text vocabulary",
+    "export": "files languages text.frequency vocabulary",
+    "importing": "detection export files languages sources.encoding text.article vocabulary",
+    "backup": "files library.store paths vocabulary",
     # One reader at one text.
     "kept_phrases": "lookup.phrases lookup.verb_groups text vocabulary.terms",
     "statuses": "kept_phrases text vocabulary.terms",
@@ -79,11 +80,11 @@ _MAY_IMPORT = {
     # Asks nobody but Anki on this computer.
     "anki_connect": "export",
     # The two front ends stand side by side. The app knows values, and what opening, keeping and session make of them.
-    "survey": "before counting engines library names opening paths settings shelving vocabulary",
+    "survey": "before counting engines files library names opening paths settings shelving vocabulary",
     "cli": "reader",
     "ui": (
         "anki_connect answer backup before bookmark books bringing changing corrected days dictionaries "
-        "downloads.progress_line engines examples export.rows export.word_list families glossing "
+        "downloads.progress_line engines examples files export.rows export.word_list families glossing "
         "importing.incoming importing.plan "
         "keeping languages library looking_back lookup.entry lookup.interpreter lookup.latest lookup.references "
         "meanings names opening packages.catalogue packages.installed packages.queue pages pairs paths placing "

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from reader import __version__
 from reader.errors import ReaderError
+from reader.files import is_folder, path_of
 from reader.paths import Paths
 from reader.vocabulary.database import DamagedError, primary
 from reader.vocabulary.migrations import copy_whole
@@ -43,10 +44,10 @@ def write(paths: Paths, target: Path) -> int:
     Raises ReaderError where there is nothing to keep yet or the target cannot be written, DamagedError where a file is
     damaged.
     """
-    target = target.expanduser()
-    if target.is_dir():
+    target = path_of(target)
+    if is_folder(target):
         raise ReaderError(f"“{target}” is a folder; give the name of a file in it.")
-    if not target.parent.is_dir():
+    if not is_folder(target.parent):
         raise ReaderError(f"There is no folder “{target.parent}”; create it, or choose another place.")
     if not paths.vocabulary_file.exists() and not paths.library_file.exists():
         raise ReaderError("There is nothing to keep yet: no word was kept and no text added.")
@@ -125,7 +126,7 @@ def _hash(file: Path) -> str:
 def unpacked(path: Path) -> Iterator[dict[str, Path]]:
     """The members of a backup in a folder of their own while the block lasts: their hashes fit, and this Reader can
     open them. Raises ReaderError where that is not so."""
-    path = path.expanduser()
+    path = path_of(path)
     with tempfile.TemporaryDirectory(prefix="reader-restore-") as name:
         folder = Path(name)
         try:

@@ -19,6 +19,7 @@ from reader.backup.archive import (
     write,
 )
 from reader.errors import ReaderError
+from reader.files import path_of
 from reader.paths import Paths
 from reader.vocabulary.database import DamagedError
 from reader.vocabulary.merging import Merged, merge_in
@@ -59,7 +60,7 @@ def restore(paths: Paths, backup: Path, only: Collection[str] = ()) -> Restored:
 def merge(paths: Paths, other: Path) -> tuple[Merged, Path | None]:
     """Takes in another machine's vocabulary and library, from its backup or its vocabulary file; returns what became
     of the terms, and where the state before is kept. Raises ReaderError, and then nothing has changed."""
-    other = other.expanduser()
+    other = path_of(other)
     if _is_database(other):
         with tempfile.TemporaryDirectory(prefix="reader-merge-") as folder:
             copy = Path(folder) / VOCABULARY

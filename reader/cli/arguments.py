@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from reader import __version__
 from reader.errors import ReaderError
+from reader.files import is_there
 from reader.sources.opener import as_meant
 from reader.text.article import clean
 
@@ -20,6 +21,7 @@ FORMATS_HELP = (
     "csv, tsv, json, markdown, apkg (Anki, LWT), anki-tsv, lute, lingq, ankimorphs, readlang, koreader, kindle, "
     "vocabsieve, lwt, clippings (Kindle's highlights), words"
 )
+_MOST_DAYS = 3660
 STATUSES_HELP = "new, learning 1 … learning 4 (or just 1 … 4), known, ignored"
 
 
@@ -42,7 +44,7 @@ def _refuse_later(arguments: Sequence[str]) -> None:
     """Says of a command that only a later version has that it is not there; a file of that name is opened."""
     first = next(iter(arguments), "")
     name = " ".join(arguments[:2]) if first in ("vocab", "dict") else first
-    if first in COMMANDS or not Path(first).exists():
+    if first in COMMANDS or not is_there(Path(first)):
         if name in LATER:
             raise ReaderError(
                 f"This version of Reader has no command “{name}” yet; `reader --help` lists those it has."
@@ -111,7 +113,7 @@ def _commands_parser() -> argparse.ArgumentParser:
         _command(commands, name, told, languages=False).add_argument("file", metavar="FILE")
     stats = _command(commands, "stats", "what you have read, met and learned, day by day", languages=False)
     stats.add_argument("--language", metavar="CODE", help="of one language (coverage and forecast need one)")
-    stats.add_argument("--days", type=_count, default=30, metavar="N", help="the last N days (30)")
+    stats.add_argument("--days", type=_days, default=30, metavar="N", help="the last N days (30)")
     stats.add_argument("-o", "--output", metavar="FILE", help="as a picture (.svg, .png) or a table (.csv)")
     _command(commands, "doctor", "what is installed, where, what is missing, what to do", languages=False)
     return parser
@@ -243,6 +245,12 @@ def _count(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _days(text: str) -> int:
+    if (number := _count(text)) > _MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"must be {_MOST_DAYS:,} or fewer")
     return number
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from reader.cli.printing import notice, say_json, say_lines
@@ -13,6 +12,7 @@ from reader.dictionaries.search import Match, search
 from reader.dictionaries.shelf import Shelved, add, arrange, find, remove, shelf, switch
 from reader.downloads.progress_line import size_told
 from reader.errors import ReaderError
+from reader.files import path_of
 from reader.languages import get_language
 from reader.paths import Paths
 from reader.settings import Settings
@@ -32,7 +32,7 @@ def _run_list(arguments: argparse.Namespace, paths: Paths) -> int:
 def _run_add(arguments: argparse.Namespace, paths: Paths) -> int:
     codes = _codes(arguments)
     with ProgressBar("Stopped. The dictionaries are as they were.") as bar:
-        file = Path(arguments.file).expanduser()
+        file = path_of(arguments.file)
         added = add(paths, file, name=arguments.name or "", source=codes[0], target=codes[1], told=bar.show)
     found = find(paths, added.dictionary)
     if not arguments.json:

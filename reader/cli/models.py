@@ -9,6 +9,7 @@ from reader.cli.printing import notice, say_json, say_lines
 from reader.cli.progress_bar import GOES_ON, ProgressBar
 from reader.downloads.progress_line import size_told
 from reader.errors import ReaderError
+from reader.files import is_file
 from reader.packages.index import Available, Index, fetch_index, known_index
 from reader.packages.install import Installer, Step, outdated
 from reader.packages.installed import Broken, Package, broken, code_asked, installed, remove, select
@@ -72,7 +73,7 @@ def _run_install(arguments: argparse.Namespace, paths: Paths) -> int:
 def _install(installer: Installer, first: str, target: str | None) -> list[Package]:
     if target is not None:
         return installer.install_pair(*_direction(first, target))
-    if not Path(first).is_file():
+    if not is_file(Path(first)):
         raise ReaderError(
             f"There is no file “{first}”; name an .argosmodel file, or two languages: `reader models install FROM TO`."
         )

@@ -23,6 +23,7 @@ from reader.dictionaries.writing import write
 from reader.downloads.download import Progress, StoppedError
 from reader.downloads.locks import held
 from reader.errors import ReaderError
+from reader.files import is_there
 from reader.lookup.dictionary_file import DictionaryInfo, installed
 from reader.lookup.preferences import Preferences, read_preferences, write_preferences
 from reader.paths import Paths, embedded_dictionaries
@@ -108,7 +109,7 @@ def add(
 
     Raises ReaderError: StoppedError where `cancelled` says so, else what cannot be done, and then all is as it was.
     """
-    if not file.exists():
+    if not is_there(file):
         raise ReaderError(f"There is no file “{file}”; name a dictionary's file, folder or archive.")
     folder = paths.user_dictionaries
 

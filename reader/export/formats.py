@@ -17,6 +17,7 @@ from reader.export.lute import render_lute
 from reader.export.markdown import render_markdown
 from reader.export.rows import ExportRow
 from reader.export.table import render_csv, render_json, render_tsv
+from reader.files import path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def write(rows: Sequence[ExportRow], format_name: str, path: Path, *, moment: da
 
 def replace_file(path: Path, data: bytes) -> None:
     """Writes a file whole or not at all; raises ReaderError."""
-    target = path.expanduser()
+    target = path_of(path)
     try:
         if target.is_dir():
             raise ReaderError(f"“{path}” is a folder; give the name of a file in it.")

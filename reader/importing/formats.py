@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reader.errors import ReaderError
+from reader.files import path_of
 from reader.importing import anki, databases, objects, others, tables, words
 from reader.importing.incoming import Hints, Items, Reading
 from reader.importing.lines import head_of, lines_of, names_of
@@ -59,7 +60,7 @@ _BY_HEADER = (
 
 def read(path: Path, hints: Hints, name: str | None = None) -> tuple[str, Items]:
     """The format (told by the content where none is named), and the words of the file. Raises ReaderError."""
-    path = path.expanduser()
+    path = path_of(path)
     if name is not None and name not in READ_FORMATS:
         raise ReaderError(f"There is no import format “{name}”; use one of: {', '.join(READ_FORMATS)}.")
     head = head_of(path)

@@ -5,6 +5,7 @@ import shlex
 from contextlib import suppress
 from pathlib import Path
 
+from reader.files import is_there, path_of
 from reader.sources.opener import as_meant
 
 _PASTED_TEXT = 200
@@ -21,7 +22,7 @@ def address_in(text: str) -> str | None:
     if not _is_url(line) and " " not in line and (meant := as_meant(line)) != line:
         return meant
     file = file_in(line)
-    if file is not None and (_is_url(line) or _exists(file)):
+    if file is not None and (_is_url(line) or is_there(file)):
         return str(file)
     looks_like_path = len(line) < _PASTED_TEXT and " " not in line and ("/" in line or "\\" in line or "." in line[:-1])
     return str(path_of(line)) if looks_like_path else None
@@ -38,27 +39,12 @@ def file_in(text: str) -> Path | None:
     with suppress(ValueError):
         words = shlex.split(line)
         candidates = [line, line.strip("'\""), *(words if len(words) == 1 else ())]
-        return next(filter(_exists, map(path_of, candidates)), path_of(line))
+        return next(filter(is_there, map(path_of, candidates)), path_of(line))
     return path_of(line)
 
 
 def _is_url(line: str) -> bool:
     return line.casefold().startswith("file://")
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):  # too long a name, or none at all
-        return False
-
-
-def path_of(typed: str) -> Path:
-    """The path that a person types; "~" is their home, and "~nobody" stays what it is."""
-    try:
-        return Path(typed).expanduser()
-    except RuntimeError:
-        return Path(typed)
 
 
 def path_behind(typed: str, begun: str) -> Path | None:

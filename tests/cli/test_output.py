@@ -115,3 +115,10 @@ def test_control_characters_do_not_reach_the_terminal_in_what_is_said(run: Run, 
     done = run(*arguments)
     assert done.returncode in (1, 2) and done.stderr
     assert not set(done.stderr.decode()) & set(map(chr, CONTROLS))
+
+
+def test_days_that_no_calendar_has_are_wrong_usage(run: Run) -> None:
+    for days in ("9" * 30, "0", "1e3"):
+        done = run("stats", "--days", days)
+        assert done.returncode == 2
+        assert b"--days" in done.stderr

@@ -216,3 +216,12 @@ def test_what_was_switched_off_is_off_though_one_leaves_at_once(read: Reading, p
         await app.until(lambda: meaning not in app.gloss())
 
     read(steps)
+
+
+def test_long_text_that_is_dropped_here_is_no_file(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await open_dictionaries(app)
+        app.app.post_message(events.Paste("A paragraph of a page. " * 40))
+        await app.until(lambda: any("There is no file" in said for said in app.notices()))
+
+    read(steps)

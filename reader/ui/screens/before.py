@@ -12,7 +12,7 @@ from reader.before import Counted, Subject, bulk_words, count
 from reader.changing import Changes
 from reader.engines import open_chain
 from reader.families import Family, known, ladder, restated, shares_reached, to_learn
-from reader.library.addresses import path_of
+from reader.files import is_file, path_of
 from reader.lookup.latest import Latest
 from reader.names import has_number
 from reader.opening import open_store_to_read
@@ -308,7 +308,7 @@ class BeforeScreen(ReaderScreen):
             with self.telling():
                 self.notify(phrases.EXPORTED.format(count=write_word_list(rows, path), path=path))
 
-        if path.is_file():
+        if is_file(path):
             self.ask(Prompt(phrases.REPLACE.format(name=path.name), write))
         else:
             write()

@@ -13,6 +13,7 @@ from reader.dictionaries.install import REFRESH, Asked, wish_of_file, wish_of_of
 from reader.dictionaries.shelf import Shelved, move, remove, shelf, switch
 from reader.downloads.progress_line import size_told
 from reader.errors import ReaderError
+from reader.files import is_there
 from reader.languages import get_language
 from reader.library.addresses import file_in
 from reader.packages.queue import FAILED, ModelDownloads, Report
@@ -198,7 +199,7 @@ class DictionariesScreen(InstallingScreen[Row]):
     def _add_typed(self, typed: str) -> None:
         self._table.focus()
         file = file_in(typed)
-        if file is not None and file.exists():
+        if file is not None and is_there(file):
             self.ask_for(wish_of_file(Asked(file)))
         elif file is not None:
             self.tell(phrases.NO_DICTIONARY_FILE.format(path=file))

@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.content import Content
 
 from reader.downloads.progress_line import size_told
+from reader.files import is_file
 from reader.library.addresses import file_in
 from reader.packages.catalogue import Catalogue, Model, read_catalogue, remove_folders
 from reader.packages.installed import Broken, Package
@@ -206,7 +207,7 @@ class DownloadsScreen(InstallingScreen[Row]):
     def _install_typed(self, typed: str) -> None:
         self._table.focus()
         file = file_in(typed)
-        if file is not None and file.is_file():
+        if file is not None and is_file(file):
             self.ask_for(wish_of_file(file))
         elif file is not None:
             self.tell(phrases.NO_FILE.format(path=file))

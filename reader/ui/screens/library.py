@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from reader.errors import ReaderError
+from reader.files import is_there
 from reader.library.addresses import address_in
 from reader.library.items import WEB, New, tags_in
 from reader.library.shelf import (
@@ -227,7 +228,7 @@ class LibraryScreen(ListScreen):
     def _open(self, volume: Volume) -> None:
         if volume.removed:
             self._restore(volume)
-        elif volume.is_file and not Path(volume.address).exists():
+        elif volume.is_file and not is_there(Path(volume.address)):
             self._facts[volume.id] = self._facts.get(volume.id, Facts())._replace(missing=True)
             self.show_found()
             self.tell(phrases.FILE_GONE.format(path=volume.address))

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.files import is_file, path_of
 from reader.languages import get_language
 from reader.looking_back import Overview, charts, summary
 from reader.plots.text import Line, draw
@@ -109,8 +110,8 @@ class StatisticsScreen(ReaderScreen):
     def _write(self, typed: str) -> None:
         if not typed.strip() or self._seen is None:
             return
-        path = Path(typed.strip()).expanduser()
-        if path.is_file():
+        path = path_of(typed.strip())
+        if is_file(path):
             self.ask(Prompt(phrases.REPLACE.format(name=path.name), lambda _: self._write_over(path)))
         else:
             self._write_over(path)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from reader.files import is_file, path_of
 from reader.library.addresses import path_behind
 from reader.ui import phrases
 from reader.ui.actions import bindings_of
@@ -240,8 +241,8 @@ class VocabularyScreen(WordListScreen):
     def _export_to(self, typed: str) -> None:
         self._table.focus()
         if typed.strip():
-            path = Path(typed.strip()).expanduser()
-            if path.is_file():
+            path = path_of(typed.strip())
+            if is_file(path):
                 # What would be lost cannot be brought back by undo.
                 self.ask(Prompt(phrases.REPLACE.format(name=path.name), lambda _: self._export(path)))
             else:
