@@ -1,11 +1,15 @@
 """What a click keeps, what takes it back, and that nothing else is lost by it."""
 
+import asyncio
 import sqlite3
 import threading
 from pathlib import Path
 
-from reader.opening import open_store
+from reader.opening import open_store, open_text
 from reader.paths import Paths
+from reader.settings import Settings
+from reader.ui import phrases
+from reader.ui.app import ReaderApp
 from reader.ui.screens.reading import ReadingScreen
 from reader.vocabulary.terms import Status
 from tests.ui.conftest import HARBOUR, Driven, Reading
@@ -220,6 +224,19 @@ def test_rest_of_the_page_is_known_in_one_step(read: Reading, paths: Paths) -> N
         assert kept(app) == ["sovereign"]
 
     read(steps)
+
+
+def test_rest_of_the_page_is_known_also_when_asked_before_lemmas_can_be_told(paths: Paths) -> None:
+    async def play() -> None:
+        app = ReaderApp(paths, Settings(), open_text(str(HARBOUR), Settings(), "en", "es"))
+        async with app.run_test(size=(110, 34)) as pilot:
+            driven = Driven(app, pilot)
+            driven.reading.action_page_known()
+            assert driven.footer() == phrases.LOADING
+            await driven.until(lambda: "more words of this page are known" in driven.footer())
+            assert "pressure" in kept(driven)
+
+    asyncio.run(play())
 
 
 def test_phrase_is_kept_in_place_of_the_clicked_word(read: Reading, tmp_path: Path) -> None:

@@ -8,13 +8,15 @@ from reader.changing import Changes
 from reader.pages import mark_known, rest_of_page
 from reader.session import Session
 from reader.settings import Settings
-from reader.text.walk import Selection
+from reader.text.walk import Place, Selection
 from reader.ui import phrases
 from reader.ui.screens.linking import LinkingScreen
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.prompt import Prompt
 from reader.vocabulary.journal import Undone
 from reader.vocabulary.terms import Kept, Status, parse_status
+
+_SOON = 0.2
 
 
 class KeepingScreen(LinkingScreen):
@@ -117,9 +119,15 @@ class KeepingScreen(LinkingScreen):
             return
         walk = self.session.walk
         first, last = walk.place_near(*top), walk.place_near(*bottom)
-        words = rest_of_page(self.session, first, last) if first is not None and last is not None else []
+        if first is not None and last is not None:
+            self._mark_known(first, last)
+
+    def _mark_known(self, first: Place, last: Place) -> None:
+        """As soon as lemmas can be told, which they cannot in the first moments of a text."""
+        words = rest_of_page(self.session, first, last)
         if words is None:
             self.say(phrases.LOADING)
+            self.set_timer(_SOON, partial(self._mark_known, first, last))
             return
 
         def show(count: int) -> None:
