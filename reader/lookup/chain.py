@@ -9,7 +9,7 @@ from reader.lookup.compounds import cut_word
 from reader.lookup.defining import Definer
 from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Entry, Lookup, Part, Phrase
-from reader.lookup.french_verbs import before_infinitive
+from reader.lookup.french_verbs import by_following
 from reader.lookup.function_words import stands_for_had
 from reader.lookup.headwords import Headwords
 from reader.lookup.naming import NAME, is_titled, name_note
@@ -313,7 +313,7 @@ class Chain:
             known = self.dictionaries.among({group.key for group in groups})
             groups = commonest_first([group for group in groups if group.key in known], self.frequencies.zipf)
         for found in sorted(dict.fromkeys([*groups, *together]), key=lambda one: -len(one.words)):
-            entries = before_infinitive(self.dictionaries.entries(found.key), found.words[-1] + 1, tags)
+            entries = by_following(self.dictionaries.entries(found.key), clause.firsts, found.words[-1] + 1, tags)
             if found in groups:
                 entries = tuple(entry for entry in entries if entry.part_of_speech == "verb")
             if entries and (found in groups or self._is_phrase(found, entries[0], clause)):

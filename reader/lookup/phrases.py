@@ -25,7 +25,7 @@ _CHANCE = frozenset(
         "to it", "as a", "any one", "the other", "be back", "be still in", "be called", "type a", "one person", "to me",
         "to you", "to him", "to her", "to them", "to us", "in it", "of it", "be in", "be on", "be to", "be at",
         "a eso", "de eso", "el otro", "el que", "salir a", "ser de", "estar de", "estar en", "estar con", "ser el",
-        "el único", "el capital", "cut rate", "of water",
+        "el único", "el capital", "cut rate", "of water", "bien de",
         "close to", "on the ground", "en un banco", "estar seguro de", "aguantar más", "durar más", "brillar más",
         "de lo que", "a que", "de que", "con eso", "es más",
         "be still", "be given", "be high", "be going to be", "stand in", "take to", "move to", "tell us",

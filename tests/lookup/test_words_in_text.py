@@ -300,10 +300,11 @@ def test_place_of_a_french_adjective_tells_its_meaning(
         ("vient", "Il vient de partir.", "have just"), ("viens", "Je viens de le voir.", "have just"),
         ("venait", "Le paquet venait de Bretagne.", "come"), ("tient", "Elle tient à venir.", "be keen to"),
         ("tient", "Elle tient à sa liberté.", "care about"), ("arrive", "Il arrive à dormir.", "manage"),
+        ("a", "Il y a vingt ans, il neigeait.", "ago"), ("a", "Il y a un chat sur le toit.", "there is"),
         ("arrive", "Il arrive à Paris demain.", "arrive"), ("mit", "Elle se mit à pleurer.", "begin to"),
     ],
 )  # fmt: skip
-def test_infinitive_after_a_french_verb_tells_its_meaning(
+def test_what_follows_a_french_verb_tells_its_meaning(
     to_english: Callable[[str], Chain], word: str, sentence: str, answer: str
 ) -> None:
     assert to_english("fr").look_up(word, sentence).best[0] == answer
