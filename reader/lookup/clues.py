@@ -86,6 +86,30 @@ scale: Waage: weigh weighed kitchen bathroom
 strike: Angriff: military air missile missiles drone drones troops
 play: Theaterstück: theatre theater stage actors
 """
+_ENGLISH_TO_PORTUGUESE = """
+match: fósforo: light lit lights lighting strike struck box burn burned flame candle
+charge: carregar: battery batteries phone phones laptop
+bank: margem: river stream lake fishing fished
+spring: mola: mattress coil steel
+spring: nascente: mountain drank hot
+bat: taco: baseball ball
+nail: unha: finger fingers polish toe bit bitten
+nail: prego: hammer hammered wall wood
+seal: selo: wax document letter envelope
+bark: casca: tree trees trunk
+bark: latir: dog dogs
+case: mala: pack packed clothes
+pitch: tom: voice high low note
+palm: palmeira: tree trees beach
+trunk: porta-malas: car boot
+trunk: tromba: elephant
+figure: número: percent million billion unemployment inflation sales
+present: presente: gave give gives given birthday christmas wrapped
+tie: gravata: suit shirt wore wearing
+strike: greve: workers union unions teachers pay wages
+glass: copo: wine water beer drank drink milk juice whisky poured
+share: ação: price prices market company fell rose plunged
+"""
 _SPANISH = """
 banco: bank: dinero cuenta préstamo euros millones
 banco: bench: parque plaza sentó sentado sentada sentaron jardín
@@ -131,6 +155,7 @@ cabo: corporal: soldado exército quartel
 quinta: Thursday: quarta terça segunda sexta feira reunião
 grama: gram: açúcar farinha gramas
 rede: net: peixe pescador pescadores
+técnico: coach: time equipe equipa jogo torcida elenco jogadores
 fato: suit: gravata vestiu vestido camisa
 nota: bill: reais euros dinheiro
 """
@@ -178,7 +203,7 @@ def _table(text: str) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
 
 
 _CLUES = {
-    "en": _table(_ENGLISH + _ENGLISH_TO_GERMAN),
+    "en": _table(_ENGLISH + _ENGLISH_TO_GERMAN + _ENGLISH_TO_PORTUGUESE),
     "de": _table(_GERMAN),
     "es": _table(_SPANISH),
     "pt": _table(_PORTUGUESE),

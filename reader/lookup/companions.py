@@ -10,6 +10,7 @@ from reader.lookup.german_pronouns import by_person
 from reader.lookup.neighbours import Tags
 from reader.lookup.ordering import by_clues
 from reader.lookup.place import Place
+from reader.lookup.portuguese_verbs import before_infinitive
 
 
 def by_companions(
@@ -18,7 +19,7 @@ def by_companions(
     """The entries in the order, and each with the translation first, that the rest of the clause speaks for; `tags`
     tells what a word of it may be."""
     clause = place.clause
-    infinitive_follows = tags(place.index + 1)[0][0] == "F"  # foi buscar: went to fetch
+    infinitive_follows = tags(place.index + 1)[0][0] in "FG"  # foi buscar, foi andando: went
     entries = by_clues(entries, key, clause.firsts, place.index, source, infinitive_follows=infinitive_follows)
     if source == "en":
         entries = before_quality(entries, clause.firsts, place.index, tags)
@@ -27,4 +28,6 @@ def by_companions(
         entries = by_person(by_mid_clause(entries, clause.firsts, place.index), clause.words, place.index)
     if source == "fr":
         entries = by_place(by_negation(entries, key, clause.firsts, place.index), place.index, tags)
+    if source == "pt":
+        entries = before_infinitive(entries, key, tags(place.index + 1))
     return by_gender(entries, clause.words, place.index, source, tags)

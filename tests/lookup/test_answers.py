@@ -151,3 +151,17 @@ def test_noun_that_has_an_s_is_a_verb_too_where_its_sentence_wants_one(
 
 def test_name_with_accents_is_not_translated_by_one_without(english: Chain) -> None:
     assert english.look_up("Peña", "He met Rodrigo Peña in Mexico.").best == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "word", "sentence", "answer"),
+    [
+        ("es", "match", "He lit a match.", "cerilla"),
+        ("pt", "match", "He lit a match.", "fósforo"),
+        ("pt", "glass", "She poured herself a glass of wine.", "copo"),
+    ],
+)
+def test_a_word_beside_another_tells_which_meaning_in_each_language(
+    chain_of: Callable[[str, str], Chain], target: str, word: str, sentence: str, answer: str
+) -> None:
+    assert chain_of("en", target).look_up(word, sentence).best[0] == answer
