@@ -89,7 +89,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("contents", "c", "Contents", "Show the table of contents", "Move", _READING),
     Action("search_book", "F", "Search book", "Search in the whole book", "Move", _READING),
     Action("follow", "f", "Follow link", "Follow the link under the cursor, or go to the next link", "Move", _READING),
-    Action("go_back", "backspace", "Back", "Back to where a link was followed", "Move", _READING),
+    Action("go_back", "backspace", "Back", "Back to where a link was followed, or to your words", "Move", _READING),
     Action("picture", "p", "Picture", "Show the picture with the system's viewer", "Move", _READING),
     # ---- understanding
     Action(

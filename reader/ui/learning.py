@@ -11,6 +11,7 @@ from reader.pairs import Pair, choose_pair
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.ui import phrases
+from reader.ui.left import Left, LeftForAPlace
 from reader.ui.messages import LemmasCorrected
 from reader.ui.opening import OpeningApp
 from reader.ui.screens.screen import ReaderScreen
@@ -33,6 +34,7 @@ class LearningApp(OpeningApp):
     _problem: str | None
     _interpreters: dict[tuple[str, str], Interpreter]
     _word_frequencies: "FrequencyOfWord | None" = None
+    _left: Left | None = None
 
     def _open_vocabulary(self) -> tuple[Store, Changes] | None:
         """The vocabulary; where it could not be opened, that is said."""
@@ -42,13 +44,28 @@ class LearningApp(OpeningApp):
         return self._store, self._changes
 
     async def action_vocabulary(self, language: str = "") -> None:
+        """The list of words; the one that was left for the place of a word is as it was."""
         from reader.ui.screens.vocabulary import VocabularyScreen
 
         if ready := self._open_vocabulary():
-            chosen = language or ready[0].only_language()
-            await self.push_screen(
-                VocabularyScreen(*ready, chosen, self._frequencies(), self._lemmas(), self._meanings())
-            )
+            left, self._left = self._left, None
+            chosen = left.language if left is not None else language or ready[0].only_language()
+            screen = VocabularyScreen(*ready, chosen, self._frequencies(), self._lemmas(), self._meanings())
+            if left is not None:
+                screen.take_up(left)
+            await self.push_screen(screen)
+
+    def note_list(self) -> bool:
+        lists = [screen for screen in self.screen_stack if isinstance(screen, LeftForAPlace)]
+        self._left = lists[-1].as_left() if lists else None
+        return bool(lists)
+
+    async def action_back_to_words(self) -> None:
+        """To the list that was left for the place of a word."""
+        if self._left is not None:
+            await self.action_vocabulary()
+        elif isinstance(self.screen, ReaderScreen):
+            self.screen.say(phrases.NOWHERE_BACK)
 
     async def action_review(self, language: str = "") -> None:
         from reader.ui.screens.review import ReviewScreen

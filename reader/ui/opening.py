@@ -274,7 +274,10 @@ class OpeningApp(DownloadingApp):
     # ---- what has come
     async def on_text_opened(self, event: TextOpened) -> None:
         self._end_waiting()
+        from_list = self.note_list()
         await self.show(self.reading_screen(event.opened, event.place, event.book, event.back))
+        if from_list and isinstance(self.screen, ReaderScreen):
+            self.screen.say(phrases.BACK_IS)
         if event.said:
             self.notify(event.said)
         self.say_guess(event.opened.pair)
@@ -308,6 +311,10 @@ class OpeningApp(DownloadingApp):
     # ---- for the app itself
     def remember(self, name: str, value: str | int | bool) -> None:
         """Keeps a choice: a field of Settings and its value."""
+        raise NotImplementedError
+
+    def note_list(self) -> bool:
+        """Remembers the list of words that is left for the place of one; whether there is one."""
         raise NotImplementedError
 
     async def show(self, screen: Screen[None]) -> None:

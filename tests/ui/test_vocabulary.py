@@ -150,6 +150,26 @@ def test_open_place_goes_back_to_the_text(read: Reading) -> None:
     read(steps, size=(80, 22))
 
 
+def test_backspace_at_the_place_of_a_word_goes_back_to_the_list_as_it_was(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "strives", "sovereign", "meetings", "pressure")
+        await app.press("s", "slash", *"s", "enter", "end")
+        before = screen.chosen
+        await app.press("o")
+        await app.until(lambda: isinstance(app.app.screen, ReadingScreen))
+        await app.settled()
+        assert "Backspace goes back" in app.footer()
+        await app.press("backspace")
+        again = await ranked(app)
+        await app.settled()
+        assert before is not None and again.chosen is not None and again.chosen.id == before.id
+        assert "by frequency" in app.shown("vocabulary-head") and "with “s”" in app.shown("vocabulary-head")
+        await app.press("escape", "escape", "backspace")
+        assert "Nowhere to go back to" in app.footer()
+
+    read(steps)
+
+
 def test_export_writes_the_file_that_is_named(read: Reading, tmp_path: Path) -> None:
     target = tmp_path / "w.json"
 

@@ -130,9 +130,10 @@ class LinkingScreen(TranslatingScreen):
         self._back = (*self._back, self.here())
 
     def action_go_back(self) -> None:
-        """To where the last link was followed, a line of the contents or a place of a search was chosen."""
+        """To where the last link was followed, a line of the contents or a place of a search was chosen; to the list of
+        words, where one came from there."""
         if not self._back:
-            self.say(phrases.NOWHERE_BACK)
+            self.app.call_later(self.app.run_action, "back_to_words")
             return
         spot, rest = self._back[-1], self._back[:-1]
         if spot.chapter == self._number:

@@ -217,7 +217,11 @@ class VocabularyScreen(WordListScreen):
     def action_open_place(self) -> None:
         met = self._example[0]
         if met is not None and met.source.address:
+            row = self.chosen
+            self._chosen_term = row.id if row else None
             self.app.post_message(OpenRequested.where_met(met))
+        else:
+            self.say(phrases.NO_PLACE)
 
     # ---- the whole list
     def action_weights(self) -> None:

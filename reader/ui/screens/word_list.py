@@ -16,6 +16,7 @@ from reader.lookup.latest import Latest
 from reader.ui import phrases
 from reader.ui.actions import actions_of, hints
 from reader.ui.key_link import link
+from reader.ui.left import Left
 from reader.ui.messages import (
     DuplicatesFound,
     Failed,
@@ -94,6 +95,15 @@ class WordListScreen(ExplainedListScreen):
         """Terms changed while all are being read."""
         self._latest = Latest(lambda error: self.post_message(Failed(error)))
         self._table = Table(columns(language, self._order), id="words")
+
+    def as_left(self) -> Left:
+        """How the list is left for the place of a word."""
+        return Left(self._language, self._filter, self._order, self._search, self._chosen_term)
+
+    def take_up(self, left: Left) -> None:
+        """Shows the list as it was left; before it is on the screen."""
+        self._filter, self._order, self._search, self._chosen_term = left[1:]
+        self._table.set_columns(columns(self._language, self._order))
 
     def compose(self) -> ComposeResult:
         yield Static(id="vocabulary-head", markup=False)
