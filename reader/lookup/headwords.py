@@ -39,6 +39,7 @@ _FARTHER = 0.2  # the share of nah in nächsten
 _PARTICIPLE = 0.2  # the share of the verb in a word that may be its participle
 _OTHER_NOUN = 0.6  # factor for the noun that a lemmatiser makes of a word which is a noun itself (irmã, irmão)
 _PLURAL_IN_S = frozenset(("es", "fr", "pt"))
+_PLURAL_ENDINGS = frozenset(("s", "es", "x"))
 _GENDERS = frozenset(("es", "fr", "it", "pt"))
 _MASCULINE_PERFECT = frozenset(("es", "pt"))
 _MOSTLY_REFLEXIVE = 0.7  # Zipf by which the reflexive infinitive is commoner than the one with an object
@@ -87,7 +88,8 @@ class Headwords:
         own_noun = any(entry.part_of_speech == "noun" for entry in exact)
         for head, parts in readings.items():
             entries = of_parts(self.asked([head], tried), parts)
-            other = own_noun and self._language.code in _GENDERS and not key.startswith(head)
+            plural = key.removeprefix(head) in _PLURAL_ENDINGS
+            other = own_noun and self._language.code in _GENDERS and not plural
             found += tuple(weakened(e, _support(e, parts, other)) for e in entries) if exact or nearer else entries
         if not found:
             found = self.first(self._further(surface, key, readings), tried)
@@ -124,7 +126,8 @@ class Headwords:
         for reading in self._dictionaries.headwords_of(host):
             if part in _FUNCTION_WORDS and reading.part_of_speech in _FUNCTION_WORDS:
                 continue  # elle says more than il does, Italian dei is no form of un
-            noun_too = part == "noun" and reading.part_of_speech == "adjective"  # il sole is no form of solo
+            # Il sole is no form of solo, nieta hardly one of nieto.
+            noun_too = part == "noun" and reading.part_of_speech in ("adjective", "noun") and code in _GENDERS
             share = min(reading.share, _EVEN) if quality or noun_too else reading.share
             if part == "noun" and reading.part_of_speech == "verb" and _is_participle_alone(key, code):
                 share = min(share, _PARTICIPLE)

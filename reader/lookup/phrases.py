@@ -27,7 +27,7 @@ _CHANCE = frozenset(
         "a eso", "de eso", "el otro", "el que", "salir a", "ser de", "estar de", "estar en", "estar con", "ser el",
         "el único", "el capital", "cut rate", "of water", "bien de",
         "close to", "on the ground", "en un banco", "estar seguro de", "aguantar más", "durar más", "brillar más",
-        "de lo que", "a que", "de que", "con eso", "es más",
+        "de lo que", "a que", "de que", "con eso", "es más", "ir por",
         "be still", "be given", "be high", "be going to be", "stand in", "take to", "move to", "tell us",
         "offer to", "promise to", "claim to", "vow to", "pledge to",
     )

@@ -70,7 +70,7 @@ def _english_stems(key: str) -> Iterator[tuple[str, str | None]]:
         yield key[:-3] + "y", "verb"
     for ending in ("ed", "ing"):
         stem = key[: -len(ending)]
-        if key.endswith(ending) and re.search("[aeiouy]", stem) and len(stem) > 1:
+        if key.endswith(ending) and re.search("[aeiouy]", stem) and len(stem) > 1 and stem != "will":  # willing
             if _DOUBLED.search(stem):
                 yield stem[:-1], "verb"
             yield stem + "e", "verb"

@@ -39,6 +39,7 @@ _MOST_FINITE, _FURTHEST = 2, 12  # words that may be the verb of a main clause, 
 _WITH_PARTICLE = {
     "fr": (words("m' t' s' nous vous"), words("en y")), "it": (words("me te se ce ve"), words("ne la l' lo li le")),
 }  # fmt: skip
+_IMPERATIVE = ("ve", "ir")  # behind a pronoun it is no imperative: se ve
 _NEAR = 3  # words after the pronoun among which the verb is (not, an auxiliary)
 
 
@@ -124,7 +125,8 @@ def _reflexive(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], langua
         for place in places:
             if lowered[place].endswith(endings) or lowered[place - 1] in _AUXILIARIES:
                 for stem in forms[place]:
-                    yield from (Found(key, tuple(sorted((at, place)))) for key in reflexives(stem, language))
+                    if (lowered[place], stem) != _IMPERATIVE:
+                        yield from (Found(key, tuple(sorted((at, place)))) for key in reflexives(stem, language))
             if language != "de" and lowered[place] not in _AUXILIARIES | SMALL_ADVERBS[language]:
                 break
 

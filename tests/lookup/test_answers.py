@@ -165,3 +165,8 @@ def test_a_word_beside_another_tells_which_meaning_in_each_language(
     chain_of: Callable[[str, str], Chain], target: str, word: str, sentence: str, answer: str
 ) -> None:
     assert chain_of("en", target).look_up(word, sentence).best[0] == answer
+
+
+@pytest.mark.parametrize("sentence", ["Is he willing to stay?", "She was willing to go after them."])
+def test_willing_is_no_form_of_will(english: Chain, sentence: str) -> None:
+    assert english.look_up("willing", sentence).best[0] == "dispuesto"

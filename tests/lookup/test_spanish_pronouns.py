@@ -83,6 +83,7 @@ def test_feminine_noun_is_hardly_a_participle(spanish: Chain, word: str, sentenc
         ("verlos", "Me alegra al verlos.", None),
         ("hay", "Esto hay que celebrarlo.", "hay que"),
         ("avisan", "Avisan de que no pagarán.", None),
+        ("ve", "No se ve el suelo.", "verse"),
         ("pesar", "A pesar del frío salieron.", "a pesar de"),
     ],
 )
@@ -102,3 +103,9 @@ def test_phrase_with_a_contraction_is_one_only_at_its_end(
 )  # fmt: skip
 def test_order_to_vos_bears_no_accent(spanish: Chain, form: str, verb: str) -> None:
     assert spanish.look_up(form).lemma == verb
+
+
+@pytest.mark.parametrize(("woman", "english"), [("novia", "girlfriend"), ("reina", "queen"), ("gata", "cat")])
+def test_noun_of_a_woman_is_her_own(spanish: Chain, woman: str, english: str) -> None:
+    found = spanish.look_up(woman)
+    assert (found.lemma, found.best[0]) == (woman, english)
