@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Collection
 from datetime import datetime
+from math import isfinite
 from typing import NamedTuple
 
 from reader.vocabulary.database import stored_values
@@ -91,6 +92,9 @@ def _card(
     lapses: int,
     suspended: int,
 ) -> Card:
+    numbers = state, step or 0, stability or 1.0, difficulty or 1.0, reps, lapses
+    if not all(map(isfinite, numbers)) or min(numbers) < 0:
+        raise ValueError("a card with a number that is none")
     last_review = datetime.fromisoformat(last) if last else None
     due_at = datetime.fromisoformat(due)
     return Card(term_id, state, step, stability, difficulty, due_at, last_review, reps, lapses, bool(suspended))

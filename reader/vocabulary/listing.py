@@ -6,6 +6,7 @@ import json
 from bisect import insort
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
+from math import isfinite
 from pathlib import Path
 from typing import NamedTuple
 
@@ -250,7 +251,7 @@ class TermIndex:
 
     def _read(self, store: Lists, after: int, until: int | None = None) -> int | None:
         """Reads the next terms by id; returns the last one's, None where these were all."""
-        with store._reading() as db:
+        with store._reading() as db, stored_values():
             rows = db.execute(_LISTED, (after, until if until is not None else 1 << 62, _CHUNK)).fetchall()
             if not rows:
                 return None
@@ -258,17 +259,19 @@ class TermIndex:
             sentences: dict[int, list[str]] = {}
             for number, sentence in db.execute(_SENTENCES, (after, last)):
                 sentences.setdefault(number, []).append(sentence)
-        for number, tags, notes, language, status, priority, rank, seen, ahead, added, due, aside, folded in rows:
-            found = sentences.get(number, ())
-            self._listed[number] = Listed(
-                language, status, priority, rank, seen, ahead, added, due, len(found), aside, folded
-            )
-            text = folded
-            if tags != "[]":
-                text += "\n" + " ".join(f"#{fold(tag)}" for tag in json.loads(tags))
-            if notes:
-                text += f"\n{fold(notes)}"
-            self._texts[number] = "\n".join((text, *found))
+            for number, tags, notes, language, status, priority, rank, seen, ahead, added, due, aside, folded in rows:
+                if not isfinite(status + priority + rank + seen + ahead):
+                    raise ValueError("a number that is none")
+                found = sentences.get(number, ())
+                self._listed[number] = Listed(
+                    language, status, priority, rank, seen, ahead, added, due, len(found), aside, folded
+                )
+                text = folded
+                if tags != "[]":
+                    text += "\n" + " ".join(f"#{fold(tag)}" for tag in json.loads(tags))
+                if notes:
+                    text += f"\n{fold(notes)}"
+                self._texts[number] = "\n".join((text, *found))
         return last if until is None and len(rows) == _CHUNK else None
 
 

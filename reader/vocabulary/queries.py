@@ -254,4 +254,6 @@ def _encounter(
     translation: str,
 ) -> Encounter:
     met = datetime.fromisoformat(at)
+    if not type(start) is type(block) is type(offset) is int:
+        raise ValueError("a place that is none")
     return Encounter(surface, sentence, start, block, offset, sources[text_id], met, number, translation)

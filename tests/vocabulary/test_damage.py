@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ReaderError
+from reader.vocabulary.listing import TermIndex
 from reader.vocabulary.migrations import VOCABULARY, back_up
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status
@@ -22,6 +23,10 @@ from tests.vocabulary.clicks import SENTENCE, click, words
 ROOT = Path(__file__).parents[2]
 PAGE = 4096
 DAMAGED = r"vocabulary\.db is damaged and was left as it is; .*or move it elsewhere and Reader starts a new one\."
+CARD = (
+    "INSERT INTO card (term_id, state, due, last_review, changed, stability, difficulty) "
+    "VALUES (1, 2, '2026-02-01T00:00:00+00:00', '2026-01-01T00:00:00+00:00', '',"
+)
 
 
 QUESTIONS: tuple[Callable[[Store], object], ...] = (
@@ -130,6 +135,13 @@ def test_damage_to_any_page_raises_nothing_but_sentences(
         ("UPDATE term SET changed = 7", Store.terms),
         ("UPDATE term SET text = CAST(x'ff41' AS TEXT)", Store.terms),
         ("UPDATE encounter SET at = ''", Store.terms),
+        ("UPDATE encounter SET start = 'here'", Store.terms),
+        ("UPDATE encounter SET block = 9e999", lambda store: store.encounters(1)),
+        (f"{CARD} 'much', 5)", lambda store: store.answer(1, 3)),
+        (f"{CARD} 9e999, 5)", lambda store: store.answer(1, 3)),
+        (f"{CARD} -2, 5)", lambda store: store.answer(1, 3)),
+        ("UPDATE term SET priority = 'high'", lambda store: list(TermIndex().fill(store.path))),
+        ("UPDATE term SET tags = '7'", lambda store: list(TermIndex().fill(store.path))),
         ("PRAGMA ignore_check_constraints = ON; UPDATE term SET status = 77", lambda store: store.statuses("en")),
         ("UPDATE text SET opened = 'later'", Store.texts),
         ("UPDATE journal SET changes = substr(changes, 2)", Store.undo),
