@@ -49,11 +49,12 @@ def bring_in(
     language: str | None = None,
     status: str | None = None,
     dry_run: bool = False,
+    told: Callable[[int], object] = lambda count: None,
 ) -> Outcome:
     """Imports a file, or tells what it would change. `language` and `status` are said as a person says them, of words
     that the file says nothing of. Raises ReaderError."""
     hints = Hints(get_language(language).code if language else None, _status(status), _lemmas(paths, store))
-    return import_file(store, path, _targets(settings), hints, format_name=format_name, dry_run=dry_run)
+    return import_file(store, path, _targets(settings), hints, format_name=format_name, dry_run=dry_run, told=told)
 
 
 def _targets(settings: Settings) -> Callable[[str], str]:

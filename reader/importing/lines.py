@@ -25,7 +25,7 @@ def head_of(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(SAMPLE)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise ReaderError(f"There is no file “{path}”; check its name and folder.") from None
     except IsADirectoryError:
         raise ReaderError(f"“{path}” is a folder; name a file in it.") from None

@@ -12,6 +12,7 @@ from reader.vocabulary.comparing import Change
 from reader.vocabulary.intake import Intake, Tally
 from reader.vocabulary.store import Store
 
+_TOLD_EVERY = 200
 SHOWN = 1000
 """So many changes are listed at most; they are counted all the same."""
 
@@ -27,6 +28,10 @@ class Outcome(NamedTuple):
     more: int = 0
 
 
+class StoppedError(ReaderError):
+    """The person no longer wants it; nothing was changed."""
+
+
 def import_file(
     store: Store,
     path: Path,
@@ -35,17 +40,20 @@ def import_file(
     *,
     format_name: str | None = None,
     dry_run: bool = False,
+    told: Callable[[int], object] = lambda count: None,
 ) -> Outcome:
     """Brings the words of a file into the vocabulary in one step that undo takes back, or tells what it would change.
 
-    The file is read to its end first; a line that makes no sense is left out and told. Raises ReaderError, and then
-    nothing has changed.
+    The file is read to its end first; a line that makes no sense is left out and told. `told` hears from time to time
+    how many words were read, and may raise StoppedError. Raises ReaderError, and then nothing has changed.
     """
     name, items = read(path, hints, format_name)
     rejected: list[Rejected] = []
     with Intake(store, target_of) as intake:
         some = False
-        for item in items:
+        for count, item in enumerate(items):
+            if not count % _TOLD_EVERY:
+                told(count)
             if isinstance(item, Rejected):
                 rejected.append(item)
                 continue

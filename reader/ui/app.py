@@ -152,8 +152,8 @@ class ReaderApp(RecoveringApp):
         """Keys are commands only when no prompt waits for them; this comes before Textual looks for a command."""
         if isinstance(self.screen, ReaderScreen) and self.screen.keeps_for_prompt(event):
             event.prevent_default()
-        elif event.key == "escape" and isinstance(self.screen, ReaderScreen) and self.give_up():
-            self.screen.say(phrases.STOPPED_OPENING)
+        elif event.key == "escape" and isinstance(self.screen, ReaderScreen) and (said := self.stopped()):
+            self.screen.say(said)
             event.prevent_default()
 
     def _failed(self, error: Exception) -> None:

@@ -23,6 +23,13 @@ class ImportRequested(Told):
     status: str = ""
 
 
+class WordsRead(Told):
+    """How many words of a file have been read, from the thread."""
+
+    count: int
+    name: str
+
+
 class LanguageMissing(Told):
     """A file does not tell which language its words are of; `likely` is one that it may be ("": none)."""
 

@@ -1,8 +1,10 @@
 """The part of the app that exchanges words with other programs, and looks back: on a thread, over a connection of its
 own, since a large vocabulary takes seconds."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
@@ -20,6 +22,7 @@ from reader.ui.exchange_messages import (
     PushRequested,
     Said,
     StatisticsWanted,
+    WordsRead,
 )
 from reader.ui.learning import LearningApp
 from reader.ui.messages import Exported, ExportRequested, TermsChanged
@@ -33,10 +36,21 @@ if TYPE_CHECKING:
     from reader.looking_back import Overview
 
 
+_TOLD_EVERY = 0.5
+
+
+class _Turn:
+    """One import; it is stopped by the app, and looked at by the thread that makes it."""
+
+    stopped = False
+
+
 class ExchangingApp(LearningApp):
     """Export, import, Anki, statistics, and the backup that makes itself."""
 
     _background: Latest
+    _import_turn: "_Turn | None" = None
+    """The import that is being read."""
 
     # ---- out
     def on_export_requested(self, event: ExportRequested) -> None:
@@ -83,21 +97,67 @@ class ExchangingApp(LearningApp):
     def on_import_requested(self, event: ImportRequested) -> None:
         """What a file would change, or, once that was seen, the change itself."""
         path, language = event.path, event.language
+        self._import_turn = turn = _Turn()
         if event.dry_run:
-            self._background.request(partial(self._plan, path, event.told, event.status, language), owed=True)
+            self._background.request(partial(self._plan, path, event.told, event.status, language, turn), owed=True)
         elif self._changes is not None:
-            change = partial(self._import, path, language, event.status, False)
-            self._changes.make(change, lambda outcome: self.post_message(Imported(outcome)))
+            self._changes.make(partial(self._bring_in, path, language, event.status, turn))
 
-    def _plan(self, path: Path, told: str, status: str, likely: str) -> None:
+    def _plan(self, path: Path, told: str, status: str, likely: str, turn: "_Turn") -> None:
         from reader.importing.incoming import UnknownLanguageError
+        from reader.importing.plan import StoppedError
 
         try:
             with open_store_to_read(self.paths) as store:
-                outcome = self._import(path, told, status, True, store)
+                outcome = self._import(path, told, status, True, turn, store)
             self.post_message(ImportPlanned(outcome, path, told, status))
         except UnknownLanguageError:
             self.post_message(LanguageMissing(path, likely))
+        except StoppedError as stopped:
+            self.post_message(Said(str(stopped)))
+        finally:
+            self._end_of_import(turn)
+
+    def _bring_in(self, path: Path, language: str, status: str, turn: "_Turn", store: Store) -> None:
+        from reader.importing.plan import StoppedError
+
+        try:
+            self.post_message(Imported(self._import(path, language, status, False, turn, store)))
+        except StoppedError as stopped:
+            self.post_message(Said(str(stopped)))
+        finally:
+            self._end_of_import(turn)
+
+    def _end_of_import(self, turn: "_Turn") -> None:
+        if self._import_turn is turn:
+            self._import_turn = None
+
+    def stopped(self) -> str:
+        if self._import_turn is None:
+            return super().stopped()
+        self._import_turn.stopped = True
+        self._import_turn = None
+        return phrases.STOPPING_IMPORT
+
+    def _watched(self, path: Path, turn: "_Turn") -> Callable[[int], None]:
+        """On the thread: tells how far it is, twice a second, and stops where that is wanted."""
+        said = monotonic()
+
+        def told(count: int) -> None:
+            nonlocal said
+            if turn.stopped:
+                from reader.importing.plan import StoppedError
+
+                raise StoppedError(phrases.IMPORT_STOPPED.format(name=path.name))
+            if monotonic() - said > _TOLD_EVERY:
+                said = monotonic()
+                self.post_message(WordsRead(count, path.name))
+
+        return told
+
+    def on_words_read(self, event: WordsRead) -> None:
+        if isinstance(self.screen, ReaderScreen) and self._import_turn is not None:
+            self.screen.say(phrases.READING_WORDS.format(count=event.count, name=event.name))
 
     def on_language_missing(self, event: LanguageMissing) -> None:
         def read(typed: str) -> None:
@@ -112,11 +172,12 @@ class ExchangingApp(LearningApp):
             likely = get_language(event.likely).name if event.likely else ""
             self.screen.ask(Prompt(phrases.LANGUAGE_OF.format(name=event.path.name), read, likely, select=True))
 
-    def _import(self, path: Path, language: str, status: str, dry_run: bool, store: Store) -> "Outcome":
+    def _import(self, path: Path, language: str, status: str, dry_run: bool, turn: "_Turn", store: Store) -> "Outcome":
         from reader.bringing import bring_in
 
         said = {"language": language or None, "status": status or None}
-        return bring_in(store, self.paths, self.settings, path, **said, dry_run=dry_run)
+        told = self._watched(path, turn)
+        return bring_in(store, self.paths, self.settings, path, **said, dry_run=dry_run, told=told)
 
     async def on_import_planned(self, event: ImportPlanned) -> None:
         from reader.ui.screens.importing import ImportScreen

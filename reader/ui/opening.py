@@ -184,6 +184,10 @@ class OpeningApp(DownloadingApp):
         self._opener = self._new_opener()
         return True
 
+    def stopped(self) -> str:
+        """Stops what takes long; what is to be said of it, "" where there was nothing."""
+        return phrases.STOPPED_OPENING if self.give_up() else ""
+
     # ---- on the thread
     def _open(self, event: OpenRequested, opener: Latest) -> None:
         from reader.shelving import NoArticleError, moved, open_any

@@ -13,8 +13,10 @@ from reader.backup.rotation import make_daily
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.ui.app import ReaderApp
+from reader.ui.exchange_messages import ImportRequested
 from reader.ui.screens.importing import ImportScreen
 from reader.ui.screens.statistics import StatisticsScreen
+from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.offer import Question
 from reader.ui.widgets.table import Table
 from reader.vocabulary.bulk import BulkWord
@@ -48,6 +50,7 @@ def test_an_import_is_seen_first_then_done_then_undone(paths: Paths, tmp_path: P
 
     async def steps(driven: Driven) -> None:
         await driven.press("v")
+        await driven.until(lambda: any("trato" in row for row in driven.rows()))
         await driven.press("I")
         driven.app.screen.query_one(Input).value = str(file)
         await driven.press("enter")
@@ -238,3 +241,22 @@ def test_damaged_vocabulary_is_kept_and_the_last_backup_offered(paths: Paths, he
     assert words(paths) == {"deal": "new"}
     [kept] = paths.backups.glob("*-damaged/vocabulary.sqlite3")
     assert kept.read_bytes() == damaged
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_an_import_that_takes_long_tells_how_far_it_is_and_is_stopped_by_escape(
+    paths: Paths, tmp_path: Path, dry_run: bool
+) -> None:
+    file = tmp_path / "many.csv"
+    rows = "".join(f"wort{n},de,word {n}\n" for n in range(100_000))
+    file.write_text("term,language,translation_in_context\n" + rows)
+
+    async def steps(driven: Driven) -> None:
+        driven.app.post_message(ImportRequested(file, "", dry_run=dry_run))
+        await driven.until(lambda: "Esc stops" in driven.app.screen.query_one(Footer).text)
+        await driven.pilot.press("escape")
+        await driven.until(driven.notices)
+        assert driven.notices() == ["Nothing is imported: the reading of “many.csv” was stopped."]
+
+    run(paths, steps)
+    assert words(paths) == {}
