@@ -84,6 +84,13 @@ board: Vorstand: directors company chairman
 interest: Zinsen: bank rate rates loan percent
 scale: Waage: weigh weighed kitchen bathroom
 strike: Angriff: military air missile missiles drone drones troops
+run: betreiben: hotel shop business company restaurant
+miss: verpassen: bus train flight plane chance opportunity deadline
+fire: feuern: boss manager company staff
+pass: reichen: salt pepper sugar butter
+change: umsteigen: train trains bus buses
+change: Wechselgeld: keep coins pocket
+keep: halten: promise word
 play: Theaterstück: theatre theater stage actors
 """
 _ENGLISH_TO_PORTUGUESE = """

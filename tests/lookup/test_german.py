@@ -124,3 +124,17 @@ def test_adjective_has_an_ending_before_a_noun(first: First) -> None:
 def test_other_words_of_the_clause_tell_which_meaning_is_meant(first: First) -> None:
     assert first("Bank", "Sie saß auf einer Bank im Park.") == "bench"
     assert first("Bank", "Die Bank gab ihm einen Kredit.") == "bank"
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "answer"),
+    [
+        ("gibt", "Es gibt hier keine Bäckerei.", "there is"),
+        ("gab", "Damals gab es noch keine Autos.", "there was"),
+        ("fiel", "Plötzlich fiel ihr sein Name ein.", "occur to"),
+        ("lud", "Sie lud ihn auf einen Kaffee ein.", "invite"),
+        ("zogen", "Sie zogen sich leise an.", "get dressed"),
+    ],
+)
+def test_verb_in_several_pieces_is_answered_as_one(first: First, word: str, sentence: str, answer: str) -> None:
+    assert first(word, sentence) == answer
