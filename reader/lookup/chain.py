@@ -4,6 +4,7 @@ what its casing, its neighbours and its sentence say of it."""
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.languages import Language
+from reader.lookup.bounded import Bounded
 from reader.lookup.companions import by_companions
 from reader.lookup.compounds import cut_word
 from reader.lookup.defining import Definer
@@ -62,12 +63,12 @@ class Chain:
         self._definer = Definer(definitions, reverse, source, target)
         self._places = Places(source, self._forms)
         self._headwords = Headwords(dictionaries, lemmatiser, frequencies.zipf, source)
-        self._known: dict[str, tuple[tuple[Entry, ...], dict[str, None]]] = {}
-        self._tags: dict[str, Tags] = {}
-        self._slips: dict[str, tuple[str, ...]] = {}
-        self._surfaces: dict[str, tuple[str, str, tuple[str, ...]]] = {}
-        self._frequencies: dict[tuple[str, str], Frequency] = {}
-        self._forms_known: dict[str, tuple[str, ...]] = {}
+        self._known: Bounded[str, tuple[tuple[Entry, ...], dict[str, None]]] = Bounded(_MOST_KNOWN)
+        self._tags: Bounded[str, Tags] = Bounded(_MOST_KNOWN)
+        self._slips: Bounded[str, tuple[str, ...]] = Bounded(_MOST_KNOWN)
+        self._surfaces: Bounded[str, tuple[str, str, tuple[str, ...]]] = Bounded(_MOST_KNOWN)
+        self._frequencies: Bounded[tuple[str, str], Frequency] = Bounded(_MOST_KNOWN)
+        self._forms_known: Bounded[str, tuple[str, ...]] = Bounded(_MOST_KNOWN)
 
     def look_up(self, word: str, context: str | None = None, start: int | None = None) -> Lookup:
         """What a word or phrase means, without a definition. `context` is its sentence, `start` its offset there (found
@@ -170,16 +171,12 @@ class Chain:
                 spans = parts(surface, self.source)
                 pieces = two_words(key, self.source.code) or tuple(surface[start:end] for start, end in spans)
                 pieces = pieces or number_and_unit(surface)
-            if len(self._surfaces) >= _MOST_KNOWN:
-                self._surfaces.clear()
             known = self._surfaces[word] = surface, key, pieces
         return known
 
     def _frequency(self, lemma: str, surface: str) -> Frequency:
         known = self._frequencies.get((lemma, surface))
         if known is None:
-            if len(self._frequencies) >= _MOST_KNOWN:
-                self._frequencies.clear()
             known = self._frequencies[lemma, surface] = self.frequencies.of(lemma, surface)
         return known
 
@@ -191,8 +188,6 @@ class Chain:
             found = (
                 self._phrase_entries(surface, key, keys) if " " in key else self._headwords.entries(surface, key, keys)
             )
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
             known = self._known[surface] = found, keys
         tried.update(known[1])
         return known[0]
@@ -253,8 +248,6 @@ class Chain:
             return ()
         known = self._slips.get(key)
         if known is None:
-            if len(self._slips) >= _MOST_KNOWN:
-                self._slips.clear()
             known = near_spellings(key, self.source.code, self.frequencies.zipf, self.dictionaries.among)
             self._slips[key] = known
         return known
@@ -288,8 +281,6 @@ class Chain:
         known = self._tags.get(name)
         if known is None:
             entries = self._entries(surface, key, {}) if len(key) <= _LONGEST else ()
-            if len(self._tags) >= _MOST_KNOWN:
-                self._tags.clear()
             known = tags_of(key, _readings_of(entries), self.source.code, neighbour=True)
             if nouns_capital:
                 known = by_capital(known, capital=surface[:1].isupper())
@@ -351,8 +342,6 @@ class Chain:
                 keys += [verb for verb in infinitives(key, code) if self.dictionaries.has(verb)]
             keys += [ELIDED[key]] if key in ELIDED else []
             keys += ["one's"] if key in _OWNERS.get(code, ()) else []
-            if len(self._forms_known) >= _MOST_KNOWN:
-                self._forms_known.clear()
             known = self._forms_known[word] = tuple(dict.fromkeys(keys))[:_MOST_FORMS]
         return known
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from reader.languages import Language
+from reader.lookup.bounded import Bounded
 from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Entry, Lookup, Sense, answers_for_phrase
 from reader.lookup.signs import words
@@ -50,7 +51,7 @@ class Definer:
         self._reverse = reverse
         self._source = source
         self._target = target
-        self._ways_back: dict[str, dict[str, float]] = {}
+        self._ways_back: Bounded[str, dict[str, float]] = Bounded(_MOST_KNOWN)
 
     def defined(self, lookup: Lookup, context: str | None) -> Lookup:
         """The lookup with a short definition of what its first answer means; without one where there is none, or where
@@ -85,8 +86,6 @@ class Definer:
     def _back(self, translation: str) -> dict[str, float]:
         known = self._ways_back.get(translation)
         if known is None:
-            if len(self._ways_back) >= _MOST_KNOWN:
-                self._ways_back.clear()
             known = self._ways_back[translation] = self._asked_back(translation)
         return known
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from reader.lookup.bounded import Bounded
 from reader.lookup.dictionary_file import ForeignFormatError, attach, damage, meta_of, opened, paths_of
 from reader.lookup.entry import Entry
 from reader.lookup.preferences import Preferences, read_preferences
@@ -65,7 +66,7 @@ class Dictionaries:
         self._lock = threading.Lock()
         self._all: list[sqlite3.Connection] = []
         self._generation = 0
-        self._cache: dict[str, tuple[Entry, ...]] = {}
+        self._cache: Bounded[str, tuple[Entry, ...]] = Bounded(_MOST_CACHED)
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """The entries of an exact key (text.keys.lookup_key), best part of speech first."""
@@ -73,8 +74,6 @@ class Dictionaries:
         if found is None:
             rows = self._ask("entry_sql", key)
             found = merge([Row(*row) for row in rows]) if rows else ()
-            if len(self._cache) >= _MOST_CACHED:
-                self._cache.clear()
             self._cache[key] = found
         return found
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from reader.languages import Language
+from reader.lookup.bounded import Bounded
 from reader.lookup.entry import Phrase
 from reader.lookup.neighbours import Neighbours
 from reader.text.keys import lookup_key
@@ -82,7 +83,7 @@ class Places:
     def __init__(self, language: Language, forms: Forms) -> None:
         self._language = language
         self._forms = forms
-        self._kept: dict[str, _Sentence] = {}
+        self._kept: Bounded[str, _Sentence] = Bounded(_MOST_KEPT)
 
     def place(self, word: str, key: str, context: str, start: int | None) -> Place | None:
         """The word at `start` of its sentence (found where None); None where there is no word."""
@@ -95,8 +96,6 @@ class Places:
             return _places(self._clauses(context, first, last)).at(start)
         found = self._kept.get(context)
         if found is None:
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
             found = self._kept[context] = _places(self._clauses(context, 0, len(context)))
         return found.at(start)
 
