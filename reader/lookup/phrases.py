@@ -62,6 +62,9 @@ _GOVERNING = words(
     "talk speak worry care know hear dream complain bring write fill take get turn go pass abide stand"
 )
 _HELPING = words("be have")
+_FORMS_OF_BE = words("be am is are was were been being")
+_TIMES_TO_COME = words("mês ano semana século dia verão inverno segunda terça quarta quinta sexta sábado domingo feira")
+_COMPARING = words("mais menos maior maiores menor menores melhor melhores pior piores antes")
 _CLOSING = words("and or but to for with from when if while because")
 SMALL_ADVERBS = {  # of Romance languages, that stand between a verb and the rest of a phrase
     "fr": words("pas plus jamais toujours bien très vraiment souvent aussi encore déjà trop tout même guère tellement "
@@ -231,6 +234,8 @@ def is_plain(found: Found, entry: Entry, clause: Sequence[str], language: str, *
         return False
     if key in _AMOUNTS:
         return before not in _BE and (after in _AFTER_AMOUNTS or after.endswith("er") or not after)
+    if not _at_its_place(key, before, after, clause[:first]):
+        return False
     if key in _HEDGES:
         return before not in _DETERMINERS and before not in _OF_A_KIND
     if part == "verb" and len(found.words) == len(surfaces) == 2 and last == first + 1:
@@ -269,6 +274,20 @@ def is_chance(found: Found, entry: Entry, clause: Sequence[str], language: str) 
             return True  # before it is too late
         return after and (word in _PERSONS or (word == "what" and first > 0))  # for them: no things
     return False
+
+
+def _at_its_place(key: str, before: str, after: str, so_far: Sequence[str]) -> bool:
+    """Whether words that are often no phrase stand where they are one: is used to waiting (but used to cut bread), no
+    mês que vem, mais do que eu. `so_far`: the clause before them."""
+    if key in ("used to", "use to"):
+        return before not in _FORMS_OF_BE and not before.endswith(("'s", "'re", "'m"))
+    if key == "be used to":
+        return after.endswith("ing") or after in _DETERMINERS or after in _OBJECTS
+    if key == "que vem":
+        return before in _TIMES_TO_COME
+    if key == "do que":
+        return not _COMPARING.isdisjoint(word.lower() for word in so_far)
+    return True
 
 
 def leading_phrase(phrases: Sequence[Phrase], key: str, span: tuple[int, int], language: str) -> Entry | None:

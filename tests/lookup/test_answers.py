@@ -170,3 +170,19 @@ def test_a_word_beside_another_tells_which_meaning_in_each_language(
 @pytest.mark.parametrize("sentence", ["Is he willing to stay?", "She was willing to go after them."])
 def test_willing_is_no_form_of_will(english: Chain, sentence: str) -> None:
     assert english.look_up("willing", sentence).best[0] == "dispuesto"
+
+
+@pytest.mark.parametrize(
+    ("target", "sentence", "answer"),
+    [
+        ("es", "The knife is used to cut bread.", "usar"),
+        ("de", "Water was used to cool the engine.", "benutzen"),
+        ("pt", "The knife is used to cut bread.", "usar"),
+        ("pt", "She is used to waiting.", "estar acostumado a"),
+        ("pt", "I used to live here.", "costumava"),
+    ],
+)
+def test_what_is_used_to_do_something_is_not_accustomed_to_it(
+    chain_of: Callable[[str, str], Chain], target: str, sentence: str, answer: str
+) -> None:
+    assert chain_of("en", target).look_up("used", sentence).best[0] == answer

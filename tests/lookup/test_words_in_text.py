@@ -242,6 +242,10 @@ def test_small_words_say_their_number_and_what_they_stand_before(
         ("fr", "côté", "Il habite à côté du cinéma.", "beside"),
         ("pt", "Apesar", "Apesar das chuvas, saíram.", "despite"),
         ("pt", "das", "Apesar das chuvas, saíram.", "of the"),
+        ("pt", "que", "Ele é mais alto do que eu.", "than"),
+        ("pt", "que", "Gosto do que vejo.", "that"),
+        ("pt", "vem", "Mudam-se no mês que vem.", "next"),
+        ("pt", "vem", "A água que vem do rio é fria.", "come"),
     ],
 )
 def test_last_word_of_a_phrase_may_be_one_with_an_article(
