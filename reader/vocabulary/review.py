@@ -5,7 +5,7 @@ hand is raised by reviews and lowered only where the word was forgotten; words k
 word are not asked for at all. Intervals are not blurred by chance: what the keys promise is what comes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,7 +27,7 @@ from reader.vocabulary.journal import Value
 from reader.vocabulary.preferences import number_chosen
 from reader.vocabulary.queries import moment
 from reader.vocabulary.terms import Status
-from reader.vocabulary.wording import answer_back, quoted, suspension_back
+from reader.vocabulary.wording import answer_back, named, quoted, suspension_back
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
@@ -156,17 +156,17 @@ class Reviews(Cards):
             record.undone = answer_back(term.text)
         return Answered(card, term.status, status, leech)
 
-    def suspend(self, term_id: int, suspended: bool = True) -> None:
-        """Puts a word aside, or takes it into review again."""
+    def suspend(self, term_ids: Sequence[int], suspended: bool = True) -> None:
+        """Puts words aside, or takes them into review again, as one step for undo."""
         now = self._clock()
         with self._change() as record:
-            term = self._expect(term_id)
-            card = read_cards(self._db, [term_id]).get(term_id)
-            if card is None:
-                card = Card(term_id, LEARNING, 0, None, None, now, None, 0, 0)
-            write_card(record, card._replace(suspended=suspended), moment(now))
-            record.what = f"{quoted(term.text)} {'put aside' if suspended else 'taken into review again'}"
-            record.undone = suspension_back(term.text, suspended=suspended)
+            cards = read_cards(self._db, term_ids)
+            texts = [self._expect(term_id).text for term_id in term_ids]
+            for term_id in term_ids:
+                card = cards.get(term_id) or Card(term_id, LEARNING, 0, None, None, now, None, 0, 0)
+                write_card(record, card._replace(suspended=suspended), moment(now))
+            record.what = f"{named(texts)} {'put aside' if suspended else 'taken into review again'}"
+            record.undone = suspension_back(texts, suspended=suspended)
 
     def due_ids(self, language: str, morning: datetime, allowed: Limits, *, ahead: bool = True) -> list[int]:
         """The terms to ask for now, in order: what is being learned and due, what is due at any time of this day, then

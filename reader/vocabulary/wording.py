@@ -69,9 +69,10 @@ def answer_back(text: str) -> str:
     return f"The answer to {quoted(text)} is taken back."
 
 
-def suspension_back(text: str, *, suspended: bool) -> str:
-    """After a word was put aside (`suspended`), or taken into review again."""
-    return f"{quoted(text)} is {'reviewed again' if suspended else 'put aside again'}."
+def suspension_back(texts: Sequence[str], *, suspended: bool) -> str:
+    """After words were put aside (`suspended`), or taken into review again."""
+    verb = "is" if len(texts) == 1 else "are"
+    return f"{named(texts)} {verb} {'reviewed again' if suspended else 'put aside again'}."
 
 
 def kept_as(count: int, status: Status) -> str:

@@ -15,6 +15,7 @@ from reader.ui.screens.reading import ReadingScreen
 from reader.ui.screens.sentences import SentencesScreen
 from reader.ui.screens.vocabulary import VocabularyScreen
 from reader.ui.tag_line import typed, written
+from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.table import Table
 from reader.vocabulary.bulk import BulkWord
@@ -243,6 +244,21 @@ def test_several_words_are_changed_at_once_and_undone_at_once(read: Reading, pat
     read(steps)
     with open_store(paths) as store:
         assert store.tags() == {}
+
+
+def test_several_words_are_put_aside_at_once_and_taken_up_at_once(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "strives", "sovereign", "pressure")
+        await app.press("ctrl+a", "z")
+        assert (
+            sum("aside" in row for row in rows(screen)) == 3
+            and "3 words are put aside" in screen.query_one(Footer).text
+        )
+        await app.press("u")
+        assert not any("aside" in row for row in rows(screen))
+        assert "3 words are reviewed again" in screen.query_one(Footer).text
+
+    read(steps)
 
 
 def test_click_on_the_mark_marks_and_merging_makes_one_word_of_two(read: Reading) -> None:

@@ -115,7 +115,7 @@ def test_forgotten_again_and_again_is_a_leech(reviewing: Store) -> None:
     assert term is not None
     assert (term.tags, term.due) == ((LEECH,), None)
     assert reviewing.due_ids("en", MORNING, Limits()) == []
-    reviewing.suspend(term_id, False)
+    reviewing.suspend([term_id], False)
     assert reviewing.due_ids("en", MORNING, Limits()) == [term_id]
 
 

@@ -318,7 +318,7 @@ class ReviewScreen(ReaderScreen):
     def action_suspend(self) -> None:
         if self._term is not None:
             said = phrases.SET_ASIDE.format(word=self._term.text)
-            self.in_line(partial(self._store.suspend, self._term.id), lambda _: self._go_on(said))
+            self.in_line(partial(self._store.suspend, [self._term.id]), lambda _: self._go_on(said))
 
     def action_open_place(self) -> None:
         met = self._met

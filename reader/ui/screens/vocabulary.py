@@ -194,10 +194,15 @@ class VocabularyScreen(WordListScreen):
             self.call_later(self.action_duplicates)
 
     def action_suspend(self) -> None:
-        row = self.chosen
-        if row is not None:
+        """All that are marked, the other way round than the word under the cursor."""
+        row, ids = self.chosen, self.targets
+        if row is None:
+            return
+        if len(ids) == 1:
             said = (phrases.TAKEN_UP if row.suspended else phrases.SET_ASIDE).format(word=row.text)
-            self._apply([row.id], lambda store, ids: store.suspend(ids[0], not row.suspended), said)
+        else:
+            said = (phrases.MANY_TAKEN_UP if row.suspended else phrases.MANY_SET_ASIDE).format(count=f"{len(ids):,}")
+        self._apply(ids, lambda store, ids: store.suspend(ids, not row.suspended), said)
 
     def action_undo(self) -> None:
         self.take_back_last(self._changes)
