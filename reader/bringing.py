@@ -7,7 +7,7 @@ from pathlib import Path
 from reader.corrected import corrected_lemmas
 from reader.errors import ReaderError
 from reader.importing.incoming import Hints
-from reader.importing.plan import Outcome, import_file
+from reader.importing.plan import Outcome, Told, import_file, nobody
 from reader.languages import get_language
 from reader.pairs import choose_pair
 from reader.paths import Paths
@@ -49,7 +49,7 @@ def bring_in(
     language: str | None = None,
     status: str | None = None,
     dry_run: bool = False,
-    told: Callable[[int], object] = lambda count: None,
+    told: Told = nobody,
 ) -> Outcome:
     """Imports a file, or tells what it would change. `language` and `status` are said as a person says them, of words
     that the file says nothing of. Raises ReaderError."""

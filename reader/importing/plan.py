@@ -28,6 +28,13 @@ class Outcome(NamedTuple):
     more: int = 0
 
 
+Told = Callable[[int | None], object]
+
+
+def nobody(count: int | None) -> None:
+    """Wants to hear nothing."""
+
+
 class StoppedError(ReaderError):
     """The person no longer wants it; nothing was changed."""
 
@@ -40,12 +47,13 @@ def import_file(
     *,
     format_name: str | None = None,
     dry_run: bool = False,
-    told: Callable[[int], object] = lambda count: None,
+    told: Told = nobody,
 ) -> Outcome:
     """Brings the words of a file into the vocabulary in one step that undo takes back, or tells what it would change.
 
     The file is read to its end first; a line that makes no sense is left out and told. `told` hears from time to time
-    how many words were read, and may raise StoppedError. Raises ReaderError, and then nothing has changed.
+    how many words were read, and None when all are; it may raise StoppedError. Raises ReaderError, and then nothing has
+    changed.
     """
     name, items = read(path, hints, format_name)
     rejected: list[Rejected] = []
@@ -63,6 +71,7 @@ def import_file(
                 rejected.append(Rejected(item.line, why))
         if not some and not rejected:
             raise ReaderError(f"There are no words in “{path.name}”; choose another file.")
+        told(None)
         kinds: Counter[str] = Counter()
         changes: list[Change] = []
         if dry_run:

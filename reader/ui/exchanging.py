@@ -1,7 +1,6 @@
 """The part of the app that exchanges words with other programs, and looks back: on a thread, over a connection of its
 own, since a large vocabulary takes seconds."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -32,7 +31,7 @@ from reader.vocabulary.store import Store
 
 if TYPE_CHECKING:
     from reader.export.rows import ExportRow
-    from reader.importing.plan import Outcome
+    from reader.importing.plan import Outcome, Told
     from reader.looking_back import Overview
 
 
@@ -139,17 +138,19 @@ class ExchangingApp(LearningApp):
         self._import_turn = None
         return phrases.STOPPING_IMPORT
 
-    def _watched(self, path: Path, turn: "_Turn") -> Callable[[int], None]:
+    def _watched(self, path: Path, turn: "_Turn") -> "Told":
         """On the thread: tells how far it is, twice a second, and stops where that is wanted."""
         said = monotonic()
 
-        def told(count: int) -> None:
+        def told(count: int | None) -> None:
             nonlocal said
             if turn.stopped:
                 from reader.importing.plan import StoppedError
 
                 raise StoppedError(phrases.IMPORT_STOPPED.format(name=path.name))
-            if monotonic() - said > _TOLD_EVERY:
+            if count is None:
+                self._end_of_import(turn)  # what is left to do is not stopped any more
+            elif monotonic() - said > _TOLD_EVERY:
                 said = monotonic()
                 self.post_message(WordsRead(count, path.name))
 
