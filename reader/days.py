@@ -1,6 +1,6 @@
 """When a day begins: at midnight, where the reader is."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 
 def this_morning(now: datetime | None = None) -> datetime:
@@ -11,3 +11,8 @@ def this_morning(now: datetime | None = None) -> datetime:
 def morning_of(day: date) -> datetime:
     """The beginning of a day."""
     return datetime.combine(day, time.min).astimezone()
+
+
+def evening_of(day: date) -> datetime:
+    """The last minute of a day."""
+    return morning_of(day + timedelta(days=1)) - timedelta(minutes=1)

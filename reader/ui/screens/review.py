@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from reader.changing import Changes
-from reader.days import this_morning
+from reader.days import evening_of, this_morning
 from reader.examples import example_of
 from reader.languages import get_language
 from reader.lookup.latest import Latest
@@ -212,7 +212,7 @@ class ReviewScreen(ReaderScreen):
         with self.telling():
             days = self._store.forecast(self._language, this_morning(), _DAYS_SHOWN)
             coming = [
-                f"{phrases.coming_day(this_morning() + timedelta(days=n, hours=23))} {count}"
+                f"{phrases.coming_day(evening_of(date.today() + timedelta(days=n)))} {count}"
                 for n, count in enumerate(days)
                 if count
             ]
