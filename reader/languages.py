@@ -137,7 +137,8 @@ _ELISIONS = {
     "ca": "l d s m t n",
     "oc": "l d s m t n qu",
     "it": "l d un c s m t v n gl dell nell sull all dall coll dagl degl negl sugl agl quest quell bell sant tutt "
-    "nient mezz com dov quand cos anch neanch nemmen quant cent vent trent grand buon pover dev ogn qualcos "
+    "nient mezz com dov quand cos anch neanch nemmen quant cent vent trent quarant cinquant sessant settant ottant "
+    "novant quattr ventiquattr quarantott grand buon pover dev ogn ch perch qualcos "
     "altr ciascun nessun alcun qualcun senz sott sopr contr tant ultim prim",
 }
 _WHOLE = {

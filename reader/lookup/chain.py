@@ -21,7 +21,7 @@ from reader.lookup.phrases import Found, find_phrases, is_chance, is_plain, lead
 from reader.lookup.place import Clause, Place, Places, capital_tells
 from reader.lookup.signs import PREPOSITIONS
 from reader.lookup.spelling import infinitives
-from reader.lookup.verb_groups import commonest_first, find_verb_groups
+from reader.lookup.verb_groups import commonest_first, find_verb_groups, is_also_another
 from reader.text.article import clean
 from reader.text.clitics import verb_and_pronouns, without_pronoun
 from reader.text.contractions import ELIDED, number_and_unit, two_words
@@ -218,9 +218,9 @@ class Chain:
         return tuple(part for part in found if part.entries)
 
     def _verb_and_pronouns(self, key: str, entries: tuple[Entry, ...]) -> tuple[str, ...]:
-        """What a verb with pronouns written onto it stands for; () for what is none, or a headword itself."""
+        """What a verb with pronouns written onto it stands for; () for a headword, and what is a noun too (partiti)."""
         verb = next((entry.headword for entry in entries if entry.part_of_speech == "verb"), "")
-        if not verb or entries[0].headword == key:
+        if not verb or entries[0].headword == key or is_also_another(entries, verb):
             return ()
         return verb_and_pronouns(key, without_pronoun(verb, self.source.code), self.source.code)
 
@@ -302,7 +302,7 @@ class Chain:
         groups = find_verb_groups(clause.words, clause.forms, language)
         if groups:
             known = self.dictionaries.among({group.key for group in groups})
-            groups = commonest_first([group for group in groups if group.key in known], self.frequencies.zipf)
+            groups = commonest_first([one for one in groups if one.key in known], self.frequencies.zipf, language)
         for found in sorted(dict.fromkeys([*groups, *together]), key=lambda one: -len(one.words)):
             entries = by_following(self.dictionaries.entries(found.key), clause.firsts, found.words[-1] + 1, tags)
             if found in groups:

@@ -165,8 +165,8 @@ class Headwords:
             )
             if lemma == masculine or (code in _GENDERS and parts.keys() == {"adjective"}):
                 parts.setdefault(None, _EVEN)  # "salariés" is the plural of the noun too, as is Italian "minuti"
-            if code == "en" and key == lemma + "s":
-                parts.setdefault("verb", _EVEN)  # the train leaves, whatever the plural of leaf is
+            if code == "en" and (key == lemma + "s" or kinds == ("verb",)):
+                parts.setdefault("verb", _EVEN)  # the train leaves, she was crying, whatever cry is as a noun
         found.pop(key, None)
         return dict(sorted(found.items(), key=lambda item: item[0] != lemma))
 
@@ -247,8 +247,8 @@ class Headwords:
         yield from self._lemmatiser.candidates(surface)
         for form in dict.fromkeys([key, *lemmas]):
             yield from variants(form, self._language.code)
-        for lemma in lemmas:
-            yield from reflexives(lemma, self._language.code)  # accorge: only accorgersi is a headword
+        for verb in dict.fromkeys([*lemmas, key]):
+            yield from reflexives(verb, self._language.code)  # accorge, accorgere: only accorgersi is a headword
         if "-" in key:
             yield key.replace("-", " ")
             yield key.replace("-", "")

@@ -51,6 +51,8 @@ _VERB_ENDINGS = {
     }.items()
 }  # fmt: skip
 _EDGE = (("#", 0.0),)
+_OF_SOMEONE = ("'s", "s'")
+_POSSESSIVE = (("D", 0.0),)  # a man's voice: what follows is what follows a determiner
 _LIKE_MODALS = frozenset(("please",))  # an interjection before a verb: please wait
 # How well the second tag follows the first, and how well the first precedes the second.
 _FOLLOWS = {
@@ -91,6 +93,8 @@ def tags_of(key: str, parts: Sequence[Part], language: str, *, neighbour: bool) 
     closed = CLOSED[language].get(key)
     if closed and neighbour:
         return tuple((tag, _SECOND * place) for place, tag in enumerate(closed))
+    if neighbour and language == "en" and key.endswith(_OF_SOMEONE):
+        return _POSSESSIVE
     found: dict[str, float] = {}
     top = max((score for _, _, score in parts), default=0.0)
     for part, head, score in parts:

@@ -35,7 +35,8 @@ _CLOSED_ENGLISH = (
      "cannot couldn't shouldn't i'll you'll he'll she'll we'll they'll it'll let's"),
     ("XH", "i'd he'd she'd we'd they'd you'd"),
     ("TP", "to"),
-    ("B", "am is are was were be been being i'm you're he's she's it's we're they're that's there's isn't aren't "
+    ("B", "am is are was were be been being i'm you're he's she's it's we're they're that's there's who's what's "
+     "where's how's here's isn't aren't "
      "wasn't weren't seem seems seemed become becomes became"),
     ("BV", "keep keeps kept stay stays stayed remain remains remained"),
     ("H", "has have had having i've you've we've they've hasn't haven't hadn't"),

@@ -1,8 +1,9 @@
 """Verbs in several pieces: German ones whose first part ends their clause (ich lade dich … ein → einladen), and
 reflexive ones, whose pronoun stands apart (se fue → irse, freut sich → sich freuen, s'est levé → se lever)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from reader.lookup.entry import Entry
 from reader.lookup.phrases import SMALL_ADVERBS, Found
 from reader.lookup.signs import CLOSED, words
 
@@ -63,9 +64,11 @@ def find_verb_groups(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], 
     return [*dict.fromkeys(both), *separated, *reflexive]
 
 
-def commonest_first(groups: Sequence[Found], zipf: Callable[[str], float]) -> list[Found]:
-    """The verbs in their order; of several that the same words may be the commonest first (fällt … aus: ausfallen,
-    before ausfällen)."""
+def commonest_first(groups: list[Found], zipf: Callable[[str], float], language: str) -> list[Found]:
+    """The verbs in their order; of several German ones that the same words may be the commonest first (fällt … aus:
+    ausfallen, before ausfällen; but Italian farcela before farsi)."""
+    if language != "de":
+        return groups
     places: dict[tuple[int, ...], int] = {}
     for group in groups:
         places.setdefault(group.words, len(places))
@@ -209,3 +212,8 @@ def reflexives(stem: str, language: str) -> Iterator[str]:
     elif language == "pt" and stem.endswith("r"):
         yield f"{stem}-se"
         yield f"{stem}se"
+
+
+def is_also_another(entries: Iterable[Entry], verb: str) -> bool:
+    """Whether a form of a verb is one of a noun or an adjective too: Italian partiti, which is not parti and ti."""
+    return any(entry.part_of_speech in ("noun", "adjective") and entry.headword != verb for entry in entries)
