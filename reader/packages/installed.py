@@ -15,11 +15,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.errors import ReaderError
 from reader.languages import get_language
 from reader.packages.staging import locked, move_out
+
+if TYPE_CHECKING:
+    from reader.translation.model import Direction
 
 PIVOT = "en"
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
@@ -83,16 +86,7 @@ def broken(folder: Path) -> list[Broken]:
     return [problem for _, problem in _look(folder) if problem is not None]
 
 
-class _Direction(Protocol):
-    @property
-    def from_code(self) -> str: ...
-    @property
-    def to_code(self) -> str: ...
-    @property
-    def version(self) -> str: ...
-
-
-_D = TypeVar("_D", bound=_Direction)
+_D = TypeVar("_D", bound="Direction")
 
 
 def find_route(packages: Iterable[_D], source: str, target: str) -> tuple[_D, ...] | None:

@@ -30,7 +30,18 @@ _WORD_STEPS = 6  # steps that complete a word
 _AT_ONCE: Mapping[str, Any] = {"return_alternatives": True}
 
 
-class PackageFiles(Protocol):
+class Direction(Protocol):
+    """What a package is for, by its own codes, and its version."""
+
+    @property
+    def from_code(self) -> str: ...
+    @property
+    def to_code(self) -> str: ...
+    @property
+    def version(self) -> str: ...
+
+
+class PackageFiles(Direction, Protocol):
     """What is asked of an installed package."""
 
     @property
@@ -39,12 +50,6 @@ class PackageFiles(Protocol):
     def source(self) -> str: ...
     @property
     def target(self) -> str: ...
-    @property
-    def from_code(self) -> str: ...
-    @property
-    def to_code(self) -> str: ...
-    @property
-    def version(self) -> str: ...
 
 
 class _Part(NamedTuple):
