@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from reader.languages import get_language
+
 LOADING = "Loading… Please wait for a bit"
 OPENING = f"{LOADING} · Esc stops it"
 STOPPED_OPENING = "It is not opened."
@@ -226,6 +228,7 @@ RIGHT, NEARLY = "Right.", "Right but for an accent."
 WRONG = "Not “{typed}”."
 RATINGS = ("again", "hard", "good", "easy")
 NOTHING_DUE = "Nothing is due."
+NOTHING_KEPT = "There is nothing to review yet. Open a text and click the words you want to keep."
 ROUND_DONE = "Done for now."
 ANSWERS = ("1 answer", "{count:,} answers")
 RIGHT_SHARE = "{answers}, {share} % right"
@@ -235,7 +238,7 @@ NEXT_DUE = "Next: {days}"
 MORE_WORDS = "L changes how many words a day brings; Esc goes back."
 LEECH_FOUND = "“{word}” was forgotten again and again: it is put aside and tagged #leech."
 NOT_ASKED = "“{word}” is not asked for any more. u takes that back."
-LIMITS = "New words and reviews a day"
+LIMITS = "New words and reviews a day in {language}"
 NO_LIMITS = "“{text}” are no limits; two whole numbers such as “10 200” are wanted."
 WORD_OF = "word {number} of {count} · some do not exist"
 I_KNOW, I_DO_NOT = "I know it", "I do not"
@@ -292,7 +295,7 @@ TAKEN_UP = "“{word}” is reviewed again."
 MANY_SET_ASIDE = "{count} words are put aside: they are not reviewed. u takes that back."
 MANY_TAKEN_UP = "{count} words are reviewed again. u takes that back."
 PRIORITY_IS = "priority {points} = {parts}"
-WEIGHTS_OF = "What counts how much, 0–99: {parts}"
+WEIGHTS_OF = "What counts how much in {language}, 0–99: {parts}"
 NO_WEIGHTS = "“{text}” are no weights; four whole numbers such as “4 2 2 2” are wanted."
 LANGUAGE_UNSURE = "The language of this text was not recognised; it is read as {language}. L says which one it is."
 LANGUAGES = "Language of the text, and the one it is explained in: de en, or German English"
@@ -300,6 +303,11 @@ CANNOT_KEEP = "{reason} Until then words are shown but not kept."
 
 ASIDE_SIGN = "aside"
 STATUS_SIGNS = ("▫▫▫▫", "▪▫▫▫", "▪▪▫▫", "▪▪▪▫", "▪▪▪▪", "known", "ignored")
+
+
+def language_or_all(code: str) -> str:
+    """The name of a language; "" stands for all."""
+    return get_language(code).name if code else ALL_LANGUAGES
 
 
 def day(when: datetime, now: datetime | None = None, *, brief: bool = False) -> str:

@@ -89,9 +89,6 @@ def test_rating_by_click(read: Reading) -> None:
 
 def test_nothing_due_says_so_and_limits_bring_more(read: Reading) -> None:
     async def steps(app: Driven) -> None:
-        await open_review(app)
-        assert "Nothing is due." in app.shown("review-card")
-        await app.press("escape")
         await app.click("sovereign")
         await app.press("R", "L", *(["backspace"] * 9), *"0 5", "enter", "escape", "R")
         assert "Nothing is due." in app.shown("review-card")
@@ -99,6 +96,14 @@ def test_nothing_due_says_so_and_limits_bring_more(read: Reading) -> None:
         assert any("no limits" in str(notice.message) for notice in app.app._notifications)
         await app.press("L", *(["backspace"] * 9), *"1 5", "enter")
         assert "____" in app.shown("review-card")
+
+    read(steps)
+
+
+def test_who_has_no_words_yet_hears_how_they_come_into_review(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await open_review(app)
+        assert "nothing to review yet" in app.shown("review-card")
 
     read(steps)
 

@@ -196,7 +196,12 @@ class ReviewScreen(ReaderScreen):
         return Content("   ").join(shown)
 
     def _end(self) -> Content:
-        """What was learned, when the next are due."""
+        """What was learned, when the next are due; how words come here, where there are none."""
+        there: list[str] = []
+        with self.telling():
+            there = self._store.languages()
+        if not there or (self._language and self._language not in there):
+            return Content(phrases.NOTHING_KEPT)
         lines = [Content.styled(phrases.NOTHING_DUE if not self._answers else phrases.ROUND_DONE, "bold $r-accent")]
         if self._answers:
             right = sum(rating > AGAIN for _, _, rating, _ in self._answers)
@@ -327,7 +332,13 @@ class ReviewScreen(ReaderScreen):
 
     def action_limits(self) -> None:
         now = limits(self._store.preferences(self._language))
-        self.ask(Prompt(phrases.LIMITS, self._set_limits, f"{now.new} {now.reviews}"))
+        self.ask(
+            Prompt(
+                phrases.LIMITS.format(language=phrases.language_or_all(self._language)),
+                self._set_limits,
+                f"{now.new} {now.reviews}",
+            )
+        )
 
     def _set_limits(self, text: str) -> None:
         numbers = whole_numbers(text, 2, MOST_A_DAY)

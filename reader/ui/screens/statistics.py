@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.files import is_file, path_of
-from reader.languages import get_language
 from reader.looking_back import Overview, charts, summary
 from reader.plots.text import Line, draw
 from reader.ui import phrases
@@ -71,7 +70,7 @@ class StatisticsScreen(ReaderScreen):
     def _head(self) -> Content:
         seen = self._seen
         code = seen.language if seen is not None else self._language
-        name = get_language(code).name if code else phrases.ALL_LANGUAGES
+        name = phrases.language_or_all(code)
         told = summary(seen) if seen is not None else phrases.LOADING
         return Content.assemble(
             (phrases.STATISTICS, "bold $r-accent"),

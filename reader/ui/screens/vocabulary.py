@@ -231,7 +231,7 @@ class VocabularyScreen(WordListScreen):
     # ---- the whole list
     def action_weights(self) -> None:
         by = weights(self._store.preferences(self._language))
-        label = phrases.WEIGHTS_OF.format(parts=" ".join(PARTS))
+        label = phrases.WEIGHTS_OF.format(language=phrases.language_or_all(self._language), parts=" ".join(PARTS))
         self.ask_line(label, self._set_weights, " ".join(str(weight) for weight in by))
 
     def _set_weights(self, text: str) -> None:

@@ -238,7 +238,7 @@ class WordListScreen(ExplainedListScreen):
         title = Content.styled("Words", "bold $r-accent")
         with self.telling():
             if self._language or len(self._store.languages()) > 1:
-                name = get_language(self._language).name if self._language else phrases.ALL_LANGUAGES
+                name = phrases.language_or_all(self._language)
                 title += Content("  ") + link(name, "next_language", "bold")
         head = title + Content("  ") + Content.styled(" · ", "$r-faint").join(facts)
         while len(facts) > 1 and head.cell_length > self.size.width - 4:  # in one line, so that nothing jumps
