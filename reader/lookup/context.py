@@ -31,6 +31,7 @@ _INFINITIVES = ("ar", "er", "ir")
 _LEAST_STEM, _LONGEST_ENDING = 3, 5
 _LIFTED = 0.6  # points for what a word of the clause points to, fewer where the package is to be trusted
 _OTHER_PART = 0.75  # factor where only another part of speech has the model's word
+_LITERAL = 0.3  # factor for what the bare verb means where a phrasal verb leads (take on: tomar)
 _CHANCES = (0.3, 0.5)  # exponent of an alternative's probability for an untrusted package, and what trust adds to it
 
 Lemma = Callable[[str], str]
@@ -244,11 +245,23 @@ def _of_model(
         for word, chance in chances.items()
     }
     points[context.lemma] = weight * _fit(context.lemma, trust, matcher) if lookup.entries else 1.0
+    if _is_literal(lookup, context.lemma):
+        points[context.lemma] *= _LITERAL
     return {
         word: more
         for word, more in points.items()
         if more >= _LEAST_OF_MODEL and (matcher.lists(word) or _says_something(word, lookup.word, matcher))
     }
+
+
+def _is_literal(lookup: Lookup, word: str) -> bool:
+    """Whether a word is what the verb means without the particle that makes another of it: a weak model takes it word
+    for word."""
+    phrase = lookup.phrase
+    if phrase is None or phrase.entry.part_of_speech != "verb" or not lookup.best:
+        return False
+    whole = frozenset(_translations(phrase.entry))
+    return lookup.best[0] in whole and word not in whole and word in _translations(*lookup.entries)
 
 
 def _says_something(word: str, source: str, matcher: _Matcher) -> bool:

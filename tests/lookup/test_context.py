@@ -275,3 +275,12 @@ def test_spans_of_a_context_stand_inside_the_texts(
 )
 def test_words_of_the_news_are_told_by_their_company(engines: Engines, word: str, sentence: str, first: str) -> None:
     assert engines.chain.look_up(word, sentence).best[0] == first
+
+
+@pytest.mark.parametrize(("trust", "first"), [(0.68, "enfrentarse a"), (0.95, "tomar")])
+def test_phrasal_verb_that_a_weak_model_takes_word_for_word_stays_one(
+    engines: Engines, trust: float, first: str
+) -> None:
+    gold = GoldWord("take", "They want her to take them on.", frozenset({"enfrentarse a"}))
+    merged = merge(engines.look_up(gold), _said(gold, "tomar", 0.99), (), trust, engines.target_lemma)
+    assert merged.best[0] == first
