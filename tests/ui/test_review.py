@@ -193,3 +193,16 @@ def test_who_has_no_words_yet_says_which_language_the_placement_test_is_in(read:
 
 def head_of(screen: PlacementScreen) -> str:
     return str(screen.query_one("#review-head").render())
+
+
+def test_a_word_without_a_meaning_is_asked_for_with_what_the_dictionaries_say(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("harbour")
+        store = app.page.session.store
+        assert store is not None
+        with store._database.writing() as db:
+            db.execute("UPDATE term SET translation = '', definition = ''")
+        await open_review(app)
+        await app.until(lambda: "puerto" in app.shown("review-card"))
+
+    read(steps)
