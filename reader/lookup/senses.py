@@ -6,6 +6,7 @@ from math import exp
 from typing import NamedTuple
 
 from reader.lookup.entry import Entry, Sense
+from reader.text.keys import fold_accents
 
 MOST_SENSES = 6
 MOST_IN_A_SENSE = 4
@@ -14,6 +15,7 @@ _CHIEF_LINES = 1
 _RARE_SPELLING = 1.5  # a spelling with capitals is the headword where it has so many times the points of the other
 _STEP_OF_LEADING = 15  # hundredths of a point between translations that lead, and above the others
 _FIRST_STEP = 60  # of the first one, so that it stays so where it is two words (faire confiance)
+_RARER = 4  # quarters of Zipf by which a word without its accents is rarer than the one with them
 _WORTHLESS = 0.05  # of the best translation's points: what has fewer opens no sense of its own
 _OWN_FIRST, _OWN_STEP, _OWN_LEAST = 0.6, 0.01, 0.3  # scores of a person's own dictionary, which tells none
 # What stands behind decent meanings (sbattere: beat), unless the word itself is such a one.
@@ -144,6 +146,17 @@ class _Draft:
         capital = self.headword[:1].isupper() and not self.gender and translation.lower() != translation
         return (translation in self.leading, capital, self.points[translation])
 
+    def join_accents(self) -> None:
+        """What only lacks its accents (ano beside año) is one with what has them, unless it is about as common: then
+        they are two words (drucken, drücken)."""
+        for translation in [word for word in self.points if not word.isascii()]:
+            plain = fold_accents(translation)
+            known = self.points.get(plain)
+            if known is None or plain in self.leading or plain == translation:
+                continue
+            if self.frequency[plain] + _RARER <= self.frequency[translation]:
+                self.points[translation] += self.points.pop(plain)
+
     def score(self, translation: str) -> int:
         points = self.points[translation] + _QUARTER_OF_ZIPF * self.frequency[translation]
         return points // 2 if translation in self.low else points
@@ -205,6 +218,7 @@ def merge(rows: list[Row]) -> tuple[Entry, ...]:
     _give_parts_of_speech(drafts)
     for draft in drafts.values():
         draft.join_capitals()
+        draft.join_accents()
     entries = [_entry(key[0], key[1], draft, places[key[0]]) for key, draft in drafts.items() if draft.points]
     # Translations without a part of speech are the least certain ones: never first where there are others.
     entries.sort(key=lambda entry: (entry.place, entry.part_of_speech is None, -entry.senses[0].score))

@@ -273,3 +273,16 @@ def test_points_and_frequency_fit_their_three_digits() -> None:
     assert encode("casa", 99.0, "es").startswith("zz")
     assert encode("casa", -1.0, "es").startswith("00")
     assert len(encode("casa", 1.0, "es")) == 3 + len("casa")
+
+
+def test_translation_that_only_lacks_its_accents_is_the_same(tmp_path: Path) -> None:
+    pairs = ("año", "ano"), ("sólo", "solo")
+    rows = [
+        Row(f"word{n}", "noun", 0, None, None, "\n".join(f"\t{encode(one, 2.0, 'es')}" for one in pair))
+        for n, pair in enumerate(pairs)
+    ]
+    write(tmp_path / "en-es.a.sqlite", rows, META)
+    dictionaries = Dictionaries([tmp_path], "en", "es")
+    found = [{t for sense in dictionaries.entries(f"word{n}")[0].senses for t in sense.translations} for n in (0, 1)]
+    dictionaries.close()
+    assert found == [{"año"}, {"sólo", "solo"}]
