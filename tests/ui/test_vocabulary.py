@@ -546,6 +546,11 @@ def test_imported_words_show_what_the_dictionaries_say_and_keep_it_out_of_the_vo
         await app.until(lambda: any("puerto" in row for row in app.rows()))
         assert any("window" in row and "ventana" in row for row in app.rows())
         assert any("qqqqzz" in row and "–" in row for row in app.rows())
+        rows = app.rows()
+        await app.press("home", *["down"] * next(n for n, row in enumerate(rows) if "window" in row))
+        assert "The meaning is the dictionary's" in app.shown("vocabulary-detail")
+        await app.press("home", *["down"] * next(n for n, row in enumerate(rows) if "qqqqzz" in row))
+        assert "dictionary's" not in app.shown("vocabulary-detail")
 
     read(steps)
     with open_store(paths) as store:

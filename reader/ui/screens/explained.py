@@ -62,6 +62,11 @@ class ExplainedListScreen(ListScreen):
     def on_meanings_found(self, event: MeaningsFound) -> None:
         self._meanings |= event.meanings
         self._table.refresh()
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        """Shows what there is to say of the row under the cursor."""
+        raise NotImplementedError
 
 
 def _give(meanings: "dict[int, Meaning]", store: Store) -> None:

@@ -29,7 +29,7 @@ from reader.ui.messages import (
 from reader.ui.screens.explained import ExplainedListScreen
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.prompt import Prompt
-from reader.ui.widgets.table import Table
+from reader.ui.widgets.table import Faint, Table
 from reader.ui.word_columns import ORDER_OF_COLUMN, columns
 from reader.ui.word_detail import word_detail
 from reader.vocabulary.duplicates import Duplicate, find_duplicates
@@ -280,6 +280,8 @@ class WordListScreen(ExplainedListScreen):
         if row is not None:
             by = weights(self._store.preferences(row.language))
             content = word_detail(row, self._example, get_language(row.language).name, by)
+            if isinstance(self.explained(row), Faint):
+                content = Content("\n").join([content, Content.styled(phrases.BY_DICTIONARY, "$r-faint")])
         detail = self.query_one("#vocabulary-detail", Static)
         detail.display = row is not None
         detail.update(content)
