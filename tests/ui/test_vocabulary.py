@@ -572,3 +572,21 @@ def test_a_word_that_was_clicked_and_never_answered_gets_its_meaning_when_it_is_
         assert "soberan" in store.terms()[0].translation
 
     read(steps)
+
+
+def test_a_click_elsewhere_leaves_a_prompt_and_escape_closes_one_that_was_typed_in(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        screen = await open_words(app, "strives", "sovereign", "pressure")
+        await app.press("enter")
+        assert len(screen.query(Prompt)) == 1
+        await app.pilot.click(Table, offset=(20, 2))
+        await app.settled()
+        assert not screen.query(Prompt)
+        await app.press("enter", "x")
+        await app.pilot.click(Table, offset=(20, 3))
+        await app.settled()
+        assert len(screen.query(Prompt)) == 1
+        await app.press("escape")
+        assert not screen.query(Prompt) and app.app.screen is screen
+
+    read(steps)

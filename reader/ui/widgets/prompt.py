@@ -35,7 +35,7 @@ class Prompt(Vertical):
         self.label = label
         self._select = select
         self._before: Widget | None = None
-        self._value = value
+        self._value = self._text = value
         self._done = done
         self._changed = changed
         self._left = left
@@ -73,13 +73,19 @@ class Prompt(Vertical):
 
     def take_early(self, event: events.Key) -> bool:
         """Takes a key, on its way to being a command, that was typed for the line: before the line was there, or while
-        it was getting the keys. Tells whether it did."""
+        it was getting the keys; Escape also where the keys have gone elsewhere. Tells whether it did."""
         if not self.is_attached:
             return False
         if not self._ready:
             self._typed.append(event)
             return True
-        if not self.query_one(".prompt-input").has_focus or any(one is event for one in self._passing):
+        if not self.query_one(".prompt-input").has_focus:
+            if event.key != "escape":
+                return False
+            self.remove()
+            self._go_away()
+            return True
+        if any(one is event for one in self._passing):
             return False
         self._type_again(event)
         return True
@@ -92,6 +98,7 @@ class Prompt(Vertical):
 
     def on_input_changed(self, event: "Input.Changed") -> None:
         event.stop()
+        self._text = event.value
         if self._changed is not None:
             self._changed(event.value)
 
@@ -106,5 +113,18 @@ class Prompt(Vertical):
             event.stop()
             event.prevent_default()
             self.close()
-            if self._left is not None:
-                self._left()
+            self._go_away()
+
+    def on_descendant_blur(self) -> None:
+        self.call_after_refresh(self._leave_untouched)
+
+    def _leave_untouched(self) -> None:
+        """Who clicks elsewhere has left it, unless something was typed; another window is not elsewhere."""
+        elsewhere = self.app.app_focus and self.screen.focused is not None and not self.has_focus_within
+        if self.is_attached and elsewhere and self._text == self._value:
+            self.remove()
+            self._go_away()
+
+    def _go_away(self) -> None:
+        if self._left is not None:
+            self._left()
