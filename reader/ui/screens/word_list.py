@@ -83,6 +83,8 @@ class WordListScreen(ExplainedListScreen):
         self._duplicates: list[Duplicate] | None = None
         self._filter = 0
         self._order = ORDERS[0]
+        self._languages: list[str] = []
+        """Those of all words."""
         self._ids: list[int] = []
         self._rows: dict[int, Row] = {}
         self._index: TermIndex | None = None
@@ -112,8 +114,8 @@ class WordListScreen(ExplainedListScreen):
         yield Footer(hints(actions_of("vocabulary")))
 
     def on_mount(self) -> None:
-        self.reload()
         self.read_anew()
+        self.reload()
 
     def on_unmount(self) -> None:
         self._latest.stop(timeout=0)
@@ -122,6 +124,8 @@ class WordListScreen(ExplainedListScreen):
     def read_anew(self) -> None:
         """Reads and ranks everything on the thread."""
         self._asked += 1
+        with self.telling():
+            self._languages = self._store.languages()
         self._since = set()
         self._latest.in_background(self._read(self._asked))
 
@@ -236,10 +240,8 @@ class WordListScreen(ExplainedListScreen):
         none_yet = not self._count and shown == "all" and not self._search
         facts = [] if none_yet else self._facts(shown)
         title = Content.styled("Words", "bold $r-accent")
-        with self.telling():
-            if self._language or len(self._store.languages()) > 1:
-                name = phrases.language_or_all(self._language)
-                title += Content("  ") + link(name, "next_language", "bold")
+        if self._language or len(self._languages) > 1:
+            title += Content("  ") + link(phrases.language_or_all(self._language), "next_language", "bold")
         head = title + Content("  ") + Content.styled(" · ", "$r-faint").join(facts)
         while len(facts) > 1 and head.cell_length > self.size.width - 4:  # in one line, so that nothing jumps
             del facts[1]
@@ -337,18 +339,17 @@ class WordListScreen(ExplainedListScreen):
 
     def action_next_language(self) -> None:
         """The words of one language after the other, then all."""
-        with self.telling():
-            there = ["", *self._store.languages()]
-            if len(there) < 3:
-                self.say(phrases.ONE_LANGUAGE)
-                return
-            at = there.index(self._language) if self._language in there else 0
-            self._language = there[(at + 1) % len(there)]
-            self._table.set_columns(columns(self._language, self._order))
-            self._marked = set()
-            self._duplicates = None
-            self.reload()
-            self.read_anew()
+        there = ["", *self._languages]
+        if len(there) < 3:
+            self.say(phrases.ONE_LANGUAGE)
+            return
+        at = there.index(self._language) if self._language in there else 0
+        self._language = there[(at + 1) % len(there)]
+        self._table.set_columns(columns(self._language, self._order))
+        self._marked = set()
+        self._duplicates = None
+        self.reload()
+        self.read_anew()
 
     def action_sort(self) -> None:
         self._sort_by(ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)])
