@@ -31,7 +31,8 @@ def read_book(paths: Paths, steps: Play, chapter: int = 1, book: MarkdownBook | 
     async def play() -> None:
         opened_book = book or lighthouse()
         article = opened_book.chapter(chapter)
-        settings = Settings(language="es")
+        # What offers a model would move the panel.
+        settings = Settings(language="es", declined_models="en-es")
         app = ReaderApp(paths, settings, Opened(article, choose_pair(article, settings), opened_book, chapter))
         async with app.run_test(size=SMALL) as pilot:
             driven = Driven(app, pilot)

@@ -70,6 +70,18 @@ def offers(app: Driven) -> list[Offer]:
     return list(app.app.screen.query(Offer))
 
 
+def offered(app: Driven) -> str:
+    """What the offer says, once it is drawn."""
+    return " ".join(str(offer.render()) for offer in offers(app))
+
+
+async def no_offer(app: Driven) -> None:
+    """It would come when the answer is on the screen."""
+    await app.settled()
+    await app.pilot.pause(0.5)
+    assert not offers(app)
+
+
 async def open_downloads(app: Driven) -> None:
     """With the list of the server."""
     await app.press("D")
@@ -341,9 +353,7 @@ def test_the_first_click_brings_the_offer_and_y_takes_it(read: Reading, web: Loo
         await app.settled()
         assert not offers(app)
         await app.click("decision")
-        await app.until(lambda: offers(app))
-        said = str(offers(app)[0].render())
-        assert "English → Spanish, about 112 MB once" in said
+        await app.until(lambda: "English → Spanish, about 112 MB once" in offered(app))
         await app.press("right", "enter")
         assert offers(app)
         assert app.reading.session.clicks.kept_today == 2
@@ -365,8 +375,7 @@ def test_not_now_is_remembered_for_the_pair(read: Reading, web: Loopback, paths:
     async def look_again(app: Driven) -> None:
         await app.click("decision")
         await app.until(lambda: app.reading.session.interpreter.lacks_model)
-        await app.settled()
-        assert not offers(app)
+        await no_offer(app)
         await app.press("D")
         assert app.cells()[0][-1] == "download"
 
@@ -417,8 +426,7 @@ def test_tiny_screen_keeps_its_room_for_the_word(read: Reading, web: Loopback) -
     async def steps(app: Driven) -> None:
         await app.click("harbour")
         await app.until(lambda: app.reading.session.interpreter.lacks_model)
-        await app.settled()
-        assert not offers(app)
+        await no_offer(app)
 
     read(steps, size=(40, 14))
 
@@ -429,9 +437,7 @@ def test_through_english_both_packages_are_offered(read: Reading, web: Loopback,
         await app.until(lambda: len(app.cells()) == 4)
         assert [row[0] for row in app.cells()][:2] == ["Spanish → English", "English → French"]
         await app.press("escape", "right", "enter")
-        await app.until(lambda: offers(app))
-        said = str(offers(app)[0].render())
-        assert "Spanish → French, about 224 MB once" in said
+        await app.until(lambda: "Spanish → French, about 224 MB once" in offered(app))
 
     read(steps, HARBOUR, languages=("es", "fr"))
 
@@ -442,8 +448,7 @@ def test_no_offer_where_no_model_is_to_be_had(read: Reading, web: Loopback) -> N
         await app.until(lambda: len(app.cells()) == 4)
         await app.press("escape", "right", "enter")
         await app.until(lambda: app.reading.session.interpreter.lacks_model)
-        await app.settled()
-        assert not offers(app)
+        await no_offer(app)
         assert not app.app.screen.query(Prompt)
 
     read(steps, HARBOUR, languages=("es", "da"))
