@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from math import exp
 from typing import NamedTuple
 
+from reader.lookup.coarse import COARSE, SLURS
 from reader.lookup.entry import Entry, Sense
 from reader.text.keys import fold_accents
 
@@ -18,13 +19,6 @@ _FIRST_STEP = 60  # of the first one, so that it stays so where it is two words 
 _RARER = 4  # quarters of Zipf by which a word without its accents is rarer than the one with them
 _WORTHLESS = 0.05  # of the best translation's points: what has fewer opens no sense of its own
 _OWN_FIRST, _OWN_STEP, _OWN_LEAST = 0.6, 0.01, 0.3  # scores of a person's own dictionary, which tells none
-# What stands behind decent meanings (sbattere: beat), unless the word itself is such a one.
-_COARSE = frozenset(
-    (
-        "fuck", "fucking", "shit", "cunt", "piss", "pussy", "whore", "joder", "follar", "puta", "coño", "ficken",
-        "putain", "merde", "enculer", "cazzo", "fottere", "puttana", "foder", "caralho", "buceta", "merda", "mierda",
-    )
-)  # fmt: skip
 _QUARTER_OF_ZIPF = 6  # what one step of the translation's frequency adds: a tie-break, not evidence
 
 
@@ -163,11 +157,17 @@ class _Draft:
 
     def lower_coarse(self) -> None:
         """Coarse meanings, and what means the same in them alone (sbattere: fuck, know), stand behind decent ones."""
-        if _COARSE.isdisjoint(self.points) or self.headword in _COARSE:
+        if COARSE.isdisjoint(self.points) or self.headword in COARSE:
             return
-        coarse = {word for _, line in self.lines if not _COARSE.isdisjoint(line) for word in line}
-        decent = {word for _, line in self.lines if _COARSE.isdisjoint(line) for word in line}
-        self.low = frozenset((coarse - decent) | (_COARSE & self.points.keys()))
+        coarse = {word for _, line in self.lines if not COARSE.isdisjoint(line) for word in line}
+        decent = {word for _, line in self.lines if COARSE.isdisjoint(line) for word in line}
+        self.low = frozenset((coarse - decent) | (COARSE & self.points.keys()))
+
+    def leave_out_slurs(self) -> None:
+        """Slurs that a source has beside the plain word (judío: Jew, yid) are no answers, where there are others."""
+        slurs = SLURS & self.points.keys()
+        if slurs and len(slurs) < len(self.points):
+            self.points = {word: points for word, points in self.points.items() if word not in slurs}
 
     def take_leading(self) -> None:
         """What leads has at least so many points that it is found; more would say of the part of speech what the
@@ -296,6 +296,7 @@ def _defined_senses(draft: _Draft) -> Iterator[Sense]:
 
 
 def _grouped_senses(draft: _Draft) -> Iterator[Sense]:
+    draft.leave_out_slurs()
     draft.lower_coarse()
     draft.put_in_order()
     order = sorted(draft.points, key=draft.score, reverse=True)

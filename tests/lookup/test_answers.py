@@ -196,3 +196,15 @@ def test_what_is_used_to_do_something_is_not_accustomed_to_it(
     chain_of: Callable[[str, str], Chain], target: str, sentence: str, answer: str
 ) -> None:
     assert chain_of("en", target).look_up("used", sentence).best[0] == answer
+
+
+@pytest.mark.parametrize(
+    ("source", "word", "answer"), [("es", "judío", "Jew"), ("de", "Jude", "Jew"), ("pt", "judeu", "Jewish")]
+)
+def test_slur_beside_the_plain_word_is_no_answer(
+    chain_of: Callable[[str, str], Chain], source: str, word: str, answer: str
+) -> None:
+    entries = chain_of(source, "en").look_up(word).entries
+    told = {translation for entry in entries for sense in entry.senses for translation in sense.translations}
+    assert answer in told
+    assert told.isdisjoint(("yid", "hymie", "sheeny", "kike"))
