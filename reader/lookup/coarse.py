@@ -10,9 +10,9 @@ COARSE = frozenset(
 
 SLURS = frozenset(
     (
-        "nigger", "nigga", "nigra", "niggers", "jigaboo", "pickaninny", "piccaninny", "picaninny", "hymie", "sheeny", "yid",
-        "kike", "wetback", "wog", "kaffir", "squaw", "shemale", "nègre", "négro", "youpin", "Neger", "Nigger", "Kanake",
-        "mayate", "sudaca",
+        "nigger", "nigga", "nigra", "niggers", "jigaboo", "pickaninny", "piccaninny", "picaninny", "hymie", "sheeny",
+        "yid", "kike", "wetback", "wog", "kaffir", "squaw", "shemale", "nègre", "négro", "youpin", "Neger", "Nigger",
+        "Kanake", "mayate", "sudaca",
     )
 )  # fmt: skip
 """What is left out beside any other answer: names for people that only insult."""
