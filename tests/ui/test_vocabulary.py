@@ -229,7 +229,9 @@ def test_several_words_are_changed_at_once_and_undone_at_once(read: Reading, pat
     async def steps(app: Driven) -> None:
         screen = await open_words(app, "sovereign", "pressure", "meetings")
         await app.press("ctrl+a", "3")
+        assert "3 words: learning 3. u takes it back." in screen.query_one(Footer).text
         await app.press("t", *"news", "enter")
+        assert "3 words: #news. u takes it back." in screen.query_one(Footer).text
         await ranked(app)
         assert all("▪▪▪▫" in row and row.startswith("•") for row in rows(screen))
         await app.press("slash", *"#news", "enter")

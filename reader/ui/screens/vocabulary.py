@@ -77,7 +77,9 @@ class VocabularyScreen(WordListScreen):
 
     # ---- one word or many
     def action_status(self, label: str) -> None:
-        self._apply(self.targets, lambda store, ids: store.set_status(ids, parse_status(label)))
+        ids = self.targets
+        said = phrases.KEPT_AS.format(words=phrases.count_words(len(ids)), status=label) if len(ids) > 1 else ""
+        self._apply(ids, lambda store, ids: store.set_status(ids, parse_status(label)), said)
 
     def action_delete(self) -> None:
         ids = self.targets
@@ -103,7 +105,9 @@ class VocabularyScreen(WordListScreen):
     def _tag(self, ids: Sequence[int], text: str) -> None:
         """Words with a minus take the tag away."""
         add, remove = typed(text)
-        self._apply(ids, lambda store, ids: store.tag(ids, add=add, remove=remove))
+        changes = " ".join([*(f"#{tag}" for tag in add), *(f"-#{tag}" for tag in remove)])
+        said = phrases.TAGGED_MANY.format(words=phrases.count_words(len(ids)), tags=changes)
+        self._apply(ids, lambda store, ids: store.tag(ids, add=add, remove=remove), said)
 
     def _set_tags(self, term_id: int, text: str) -> None:
         self._store.edit(term_id, tags=typed(text)[0])
