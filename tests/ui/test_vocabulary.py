@@ -530,10 +530,13 @@ def test_the_head_of_the_list_keeps_to_one_line(read: Reading, paths: Paths) -> 
 
     async def steps(app: Driven) -> None:
         screen = await open_words(app, "sovereign")
+        assert "learning" in app.shown("vocabulary-head")
+        await app.pilot.resize_terminal(66, 24)
+        await app.settled()
         assert screen.query_one("#vocabulary-head").size.height == 1
         assert "1 may be one (m)" in app.shown("vocabulary-head")
 
-    read(steps, size=(66, 24))
+    read(steps, size=(120, 24))
 
 
 def test_imported_words_show_what_the_dictionaries_say_and_keep_it_out_of_the_vocabulary(

@@ -117,6 +117,10 @@ class WordListScreen(ExplainedListScreen):
         self.read_anew()
         self.reload()
 
+    def on_resize(self) -> None:
+        if self.query("#vocabulary-head"):
+            self._show_head()
+
     def on_unmount(self) -> None:
         self._latest.stop(timeout=0)
 
