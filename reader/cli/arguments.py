@@ -33,6 +33,10 @@ class _Parser(argparse.ArgumentParser):
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The arguments as a Namespace with `command`; "open" where no command is named. Wrong usage exits with 2."""
     _refuse_later(arguments)
+    for argument in arguments:
+        if argument.startswith("--") and argument.endswith("=--"):
+            # What argparse makes of it in Python 3.11 is an empty list in place of the value.
+            _Parser(prog="reader").error(f"argument {argument[:-3]}: expected one argument")
     if not arguments or arguments[0] not in COMMANDS:
         if arguments and arguments[0] in ("-h", "--help"):
             _commands_parser().parse_args(["--help"])

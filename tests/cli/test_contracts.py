@@ -235,7 +235,15 @@ def test_what_cannot_be_done_is_one_sentence_and_exit_code_1(arguments: tuple[st
 
 @pytest.mark.parametrize(
     "arguments",
-    [("vocab",), ("words",), ("words", "x", "--top", "0"), ("--nonsense",), ("lookup",), ("lookup", "red", "--batch")],
+    [
+        ("vocab",),
+        ("words",),
+        ("words", "x", "--top", "0"),
+        ("--nonsense",),
+        ("lookup",),
+        ("lookup", "red", "--batch"),
+        ("lookup", "red", "--start=--"),
+    ],
 )
 def test_wrong_usage_is_exit_code_2(arguments: tuple[str, ...]) -> None:
     done = run(*arguments)
