@@ -220,5 +220,5 @@ _CLUES = {
 def clued(key: str, headwords: Iterable[str], clause: Sequence[str], language: str) -> list[str]:
     """The translations of a word, into whatever language, that the other words of its clause (keys) point to."""
     table = _CLUES.get(language, {})
-    asked = dict.fromkeys((key, *map(str.lower, headwords))) if table else ()
-    return [translation for word in asked for translation, clues in table.get(word, ()) if not clues.isdisjoint(clause)]
+    known = [word for word in (key, *map(str.lower, headwords)) if word in table]
+    return [t for word in dict.fromkeys(known) for t, clues in table[word] if not clues.isdisjoint(clause)]

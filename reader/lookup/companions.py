@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from reader.lookup.adjective_places import by_place
 from reader.lookup.entry import Entry
+from reader.lookup.forms_of_ir import before_infinitive, told_from_ser
 from reader.lookup.function_words import before_quality, by_auxiliary, by_mid_clause, by_negation
 from reader.lookup.genders import by_gender
 from reader.lookup.german_pronouns import by_person
 from reader.lookup.neighbours import Tags
 from reader.lookup.ordering import by_clues
 from reader.lookup.place import Place
-from reader.lookup.portuguese_verbs import before_infinitive
 
 
 def by_companions(
@@ -19,8 +19,8 @@ def by_companions(
     """The entries in the order, and each with the translation first, that the rest of the clause speaks for; `tags`
     tells what a word of it may be."""
     clause = place.clause
-    infinitive_follows = tags(place.index + 1)[0][0] in "FG"  # foi buscar, foi andando: went
-    entries = by_clues(entries, key, clause.firsts, place.index, source, infinitive_follows=infinitive_follows)
+    entries = told_from_ser(entries, key, clause.firsts, place.index, source, tags)
+    entries = by_clues(entries, key, clause.firsts, source)
     if source == "en":
         entries = before_quality(entries, clause.firsts, place.index, tags)
         return by_auxiliary(entries, clause.firsts, place.index, tags, target)

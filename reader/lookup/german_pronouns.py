@@ -13,6 +13,8 @@ from reader.lookup.signs import CLOSED, words
 _SUBJECTS = words("ich du er wir man es wer das dies niemand jemand")
 _ASKING = words("was wo wann wie warum wohin woher wen wem wieso weshalb")
 _NO_VERBS = words("nicht jetzt dort recht fast selbst erst meist")  # end as the verb after ihr does
+# What cannot be the verb of "ihr" although it may end as that does.
+_NOT_OF_YOU = _NO_VERBS | (CLOSED["de"].keys() - words("habt seid könnt müsst sollt wollt"))
 _FURTHEST = 3  # words after ihr among which its noun is
 
 
@@ -56,7 +58,7 @@ def _owns(clause: Sequence[str], index: int) -> bool:
 
 
 def _is_plural_you(word: str) -> bool:
-    return word.endswith(("t", "seid")) and word not in _NO_VERBS and word not in CLOSED["de"].keys() - _OF_YOU
+    return word.endswith(("t", "seid")) and word not in _NOT_OF_YOU
 
 
 def _person_of_sie(clause: Sequence[str], index: int) -> str | None:
@@ -72,6 +74,3 @@ def _person_of_sie(clause: Sequence[str], index: int) -> str | None:
 
 def _only(entries: tuple[Entry, ...], part: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if entry.part_of_speech == part) or entries
-
-
-_OF_YOU = words("habt seid könnt müsst sollt wollt")

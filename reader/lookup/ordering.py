@@ -24,12 +24,6 @@ _COMPOSED = ("noun", "adjective")
 _WORDY = ("pronoun", "preposition", "interjection")
 _OF_PHRASE = 3  # translations of the phrase that stand before those of the word itself
 _FITS = 0.3  # what the neighbours' part of speech adds to a score where it is not certain
-# What stands before and after forms of ir that are forms of ser too.
-_GOING = {
-    "es": (frozenset(("se", "me", "te")), frozenset(("a", "al", "hacia", "hasta"))),
-    "pt": (frozenset(("se", "me", "te")), frozenset(("a", "ao", "à", "aos", "às", "para", "até", "embora"))),
-}
-_FORM_OF_ANOTHER = 0.4
 _FEWEST_TO_COMPARE = 2
 _OTHER_CASE, _OTHER_LEXEME = 0.5, 0.6  # factors for entries that the casing of the word speaks against
 _TWO_WORDS, _MANY_WORDS = 0.95, 0.75  # factors for translations of one word by two or more
@@ -76,35 +70,21 @@ def by_fit(entries: tuple[Entry, ...], guess: Guess) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def by_clues(
-    entries: tuple[Entry, ...], key: str, clause: Sequence[str], index: int, language: str, *, infinitive_follows: bool
-) -> tuple[Entry, ...]:
+def by_clues(entries: tuple[Entry, ...], key: str, clause: Sequence[str], language: str) -> tuple[Entry, ...]:
     """The sense that a word of the same clause points to comes first in its entry (lit a match: cerilla)."""
-    if (
-        language in _GOING
-        and any(e.headword == "ir" for e in entries)
-        and (infinitive_follows or key.endswith("-se") or _beside(clause, index, *_GOING[language]))
-    ):
-        # "fue" and "foi" are forms of ser and of ir.
-        entries = tuple(weakened(entry, 1.0 if entry.headword == "ir" else _FORM_OF_ANOTHER) for entry in entries)
-        entries = tuple(sorted(entries, key=rank))
-    wanted = clued(key, [entry.headword for entry in entries], clause, language)
-    for translation in reversed(wanted):
+    for translation in reversed(clued(key, [entry.headword for entry in entries], clause, language)):
         entries = tuple(with_first(entry, translation) for entry in entries)
     return entries
-
-
-def _beside(clause: Sequence[str], index: int, before: Container[str], after: Container[str]) -> bool:
-    """Whether one of some words stands just before a word, or one of others just after it."""
-    return (index > 0 and clause[index - 1] in before) or (index + 1 < len(clause) and clause[index + 1] in after)
 
 
 def _with_capitals(entries: Sequence[Entry]) -> Sequence[Entry]:
     """The entries of names with the capitals that any of them gives a translation (messico, Messico: Messico)."""
     names = [entry for entry in entries if not entry.headword.islower()]
+    if len(names) < _FEWEST_TO_COMPARE:
+        return entries
     said = [t for entry in names for sense in entry.senses for t in sense.translations]
     spelt = {t.lower(): t for t in said if t[:1].isupper()}
-    if len(names) < _FEWEST_TO_COMPARE or spelt.keys().isdisjoint(said):
+    if spelt.keys().isdisjoint(said):
         return entries
     return tuple(_spelt(entry, spelt) if entry in names else entry for entry in entries)
 

@@ -103,16 +103,7 @@ def find_phrases(
     small = SMALL_ADVERBS.get(language)
     if small and not small.isdisjoint(clause):
         views += [_without(view, small) for view in views]
-    wanted: dict[str, list[tuple[_View, int, int]]] = {}
-    for view in views:
-        for one, other in _pairs(view.clause, gaps):
-            for a in view.forms[one]:
-                for b in view.forms[other]:
-                    wanted.setdefault(f"{a} {b}", []).append((view, one, other))
-        for at, joined in enumerate(view.words):
-            if len(joined) > 1 and clause[joined[0]].lower() not in _REFLEXIVE:
-                for form in filter(_is_elided, view.forms[at]):
-                    wanted.setdefault(form, []).append((view, at, at))
+    wanted = _beginnings(views, gaps)
     if not wanted:
         return []
     matches = dict.fromkeys(
@@ -172,6 +163,24 @@ def _without(view: _View, small: frozenset[str]) -> _View:
     return _View([view.clause[n] for n in kept], [view.forms[n] for n in kept], [view.words[n] for n in kept])
 
 
+def _beginnings(views: Sequence[_View], gaps: bool) -> dict[str, list[tuple[_View, int, int]]]:
+    """What headwords in a clause may begin with → where: two words, or the one that an elided word makes with the next
+    (its place twice)."""
+    found: dict[str, list[tuple[_View, int, int]]] = {}
+    for view in views:
+        forms = view.forms
+        for one, other in _pairs(view.clause, gaps):
+            place = view, one, other
+            for first in forms[one]:
+                for second in forms[other]:
+                    found.setdefault(f"{first} {second}", []).append(place)
+        for at, joined in enumerate(view.words):
+            if len(joined) > 1 and not view.clause[at].lower().startswith(_REFLEXIVE):
+                for form in filter(_is_elided, forms[at]):
+                    found.setdefault(form, []).append((view, at, at))
+    return found
+
+
 def _pairs(clause: Sequence[str], gaps: bool) -> Iterator[tuple[int, int]]:
     for start in range(len(clause) - 1):
         yield start, start + 1
@@ -199,16 +208,20 @@ def _ends(clause: Sequence[str], particle: int, after: frozenset[str] = _AFTER_P
 
 
 def _match(key: str, view: _View, start: int, second: int) -> Found | None:
-    wanted = key.split(" ")
-    places: Sequence[int] = range(start, start + len(wanted))
-    if len(wanted) == 2:
-        places = start, second
-    elif len(wanted) > 2 and second != start + 1:
+    """A headword where its beginning stands, if the rest of its words follow."""
+    wanted, forms = key.split(" "), view.forms
+    if len(wanted) > 2 and second != start + 1:
         return None
-    if places[-1] < len(view.forms) and all(word in view.forms[at] for at, word in zip(places, wanted, strict=True)):
-        parts = ((at, 0 if _is_elided(word) else -1) for at, word in zip(places, wanted, strict=True))
-        return Found(key, tuple(n for at, first in parts for n in view.words[at][first:]))
-    return None
+    places = (start, second) if len(wanted) == 2 else range(start, start + len(wanted))
+    if places[-1] >= len(forms):
+        return None
+    for at, word in zip(places[2:], wanted[2:], strict=True):
+        if word not in forms[at]:
+            return None
+    found: list[int] = []
+    for at, word in zip(places, wanted, strict=True):
+        found += view.words[at] if _is_elided(word) else view.words[at][-1:]
+    return Found(key, tuple(found))
 
 
 def is_plain(found: Found, entry: Entry, clause: Sequence[str], language: str, *, number_follows: bool = False) -> bool:

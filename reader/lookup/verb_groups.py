@@ -130,7 +130,11 @@ def _reflexive(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], langua
                 for stem in forms[place]:
                     if (lowered[place], stem) != _IMPERATIVE:
                         yield from (Found(key, tuple(sorted((at, place)))) for key in reflexives(stem, language))
-            if language != "de" and lowered[place] not in _AUXILIARIES | SMALL_ADVERBS[language]:
+            if (
+                language != "de"
+                and lowered[place] not in _AUXILIARIES
+                and lowered[place] not in SMALL_ADVERBS[language]
+            ):
                 break
 
 
