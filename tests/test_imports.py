@@ -72,7 +72,7 @@ _MAY_IMPORT = {
     ),
     "shelving": "books library opening pairs paths session settings sources sources.plain text vocabulary",
     "meanings": "engines languages lookup pairs paths",
-    "keeping": "examples export languages lookup meanings text vocabulary",
+    "keeping": "days examples export languages lookup meanings text vocabulary",
     "families": "languages lookup names text vocabulary.terms",
     "before": "books families lookup opening pairs session text vocabulary",
     "corrected": "text.lemmas vocabulary",

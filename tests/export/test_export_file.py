@@ -4,18 +4,21 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from reader.days import evening_of
 from reader.errors import ReaderError
 from reader.examples import example_of
 from reader.keeping import export_bytes, export_file
 from reader.meanings import meanings
 from reader.paths import Paths
+from reader.vocabulary.cards import REVIEW, Card
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Source, Status
+from tests.vocabulary.clicks import give_cards
 
 SOURCE = Source("a" * 32, "Harbour", "/texts/harbour.txt", "en")
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -50,6 +53,17 @@ def test_what_was_chosen_is_exported_and_nothing_else(store: Store, paths: Paths
     assert set(terms_in(target)) == {"sea"}
     assert export_file(store, paths.lemma_cache, target, since=datetime.now(UTC) - timedelta(hours=1)) == 3
     assert export_file(store, paths.lemma_cache, target, due=True) == 0
+
+
+def test_what_is_due_at_any_time_of_today_is_exported_as_due(store: Store, paths: Paths, tmp_path: Path) -> None:
+    target = tmp_path / "words.json"
+    sea, casa = store.find("sea", "en"), store.find("casa", "es")
+    assert sea and casa
+    tonight = evening_of(date.today())
+    for term, due in ((sea, tonight), (casa, tonight + timedelta(minutes=5))):
+        give_cards(store, [Card(term.id, REVIEW, None, 10.0, 5.0, due, due - timedelta(days=10), 4, 0)])
+    assert export_file(store, paths.lemma_cache, target, due=True) == 1
+    assert set(terms_in(target)) == {"sea"}
 
 
 def test_ignored_words_become_no_cards_unless_they_are_asked_for(store: Store, paths: Paths, tmp_path: Path) -> None:
