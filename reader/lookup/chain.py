@@ -17,7 +17,8 @@ from reader.lookup.naming import NAME, is_titled, name_note
 from reader.lookup.near import near_spellings
 from reader.lookup.neighbours import A_VERB, NO_GUESS, Neighbours, Tags, by_capital, tags_of
 from reader.lookup.ordering import best, by_casing, by_fit, weakened
-from reader.lookup.phrases import Found, find_phrases, is_chance, is_plain, leading_phrase
+from reader.lookup.phrase_fit import is_plain
+from reader.lookup.phrases import Found, find_phrases, leading_phrase
 from reader.lookup.place import Clause, Place, Places, capital_tells
 from reader.lookup.signs import PREPOSITIONS
 from reader.lookup.spelling import infinitives
@@ -303,17 +304,16 @@ class Chain:
         if groups:
             known = self.dictionaries.among({group.key for group in groups})
             groups = commonest_first([one for one in groups if one.key in known], self.frequencies.zipf, language)
+        grouped = frozenset(groups)
         for found in sorted(dict.fromkeys([*groups, *together]), key=lambda one: -len(one.words)):
             entries = by_following(self.dictionaries.entries(found.key), clause.firsts, found.words[-1] + 1, tags)
-            if found in groups:
+            if found in grouped:
                 entries = tuple(entry for entry in entries if entry.part_of_speech == "verb")
-            if entries and (found in groups or self._is_phrase(found, entries[0], clause)):
+            if entries and (found in grouped or self._is_phrase(found, entries[0], clause)):
                 yield Phrase(entries[0], tuple(clause.spans[n] for n in found.words))
 
     def _is_phrase(self, found: Found, entry: Entry, clause: Clause) -> bool:
         """Whether words are a phrase in this clause; what leads a phrasal verb must be a verb (a good deal with it)."""
-        if is_chance(found, entry, clause.words, self.source.code):
-            return False
         rest = clause.context[clause.spans[found.words[-1]][1] :][:2].strip()
         if not is_plain(found, entry, clause.words, self.source.code, number_follows=rest.isdigit()):
             return False

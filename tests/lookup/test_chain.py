@@ -12,7 +12,8 @@ from reader.lookup.chain import Chain
 from reader.lookup.defining import _LIST
 from reader.lookup.dictionary import Dictionaries
 from reader.lookup.entry import Lookup, answers_for_phrase, definition_of, term_of, translation_of
-from reader.lookup.phrases import find_phrases, is_plain
+from reader.lookup.phrase_fit import is_plain
+from reader.lookup.phrases import find_phrases
 from reader.text.frequency import Frequencies
 from reader.text.lemmas import Lemmatiser
 
