@@ -75,6 +75,8 @@ class _Anki:
         import urllib3
         from urllib3.exceptions import HTTPError
 
+        if not self._address.startswith(("http://", "https://")):
+            raise ReaderError(f"“{self._address}” is no web address; give one such as http://127.0.0.1:8765.")
         body = {"action": action, "version": _VERSION, "params": parameters}
         try:
             response = self._pool.request(

@@ -119,5 +119,7 @@ def write_overview(seen: Overview, target: Path) -> None:
 
         data = (picture.svg if kind == ".svg" else picture.png)(title, summary(seen), charts(seen))
     else:
-        raise ReaderError(f"The ending of “{target.name}” is none of .svg and .png (pictures), .csv (a table).")
+        raise ReaderError(
+            f"The ending of “{target.name}” stands for no chart; use .svg or .png (pictures), or .csv (a table)."
+        )
     replace_file(target, data)

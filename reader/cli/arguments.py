@@ -246,7 +246,10 @@ def _add_languages(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
+    try:
+        number = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be a whole number, 1 or more") from None
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
     return number

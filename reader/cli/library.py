@@ -32,7 +32,10 @@ def _list(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> in
     if arguments.json:
         say_json({"texts": [_json(one, shares.get(one.id)) for one in found]})
     elif not found:
-        notice("There is nothing in the library like that; `reader library add SOURCE` adds a text.")
+        asked = arguments.search or arguments.archive
+        where = "the archive" if arguments.archive else "the library"
+        like = " like that" if arguments.search else "" if asked else " yet"
+        notice(f"There is nothing in {where}{like}; `reader library add SOURCE` adds a text.")
     else:
         say_lines(_line(one, shares.get(one.id)) for one in found)
     return 0

@@ -69,7 +69,7 @@ def run_words(arguments: argparse.Namespace, paths: Paths, settings: Settings) -
         return 0
     if not found["words"]:
         notice(
-            "No word of this text is asked for; ask for more with another --top, --min-zipf, --max-zipf or --unknown."
+            "No word of this text is left by these options; leave out or change --unknown, --min-zipf or --max-zipf."
         )
     say_lines(word_lines(found["words"]))
     return 0

@@ -46,6 +46,8 @@ def _translated(text: str, pair: Pair, interpreter: Interpreter) -> Iterator[Seq
         sentences = [line[start:end] for start, end in sentence_spans(line, pair.source)]
         for first in range(0, len(sentences), _BATCH):
             interpreter.translate(sentences[first : first + _BATCH])
+        if pair.source == pair.target:
+            raise ReaderError(f"The text is in {pair.source.name} already; say another language with --to CODE.")
         if interpreter.lacks_model:
             raise ReaderError(
                 f"No translation model for {pair.source.name} → {pair.target.name} is installed; get one with "

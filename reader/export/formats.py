@@ -64,6 +64,10 @@ def format_of(path: Path) -> str:
     for one in sorted(FORMATS.values(), key=lambda one: -len(one.ending)):
         if name.endswith(one.ending) and name != one.ending:
             return one.name
+    if name == "-":
+        raise ReaderError(
+            f"Standard output has no ending that tells the format; add --format, one of: {', '.join(FORMATS)}."
+        )
     endings = ", ".join(f"{one.ending} ({one.purpose})" for one in FORMATS.values())
     raise ReaderError(f"The ending of “{path.name}” stands for no export format; use one of: {endings}.")
 

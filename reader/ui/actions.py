@@ -203,7 +203,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("duplicates", "m", "Duplicates", "Show words that may be one, to merge them", "Words", _VOCABULARY),
     Action("suspend", "z", "Put aside", "Leave the word out of reviews, or take it up again", "Words", _VOCABULARY),
     Action("weights", "W", "Weights", "Choose what counts how much in the priority", "Words", _VOCABULARY),
-    Action("review", "r", "Review", "Review the words that are due, and new ones", "Words", _VOCABULARY, True),
+    Action("review", "r,R", "Review", "Review the words that are due, and new ones", "Words", _VOCABULARY, True),
     Action("placement", "P", "Placement", "Estimate how many words you know, in two minutes", "Words", _VOCABULARY),
     Action("open_place", "o", "Place", "Go to where the word was met", "Words", _VOCABULARY, True),
     Action(
@@ -318,7 +318,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", "escape", "Back", "Back to where you came from; downloads go on", "Downloads", _SHELF, True),
     # ---- everywhere
     Action("review", "R", "Review", "Review the words that are due", "Reader", _READING),
-    Action("review", "r", "Review", "Review the words that are due", "Reader", _LIBRARY, True),
+    Action("review", "r,R", "Review", "Review the words that are due", "Reader", _LIBRARY, True),
     Action("words", "v", "Words", "Show the vocabulary", "Reader", ("reading", "library"), True),
     Action("app.library", "l", "Library", "Show the library", "Reader", _READING, True),
     Action("app.library", "l", "Library", "Show the library", "Reader", ("vocabulary", "downloads", "feed")),

@@ -40,7 +40,9 @@ def test_what_cannot_be_imported_is_one_sentence(run: Run, tmp_path: Path) -> No
         (("vocab", "import", str(tmp_path)), b"is a folder"),
         (("vocab", "import", __file__, "--format", "xlsx"), b"There is no import format"),
         (("vocab", "push-anki", "--address", "http://127.0.0.1:9"), b"There are no words to send"),
-        (("stats", "-o", str(tmp_path / "a.gif")), b"is none of"),
+        (("stats", "-o", str(tmp_path / "a.gif")), b"use .svg or .png"),
+        (("vocab", "export", "-o", "-"), b"add --format"),
+        (("translate", "One dog.", "--from", "en", "--to", "en"), b"is in English already"),
     ):
         done = run(*arguments, environment={"READER_HOME": str(tmp_path / "empty")})
         assert (done.returncode, done.stderr.count(b"\n")) == (1, 1), done.stderr

@@ -35,3 +35,7 @@ def test_a_text_is_added_listed_read_by_its_id_and_removed(said, tmp_path: Path)
 def test_what_is_not_there_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["library", "remove", "nothing"]) == 1
     assert "There is no text “nothing”" in capsys.readouterr().err
+    assert main(["library", "list"]) == 0
+    assert "There is nothing in the library yet" in capsys.readouterr().err
+    assert main(["library", "list", "--search", "fog"]) == 0
+    assert "There is nothing in the library like that" in capsys.readouterr().err

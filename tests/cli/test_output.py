@@ -122,3 +122,4 @@ def test_days_that_no_calendar_has_are_wrong_usage(run: Run) -> None:
         done = run("stats", "--days", days)
         assert done.returncode == 2
         assert b"--days" in done.stderr
+    assert b"must be a whole number" in done.stderr

@@ -146,3 +146,9 @@ def test_what_answers_otherwise(anki: AnkiConnect, row: Row, refusal: str | None
     anki.refusal, anki.raw = refusal, raw
     with pytest.raises(ReaderError, match=said):
         push([row()], anki.address, MOMENT)
+
+
+def test_an_address_without_a_scheme_is_one_sentence(row: Row, recwarn: pytest.WarningsRecorder) -> None:
+    with pytest.raises(ReaderError, match="is no web address"):
+        push([row()], "localhost")
+    assert not recwarn.list

@@ -312,3 +312,17 @@ def test_word_in_a_phrase_is_kept_with_its_own_meaning(read: Reading, tmp_path: 
         assert app.page.session.clicks.term_of(app.reading._selection).text == "put off"  # type: ignore[arg-type, union-attr]
 
     read(steps, text)
+
+
+def test_own_meaning_stands_first_in_the_panel_and_typing_replaces_a_dictionarys(read: Reading) -> None:
+    async def steps(app: Driven) -> None:
+        await app.click("sovereign")
+        await app.press("m", *"reina", "enter")
+        assert app.meaning().startswith("reina")
+        await app.press("m", *"s", "enter")  # one's own is mended
+        assert app.meaning().startswith("reinas")
+        assert phrases.OWN_MEANING in app.gloss()
+        await app.click("pressure")
+        assert phrases.OWN_MEANING not in app.gloss()
+
+    read(steps)

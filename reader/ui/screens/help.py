@@ -1,6 +1,7 @@
 """All keys, from the table of actions."""
 
 from itertools import groupby
+from textwrap import wrap
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,6 +15,10 @@ from reader.ui.actions import actions_of
 from reader.ui.key_names import key_label
 
 _KEY_CELLS = 12
+_HELP_CELLS = 52
+"""Cells of a line beside the keys, on a screen of 80 columns; what is longer goes on below itself."""
+_HUNG = "\n" + " " * (_KEY_CELLS + 3)
+_MOUSE = "Click a word to look it up and keep it;\n  double-click for its sentence; drag for a phrase."
 
 
 class HelpScreen(ModalScreen[None]):
@@ -52,8 +57,8 @@ class HelpScreen(ModalScreen[None]):
             for number, action in actions:
                 click = Style.from_meta({"@click": f"screen.run_for({number})"})
                 pieces.append((f"  {key_label(action.keys):<{_KEY_CELLS}} ", Style.parse("bold") + click))
-                pieces.append((action.help, click))
+                pieces.append((_HUNG.join(wrap(action.help, _HELP_CELLS)), click))
                 pieces.append("\n")
         pieces.append(("\nMouse\n", "bold $r-accent"))
-        pieces.append("  Click a word to look it up and keep it; double-click for its sentence; drag for a phrase.\n")
+        pieces.append(f"  {_MOUSE}\n")
         return Content.assemble(*pieces)

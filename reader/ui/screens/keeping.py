@@ -76,7 +76,10 @@ class KeepingScreen(LinkingScreen):
         with self.telling():
             term = self.session.clicks.term_of(selection)
             label = phrases.MEANING_OF.format(word=" ".join(selection.surface.split()))
-            self.ask(Prompt(label, partial(self._set_meaning, selection), term.translation if term else ""))
+            value = term.translation if term else ""
+            # One's own is mended, a dictionary's gives way to what is typed.
+            replaced = term is not None and not term.own_translation
+            self.ask(Prompt(label, partial(self._set_meaning, selection), value, select=replaced))
 
     def _set_meaning(self, selection: Selection, meaning: str) -> None:
         def show(_: None) -> None:

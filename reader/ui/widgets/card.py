@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
@@ -96,6 +97,7 @@ def _column(shown: Shown) -> Iterator[Line]:
     yield _headline(selection, lookup)
     yield from _pronunciation(lookup)
     yield []
+    yield from _own_meaning(shown.term)
     if answer is None or lookup is None:
         yield [(phrases.LOADING if shown.waiting else "", _FAINT)]
         yield []
@@ -145,6 +147,8 @@ def _sheet(shown: Shown) -> Iterator[Line]:
     if lookup is not None and lookup.frequency.rank:
         head += [(f"   {_commonness(lookup)}", _FAINT)]
     yield head
+    own = list(_own_meaning(shown.term))
+    yield from own
     if answer is None or lookup is None:
         yield [(phrases.LOADING if shown.waiting else "", _FAINT)]
         yield _sentence(selection, _SHEET_CELLS)
@@ -163,7 +167,7 @@ def _sheet(shown: Shown) -> Iterator[Line]:
         yield from rest
     if lookup.phrase is not None:
         yield from _phrase(lookup)
-    yield from senses_of(lookup.entries, 2 if lookup.phrase else 3)
+    yield from senses_of(lookup.entries, (2 if lookup.phrase else 3) - len(own))
     for part in lookup.parts[:2]:
         yield [(part.surface, _BOLD), "  ", ", ".join(translations_of(part.entries, 4))]
     # The sentence itself stands above the sheet.
@@ -174,7 +178,8 @@ def _sheet(shown: Shown) -> Iterator[Line]:
 def _slip(shown: Shown) -> Iterator[Line]:
     """The meaning beside the word, where there is room for a row or two only."""
     surface = " ".join(shown.selection.surface.split())
-    yield [(f"{surface}: ", _BOLD), *next(_meaning(shown.answer) if shown.answer else iter(()), [""])]
+    meanings = chain(_own_meaning(shown.term), _meaning(shown.answer) if shown.answer else ())
+    yield [(f"{surface}: ", _BOLD), *next(meanings, [""])]
     yield _status_line(shown.term)
 
 
@@ -196,6 +201,12 @@ def _pronunciation(lookup: "Lookup | None") -> Iterator[Line]:
     found = next((e.pronunciation for e in lookup.entries if e.pronunciation), None) if lookup else None
     if found:
         yield [(f"/{found.strip('/[] ')}/", _FAINT)]
+
+
+def _own_meaning(term: Term | None) -> Iterator[Line]:
+    """What the reader wrote the word to mean, above what dictionaries and models say."""
+    if term is not None and term.own_translation and term.translation:
+        yield [(" ".join(term.translation.split()), _ACCENT), (f"   {phrases.OWN_MEANING}", _FAINT)]
 
 
 def _meaning(answer: Answer) -> Iterator[Line]:
