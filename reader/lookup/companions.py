@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from reader.lookup.adjective_places import by_place
 from reader.lookup.entry import Entry
 from reader.lookup.forms_of_ir import before_infinitive, told_from_ser
+from reader.lookup.french_adjectives import by_place
 from reader.lookup.function_words import before_quality, by_auxiliary, by_mid_clause, by_negation
 from reader.lookup.genders import by_gender
 from reader.lookup.german_pronouns import by_person

@@ -9,12 +9,10 @@ from reader.lookup.ordering import with_first
 from reader.lookup.signs import words
 
 # The first sense of their entry is that before an infinitive; one that has no other is no phrase before a noun.
-_SUCH = frozenset(
+_BEFORE_INFINITIVES = frozenset(
     ("venir de", "tenir à", "manquer de", "arriver à", "chercher à", "se mettre à", "finir par", "avoir à")
 )
-
-
-_TIMES = words(
+_SPANS_OF_TIME = words(
     "an ans année années mois semaine semaines jour jours heure heures minute minutes siècle siècles longtemps instant"
 )
 
@@ -25,9 +23,9 @@ def by_following(
     """The entries of a phrase as what follows it has them; `clause` holds lookup keys, `tags` tells what a word of it
     may be."""
     headword = entries[0].headword if entries else ""
-    if headword == "il y a" and not _TIMES.isdisjoint(clause[following : following + 3]):
+    if headword == "il y a" and not _SPANS_OF_TIME.isdisjoint(clause[following : following + 3]):
         return tuple(with_first(entry, "ago") for entry in entries)
-    if headword not in _SUCH:
+    if headword not in _BEFORE_INFINITIVES:
         return entries
     pronoun = any(tag == "O" for tag, _ in tags(following))  # il vient de le voir
     if tags(following + pronoun)[0][0] == "F":

@@ -116,11 +116,31 @@ class Headwords:
         if code == "de":
             exact = tuple(entry for entry in exact if _fits(entry, surface))  # näher is no Näher
         part = exact[0].part_of_speech if exact else None
-        # A Romance participle that is an adjective of its own (herido) is at least as often that.
         masculine = _masculine(key, code)
         if masculine and not self._is(masculine, "adjective"):
             masculine = None
+        # A Romance participle that is an adjective of its own (herido) is at least as often that.
         quality = masculine or (code in _GENDERS and any(entry.part_of_speech == "adjective" for entry in exact))
+        found = self._listed(key, part, is_quality=bool(quality))
+        if surface[:1].isupper() and code == "de":
+            # "Mach" is a name to the lemmatiser; at the beginning of a sentence it is a form of machen.
+            small = lookup_key(self._lemmatiser.lemma(surface.lower()), self._language)
+            if small != lemma:
+                found.setdefault(small, {None: _EVEN})
+        for head, parts in self._by_ending(key, lemma, part, masculine):
+            found.setdefault(head, parts)
+        if part not in _FUNCTION_WORDS:
+            verb = key[:-1] if code == "en" and lemma == key and key.endswith("s") and len(key) > _SHORT_FORM else ""
+            if verb and self._is(verb, "verb"):
+                found.setdefault(verb, {}).setdefault("verb", _EVEN)  # it remains open, whatever remains are
+            if lemma:
+                self._add_lemma(found, key, lemma, masculine)
+        found.pop(key, None)
+        return dict(sorted(found.items(), key=lambda item: item[0] != lemma))
+
+    def _listed(self, key: str, part: str | None, *, is_quality: bool) -> dict[str, Parts]:
+        """The headwords that the dictionaries have the word as an irregular form of, `part` being what it is itself."""
+        code = self._language.code
         found: dict[str, Parts] = {}
         host = key.partition("-")[0] if code == "pt" else key  # foi-se is a form of what foi is one of
         for reading in self._dictionaries.headwords_of(host):
@@ -128,47 +148,41 @@ class Headwords:
                 continue  # elle says more than il does, Italian dei is no form of un
             # Il sole is no form of solo, nieta hardly one of nieto.
             noun_too = part == "noun" and reading.part_of_speech in ("adjective", "noun") and code in _GENDERS
-            share = min(reading.share, _EVEN) if quality or noun_too else reading.share
+            share = min(reading.share, _EVEN) if is_quality or noun_too else reading.share
             if part == "noun" and reading.part_of_speech == "verb" and _is_participle_alone(key, code):
                 share = min(share, _PARTICIPLE)
             found.setdefault(reading.key, {})[reading.part_of_speech] = share
-        if surface[:1].isupper() and code == "de":
-            # "Mach" is a name to the lemmatiser; at the beginning of a sentence it is a form of machen.
-            small = lookup_key(self._lemmatiser.lemma(surface.lower()), self._language)
-            if small != lemma:
-                found.setdefault(small, {None: _EVEN})
+        return found
+
+    def _by_ending(self, key: str, lemma: str, part: str | None, masculine: str | None) -> Iterator[tuple[str, Parts]]:
+        """The headwords that a regular ending leads to, `part` being what the word is itself."""
+        code = self._language.code
         # English -ed and -ing forms are headwords and verb forms at once (charged, building); a Spanish diminutive
         # that has an entry needs no other.
         open_to = not part or code == "en"
         regular = self._regular(key) if open_to and lemma in (key, *_bases(key, code)) else None
         if regular:
-            found.setdefault(regular[0], {regular[1]: _EVEN})
-        plural = key[:-1] if key.endswith("s") and code in _PLURAL_IN_S else ""
-        if plural and plural != lemma and part not in (*_FUNCTION_WORDS, "adverb") and self._is(plural, "noun", None):
-            # "pregas" is a form of the verb pregar, and the plural of prega.
-            found.setdefault(plural, {"noun": _EVEN})
-        verb = key[:-1] if code == "en" and lemma == key and key.endswith("s") and len(key) > _SHORT_FORM else ""
-        if verb and part not in _FUNCTION_WORDS and self._is(verb, "verb"):
-            found.setdefault(verb, {}).setdefault("verb", _EVEN)  # it remains open, whatever remains are
-        if masculine and part not in _FUNCTION_WORDS:
-            # "perdida" is a form of perder, and of perdido.
-            found.setdefault(masculine, {"adjective": _EVEN})
-        if part and code in _GENDERS and part not in _FUNCTION_WORDS:
-            participle = self._regular(key, only="verb")
-            if participle:
-                # "desaparecido" is a noun, and after "han" a form of desaparecer.
-                found.setdefault(participle[0], {"verb": _PARTICIPLE})
-        if lemma and part not in _FUNCTION_WORDS:
-            kinds = _parts_by_ending(key, lemma) if code == "en" else (None,)
-            parts = found.setdefault(
-                lemma, dict.fromkeys(("verb",) if self._is_verb_alone(key, lemma) else kinds, _EVEN)
-            )
-            if lemma == masculine or (code in _GENDERS and parts.keys() == {"adjective"}):
-                parts.setdefault(None, _EVEN)  # "salariés" is the plural of the noun too, as is Italian "minuti"
-            if code == "en" and (key == lemma + "s" or kinds == ("verb",)):
-                parts.setdefault("verb", _EVEN)  # the train leaves, she was crying, whatever cry is as a noun
-        found.pop(key, None)
-        return dict(sorted(found.items(), key=lambda item: item[0] != lemma))
+            yield regular[0], {regular[1]: _EVEN}
+        if part in _FUNCTION_WORDS:
+            return
+        plural = key[:-1] if key.endswith("s") and code in _PLURAL_IN_S and part != "adverb" else ""
+        if plural and plural != lemma and self._is(plural, "noun", None):
+            yield plural, {"noun": _EVEN}  # "pregas" is a form of the verb pregar, and the plural of prega
+        if masculine:
+            yield masculine, {"adjective": _EVEN}  # "perdida" is a form of perder, and of perdido
+        participle = self._regular(key, only="verb") if part and code in _GENDERS else None
+        if participle:
+            yield participle[0], {"verb": _PARTICIPLE}  # "desaparecido" is a noun, after "han" a form of desaparecer
+
+    def _add_lemma(self, found: dict[str, Parts], key: str, lemma: str, masculine: str | None) -> None:
+        """Adds what the lemmatiser says, as the parts of speech that the word can be a form of it as."""
+        code = self._language.code
+        kinds = _parts_by_ending(key, lemma) if code == "en" else (None,)
+        parts = found.setdefault(lemma, dict.fromkeys(("verb",) if self._is_verb_alone(key, lemma) else kinds, _EVEN))
+        if lemma == masculine or (code in _GENDERS and parts.keys() == {"adjective"}):
+            parts.setdefault(None, _EVEN)  # "salariés" is the plural of the noun too, as is Italian "minuti"
+        if code == "en" and (key == lemma + "s" or kinds == ("verb",)):
+            parts.setdefault("verb", _EVEN)  # the train leaves, she was crying, whatever cry is as a noun
 
     def _with_accents(self, key: str, tried: dict[str, None]) -> tuple[Entry, ...]:
         """The entries of a word that was written without its accents (perche, nino), where it is much commoner with
