@@ -5,7 +5,7 @@ import shutil
 import signal
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,26 +119,35 @@ def paths(home: Path) -> Paths:
     return Paths(home / "config", home / "data", home / "cache")
 
 
-def _chain(source: str, target: str, tries: Path) -> Iterator[Chain]:
-    dictionaries = Dictionaries([EMBEDDED], source, target)
-    yield Chain(
-        dictionaries,
-        Lemmatiser(source, tries),
-        Frequencies(source),
-        get_language(source),
-        get_language(target),
-    )
-    dictionaries.close()
+@pytest.fixture(scope="session")
+def chain_of(lemma_tries: Path) -> Iterator[Callable[[str, str], Chain]]:
+    """The chain of a direction, with the dictionaries that come with Reader; opened once."""
+    opened: dict[tuple[str, str], Chain] = {}
+
+    def chain(source: str, target: str) -> Chain:
+        if (source, target) not in opened:
+            opened[source, target] = Chain(
+                Dictionaries([EMBEDDED], source, target),
+                Lemmatiser(source, lemma_tries),
+                Frequencies(source),
+                get_language(source),
+                get_language(target),
+            )
+        return opened[source, target]
+
+    yield chain
+    for one in opened.values():
+        one.dictionaries.close()
 
 
 @pytest.fixture(scope="session")
-def english(lemma_tries: Path) -> Iterator[Chain]:
-    yield from _chain("en", "es", lemma_tries)
+def english(chain_of: Callable[[str, str], Chain]) -> Chain:
+    return chain_of("en", "es")
 
 
 @pytest.fixture(scope="session")
-def spanish(lemma_tries: Path) -> Iterator[Chain]:
-    yield from _chain("es", "en", lemma_tries)
+def spanish(chain_of: Callable[[str, str], Chain]) -> Chain:
+    return chain_of("es", "en")
 
 
 @pytest.fixture(scope="session")

@@ -1,38 +1,14 @@
 """Words in sentences, written and checked by hand: how often the answer is first, how often it is among the five."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from reader.languages import get_language
 from reader.lookup.chain import Chain
-from reader.lookup.dictionary import Dictionaries
-from reader.text.frequency import Frequencies
-from reader.text.lemmas import Lemmatiser
 from tests.lookup.tables import DIRECTIONS, questions, score
 
-DICTIONARIES = Path(__file__).parents[2] / "dictionaries"
 # Shares of the unseen tables that are long: right first, right among the five.
 _UNSEEN = {("it", "en"): (0.9, 0.94), ("en", "it"): (0.76, 0.88)}
-
-
-@pytest.fixture(scope="module")
-def chain_of(lemma_tries: Path) -> Iterator[Callable[[str, str], Chain]]:
-    """The chain of a direction, opened once."""
-    opened: dict[tuple[str, str], Chain] = {}
-
-    def chain(source: str, target: str) -> Chain:
-        if (source, target) not in opened:
-            dictionaries = Dictionaries([DICTIONARIES], source, target)
-            languages = get_language(source), get_language(target)
-            frequencies = Frequencies(source)
-            opened[source, target] = Chain(dictionaries, Lemmatiser(source, lemma_tries), frequencies, *languages)
-        return opened[source, target]
-
-    yield chain
-    for one in opened.values():
-        one.dictionaries.close()
 
 
 # The tables that are no "unseen" ones were tuned on: they hold the level. The unseen ones were written before their

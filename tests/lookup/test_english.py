@@ -1,17 +1,10 @@
 """English words whose neighbours tell what they are, into whatever language they are translated."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from reader.languages import get_language
 from reader.lookup.chain import Chain
-from reader.lookup.dictionary import Dictionaries
-from reader.lookup.entry import Lookup
-from reader.text.frequency import Frequencies
-from reader.text.lemmas import Lemmatiser
-
-DICTIONARIES = Path(__file__).parents[2] / "dictionaries"
 
 
 @pytest.mark.parametrize(
@@ -54,21 +47,11 @@ def test_persons_after_a_preposition_are_no_thing(english: Chain) -> None:
     ],
 )
 def test_words_that_only_stand_side_by_side_are_no_phrase(
-    lemma_tries: Path, word: str, sentence: str, phrase: str
+    chain_of: Callable[[str, str], Chain], word: str, sentence: str, phrase: str
 ) -> None:
-    found = _german(lemma_tries, word, sentence)
+    found = chain_of("en", "de").look_up(word, sentence)
     assert phrase not in {one.entry.headword for one in (found.phrase, *found.other_phrases) if one}
 
 
-def test_part_of_a_noun_phrase_is_answered_as_a_noun(lemma_tries: Path) -> None:
-    assert _german(lemma_tries, "costs", "Rising fuel costs have wiped out the gains.").best[0] == "Kosten"
-
-
-def _german(lemma_tries: Path, word: str, sentence: str) -> Lookup:
-    """A lookup into German, whose dictionary has many phrases."""
-    dictionaries = Dictionaries([DICTIONARIES], "en", "de")
-    languages = get_language("en"), get_language("de")
-    chain = Chain(dictionaries, Lemmatiser("en", lemma_tries), Frequencies("en"), *languages)
-    found = chain.look_up(word, sentence)
-    dictionaries.close()
-    return found
+def test_part_of_a_noun_phrase_is_answered_as_a_noun(chain_of: Callable[[str, str], Chain]) -> None:
+    assert chain_of("en", "de").look_up("costs", "Rising fuel costs have wiped out the gains.").best[0] == "Kosten"

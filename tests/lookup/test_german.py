@@ -1,28 +1,18 @@
 """What a German sentence says of its small words: whose and who, which mood, which verb."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from reader.languages import get_language
 from reader.lookup.chain import Chain
-from reader.lookup.dictionary import Dictionaries
-from reader.text.frequency import Frequencies
-from reader.text.lemmas import Lemmatiser
 
-DICTIONARIES = Path(__file__).parents[2] / "dictionaries"
 First = Callable[[str, str], str]
 
 
-@pytest.fixture(scope="module")
-def first(lemma_tries: Path) -> Iterator[First]:
+@pytest.fixture
+def first(chain_of: Callable[[str, str], Chain]) -> First:
     """The first answer for a word in a sentence."""
-    dictionaries = Dictionaries([DICTIONARIES], "de", "en")
-    languages = get_language("de"), get_language("en")
-    chain = Chain(dictionaries, Lemmatiser("de", lemma_tries), Frequencies("de"), *languages)
-    yield lambda word, sentence: chain.look_up(word, sentence).best[0]
-    dictionaries.close()
+    return lambda word, sentence: chain_of("de", "en").look_up(word, sentence).best[0]
 
 
 @pytest.mark.parametrize(
@@ -98,21 +88,14 @@ def test_prefix_before_an_infinitive_with_zu_is_the_verbs(first: First) -> None:
     assert first("fing", "Unterwegs fing es an zu schneien.") in ("begin", "start")
 
 
-def test_phrase_with_a_reflexive_translation_keeps_its_pronoun(lemma_tries: Path) -> None:
-    dictionaries = Dictionaries([DICTIONARIES], "en", "de")
-    languages = get_language("en"), get_language("de")
-    chain = Chain(dictionaries, Lemmatiser("en", lemma_tries), Frequencies("en"), *languages)
-    assert chain.look_up("calmed", "After a while the baby calmed down.").best[0] == "sich beruhigen"
-    dictionaries.close()
+def test_phrase_with_a_reflexive_translation_keeps_its_pronoun(chain_of: Callable[[str, str], Chain]) -> None:
+    found = chain_of("en", "de").look_up("calmed", "After a while the baby calmed down.")
+    assert found.best[0] == "sich beruhigen"
 
 
-def test_separable_verb_is_the_commonest_that_its_pieces_may_be(lemma_tries: Path) -> None:
-    dictionaries = Dictionaries([DICTIONARIES], "de", "en")
-    languages = get_language("de"), get_language("en")
-    chain = Chain(dictionaries, Lemmatiser("de", lemma_tries), Frequencies("de"), *languages)
-    phrase = chain.look_up("fällt", "Im Fernverkehr fällt jeder zweite Zug aus.").phrase
+def test_separable_verb_is_the_commonest_that_its_pieces_may_be(chain_of: Callable[[str, str], Chain]) -> None:
+    phrase = chain_of("de", "en").look_up("fällt", "Im Fernverkehr fällt jeder zweite Zug aus.").phrase
     assert phrase is not None and phrase.entry.headword == "ausfallen"
-    dictionaries.close()
 
 
 def test_adjective_has_an_ending_before_a_noun(first: First) -> None:

@@ -1,26 +1,10 @@
 """Italian words as they stand in text: pronouns at the verb, particles, women, numbers in one word."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from reader.languages import get_language
 from reader.lookup.chain import Chain
-from reader.lookup.dictionary import Dictionaries
-from reader.text.frequency import Frequencies
-from reader.text.lemmas import Lemmatiser
-
-DICTIONARIES = Path(__file__).parents[2] / "dictionaries"
-
-
-@pytest.fixture(scope="module")
-def italian(lemma_tries: Path) -> Iterator[Chain]:
-    """The chain from Italian into English."""
-    dictionaries = Dictionaries([DICTIONARIES], "it", "en")
-    languages = get_language("it"), get_language("en")
-    yield Chain(dictionaries, Lemmatiser("it", lemma_tries), Frequencies("it"), *languages)
-    dictionaries.close()
 
 
 @pytest.mark.parametrize(
@@ -62,5 +46,7 @@ def italian(lemma_tries: Path) -> Iterator[Chain]:
         ("punse", "La punse un'ape.", "sting"),
     ],
 )
-def test_word_has_what_it_means_there_first(italian: Chain, word: str, sentence: str, answer: str) -> None:
-    assert italian.look_up(word, sentence).best[0] == answer
+def test_italian_word_has_what_it_means_there_first(
+    chain_of: Callable[[str, str], Chain], word: str, sentence: str, answer: str
+) -> None:
+    assert chain_of("it", "en").look_up(word, sentence).best[0] == answer

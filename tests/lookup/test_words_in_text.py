@@ -1,6 +1,6 @@
 """Words as they stand in German, French, Italian and Portuguese text, with the embedded dictionaries."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,21 +15,10 @@ from reader.text.lemmas import Lemmatiser
 DICTIONARIES = Path(__file__).parents[2] / "dictionaries"
 
 
-@pytest.fixture(scope="module")
-def to_english(lemma_tries: Path) -> Iterator[Callable[[str], Chain]]:
-    """The chain of a language into English, opened once."""
-    opened: dict[str, Chain] = {}
-
-    def chain(source: str) -> Chain:
-        if source not in opened:
-            dictionaries = Dictionaries([DICTIONARIES], source, "en")
-            languages = get_language(source), get_language("en")
-            opened[source] = Chain(dictionaries, Lemmatiser(source, lemma_tries), Frequencies(source), *languages)
-        return opened[source]
-
-    yield chain
-    for one in opened.values():
-        one.dictionaries.close()
+@pytest.fixture
+def to_english(chain_of: Callable[[str, str], Chain]) -> Callable[[str], Chain]:
+    """The chain of a language into English."""
+    return lambda source: chain_of(source, "en")
 
 
 @pytest.mark.parametrize(
