@@ -55,3 +55,9 @@ def test_words_that_only_stand_side_by_side_are_no_phrase(
 
 def test_part_of_a_noun_phrase_is_answered_as_a_noun(chain_of: Callable[[str, str], Chain]) -> None:
     assert chain_of("en", "de").look_up("costs", "Rising fuel costs have wiped out the gains.").best[0] == "Kosten"
+
+
+@pytest.mark.parametrize("sentence", ["We checked in at the hotel around midnight.", "We check in tomorrow."])
+def test_particle_before_a_place_or_a_day_is_its_verbs(chain_of: Callable[[str, str], Chain], sentence: str) -> None:
+    found = chain_of("en", "it").look_up("checked" if "checked" in sentence else "check", sentence)
+    assert found.phrase is not None and found.phrase.entry.headword == "check in"
