@@ -15,17 +15,17 @@ from reader.lookup.function_words import stands_for_had
 from reader.lookup.headwords import Headwords
 from reader.lookup.naming import NAME, is_titled, name_note
 from reader.lookup.near import near_spellings
-from reader.lookup.neighbours import A_VERB, NO_GUESS, Neighbours, Tags, by_capital, tags_of
+from reader.lookup.neighbours import A_VERB, NO_GUESS, Guess, Neighbours, Tags, by_capital, tags_of
 from reader.lookup.ordering import best, by_casing, by_fit, weakened
 from reader.lookup.phrase_fit import is_plain
+from reader.lookup.phrase_forms import PhraseForms
 from reader.lookup.phrases import Found, find_phrases, leading_phrase
 from reader.lookup.place import Clause, Place, Places, capital_tells
-from reader.lookup.signs import PREPOSITIONS
 from reader.lookup.spelling import infinitives
 from reader.lookup.verb_groups import commonest_first, find_verb_groups, is_also_another
 from reader.text.article import clean
 from reader.text.clitics import verb_and_pronouns, without_pronoun
-from reader.text.contractions import ELIDED, number_and_unit, two_words
+from reader.text.contractions import number_and_unit, two_words
 from reader.text.frequency import Frequencies, Frequency
 from reader.text.keys import lookup_key
 from reader.text.lemmas import Lemmatiser
@@ -34,11 +34,9 @@ from reader.text.tokens import parts, word_spans
 _MOST_KNOWN = 2000  # words whose entries and tags are kept
 _LONGEST = 120  # no word is longer; what is longer is not looked up
 _SPELT_ALIKE = 0.6  # factor for a verb that only looks like the word
-_MOST_FORMS = 4  # keys that a word of a phrase may stand for
 _NAMES_TOO = frozenset(("us", "may", "will", "it", "who", "a"))  # closed words that are names where they have capitals
 
 _NOUNS_CAPITAL = frozenset(("de",))
-_OWNERS = {"en": frozenset(("my", "your", "his", "her", "its", "our", "their"))}  # of what "one's" stands for
 
 
 class Chain:
@@ -62,14 +60,14 @@ class Chain:
         self.source = source
         self.target = target
         self._definer = Definer(definitions, reverse, source, target)
-        self._places = Places(source, self._forms)
+        self._phrase_forms = PhraseForms(dictionaries, lemmatiser, source)
+        self._places = Places(source, self._phrase_forms.of)
         self._headwords = Headwords(dictionaries, lemmatiser, frequencies.zipf, source)
         self._known: Bounded[str, tuple[tuple[Entry, ...], dict[str, None]]] = Bounded(_MOST_KNOWN)
         self._tags: Bounded[str, Tags] = Bounded(_MOST_KNOWN)
         self._slips: Bounded[str, tuple[str, ...]] = Bounded(_MOST_KNOWN)
         self._surfaces: Bounded[str, tuple[str, str, tuple[str, ...]]] = Bounded(_MOST_KNOWN)
         self._frequencies: Bounded[tuple[str, str], Frequency] = Bounded(_MOST_KNOWN)
-        self._forms_known: Bounded[str, tuple[str, ...]] = Bounded(_MOST_KNOWN)
 
     def look_up(self, word: str, context: str | None = None, start: int | None = None) -> Lookup:
         """What a word or phrase means, without a definition. `context` is its sentence, `start` its offset there (found
@@ -78,35 +76,23 @@ class Chain:
         is_word = key.isalpha() or any(map(str.isalpha, key))
         place = self._places.place(word, key, context, start) if context and is_word else None
         tried: dict[str, None] = {}
-        entries = self._entries(surface, key, tried) if key and len(key) <= _LONGEST else ()
-        nouns_capital = self.source.code in _NOUNS_CAPITAL
-        entries = by_casing(entries, surface, capital_tells=capital_tells(surface, place), nouns_capital=nouns_capital)
-        if not entries:
-            entries = self._written_together(key, tried)
         titled = is_titled(surface, place, self.source.code)
+        entries = self._cased_entries(surface, key, place, tried)
         if titled:  # whatever else the word means
             entries = tuple(entry for entry in entries if entry.part_of_speech == "name")
         note = None if pieces else name_note(surface, entries, place, self.source.code, self.target.code)
         note = NAME if titled else note
-        if place and pieces[1:] == ("would",) and key.endswith("'d"):
-            had = stands_for_had(place.clause.firsts, place.index, self._neighbours(place.clause).tags)
-            pieces = (pieces[0], "had") if had else pieces
         joined = self._verb_and_pronouns(key, entries)
         if joined:
             found_parts = tuple(map(_as_pronoun, self._parts(surface, key, joined, tried, split_closed=False)))
         else:
+            pieces = self._with_had(pieces, key, place)
             found_parts = self._parts(surface, key, pieces, tried, split_closed=not entries and not note)
         phrases = self._phrases_around(place, key) if place else ()
         guessed = NO_GUESS
         if place and entries and " " not in key:
-            neighbours = self._neighbours(place.clause)
-            entries = by_companions(entries, key, place, neighbours.tags, self.source.code, self.target.code)
-            verbs = self._verbs_spelt_alike(key, entries)
-            if joined or (phrases and phrases[0].leads(place.clause.spans[place.index])):
-                guessed = A_VERB
-            else:
-                guessed = neighbours.guess(place.index, _readings_of((*entries, *verbs)))
-            entries = by_fit((*entries, *verbs) if verbs and guessed.best == "verb" else entries, guessed)
+            leads = bool(phrases) and phrases[0].leads(place.clause.spans[place.index])
+            entries, guessed = self._in_place(entries, key, place, surely_verb=leads or bool(joined))
         said = self.lemmatiser.corrected(surface)
         if said:  # the reader's own word goes before all guessing
             entries = tuple(sorted(entries, key=lambda entry: entry.headword.casefold() != said.casefold()))
@@ -146,8 +132,9 @@ class Chain:
 
     def forget(self) -> None:
         """Forgets what was found: dictionaries or lemmas have changed. On the thread that looks up."""
-        for known in (self._known, self._tags, self._slips, self._forms_known):
+        for known in (self._known, self._tags, self._slips):
             known.clear()
+        self._phrase_forms.forget()
         self._places.forget()
 
     def start_of(self, word: str, context: str) -> int:
@@ -192,6 +179,13 @@ class Chain:
             known = self._known[surface] = found, keys
         tried.update(known[1])
         return known[0]
+
+    def _cased_entries(self, surface: str, key: str, place: Place | None, tried: dict[str, None]) -> tuple[Entry, ...]:
+        """The entries that go with a word's casing; those of two words written as one where it has none."""
+        found = self._entries(surface, key, tried) if key and len(key) <= _LONGEST else ()
+        nouns_capital = self.source.code in _NOUNS_CAPITAL
+        found = by_casing(found, surface, capital_tells=capital_tells(surface, place), nouns_capital=nouns_capital)
+        return found or self._written_together(key, tried)
 
     def _verbs_spelt_alike(self, key: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """The Romance verb whose present tense a noun looks like (la cena, Juan cena): only the sentence tells."""
@@ -254,6 +248,24 @@ class Chain:
         return known
 
     # ---- the sentence
+    def _in_place(
+        self, entries: tuple[Entry, ...], key: str, place: Place, *, surely_verb: bool
+    ) -> tuple[tuple[Entry, ...], Guess]:
+        """The entries of a word in the order that the rest of its clause speaks for, and what it says of their parts of
+        speech."""
+        neighbours = self._neighbours(place.clause)
+        entries = by_companions(entries, key, place, neighbours.tags, self.source.code, self.target.code)
+        verbs = self._verbs_spelt_alike(key, entries)
+        guessed = A_VERB if surely_verb else neighbours.guess(place.index, _readings_of((*entries, *verbs)))
+        return by_fit((*entries, *verbs) if verbs and guessed.best == "verb" else entries, guessed), guessed
+
+    def _with_had(self, pieces: tuple[str, ...], key: str, place: Place | None) -> tuple[str, ...]:
+        """The pieces of a word, "'d" as had where it stands for that (they'd gone)."""
+        if not place or pieces[1:] != ("would",) or not key.endswith("'d"):
+            return pieces
+        had = stands_for_had(place.clause.firsts, place.index, self._neighbours(place.clause).tags)
+        return (pieces[0], "had") if had else pieces
+
     def _is_term(self, phrase: Entry | None) -> bool:
         """Whether a phrase is more than an adjective, which mostly means what it means anywhere, and a noun."""
         if phrase is None or phrase.part_of_speech != "noun":
@@ -326,25 +338,6 @@ class Chain:
         readings = _readings_of(self._entries(first, lookup_key(first, self.source), {}))
         return self._neighbours(clause).guess(found.words[0], readings).allows("verb")
 
-    def _forms(self, word: str) -> tuple[str, ...]:
-        """The keys that a word of a phrase may stand for: its own, that of its lemma, those of the headwords that it
-        is an irregular form of."""
-        known = self._forms_known.get(word)
-        if known is None:
-            key = lookup_key(word, self.source)
-            code = self.source.code
-            contracted = two_words(key, code)[:1] if code in PREPOSITIONS else ()  # apesar da crise: apesar de
-            keys = [key, *contracted, lookup_key(self.lemmatiser.lemma(word), self.source)]
-            if word[:1].isupper():
-                keys.append(lookup_key(self.lemmatiser.lemma(word.lower()), self.source))
-            keys += [reading.key for reading in self.dictionaries.headwords_of(key)]
-            if len(set(keys)) == 1:  # perhaps a present tense that the lemmatiser does not know
-                keys += [verb for verb in infinitives(key, code) if self.dictionaries.has(verb)]
-            keys += [ELIDED[key]] if key in ELIDED else []
-            keys += ["one's"] if key in _OWNERS.get(code, ()) else []
-            known = self._forms_known[word] = tuple(dict.fromkeys(keys))[:_MOST_FORMS]
-        return known
-
     def _phrase_entries(self, surface: str, key: str, tried: dict[str, None]) -> tuple[Entry, ...]:
         """The entries of several words that were selected together, as they are or with their words as lemmas."""
         exact = self._headwords.asked([key], tried)
@@ -353,7 +346,7 @@ class Chain:
         words = [surface[start:end] for start, end in word_spans(surface, self.source)]
         if len(words) < 2:
             return ()
-        forms = [self._forms(word) for word in words]
+        forms = [self._phrase_forms.of(word) for word in words]
         together = find_phrases(self.dictionaries, words, forms, self.source.code)
         both = [*together, *find_verb_groups(words, forms, self.source.code)]
         whole: Iterable[Found] = (one for one in both if (one.words[0], one.words[-1]) == (0, len(words) - 1))
