@@ -146,11 +146,22 @@ class DownloadingApp(App[None]):
             interpreter.reopen_dictionaries()
         self.post_message(ModelsReleased())
 
+    def _is_asked_for(self, error: Exception | None) -> bool:
+        """Whether the screen of dictionaries asks for what was missing; then it is no failure to tell of."""
+        from reader.dictionaries.directions import UnknownDirectionError
+        from reader.ui.screens.dictionaries import DictionariesScreen
+
+        return isinstance(error, UnknownDirectionError) and any(
+            isinstance(screen, DictionariesScreen) for screen in self.screen_stack
+        )
+
     def _say_end(self, report: "Report") -> None:
         """As a notice, on whatever screen one is."""
         from reader.packages.catalogue import name_of
         from reader.packages.queue import FAILED, MODEL, REFRESH, STOPPED
 
+        if report.state == FAILED and self._is_asked_for(report.error):
+            return
         if report.state == FAILED:
             self.notify(str(report.error), severity="error")
         elif report.state == STOPPED:

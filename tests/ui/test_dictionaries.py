@@ -96,6 +96,7 @@ def test_a_file_dropped_on_the_terminal_asks_for_its_languages_where_it_does_not
         await app.until(lambda: app.app.screen.query(Prompt))
         assert "does not tell its languages" in app.app.screen.query_one(Prompt).label
         await app.until(lambda: isinstance(app.app.focused, Input))
+        assert not any("--from" in said for said in app.notices())  # asked for, not complained of
         await app.press("d", "e", "space", "e", "s", "enter")
         await app.until(lambda: "Words" in names(app))
         assert shelf.find(paths, "Words").source == "de"

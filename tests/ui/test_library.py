@@ -93,7 +93,7 @@ def test_help_lists_every_key_of_the_screen(read: Reading) -> None:
         for action in actions_of("reading"):
             assert action.help in " ".join(text.split())
             assert key_label(action.keys) in text
-        assert max(map(len, text.splitlines())) <= 67  # nothing is wrapped to below the keys at 80 columns
+        assert max(map(len, text.splitlines())) <= 69  # nothing is wrapped to below the keys at 80 columns
         await app.press("escape")
         assert isinstance(app.app.screen, ReadingScreen)
 

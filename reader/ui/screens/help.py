@@ -15,7 +15,7 @@ from reader.ui.actions import actions_of
 from reader.ui.key_names import key_label
 
 _KEY_CELLS = 12
-_HELP_CELLS = 52
+_HELP_CELLS = 54
 """Cells of a line beside the keys, on a screen of 80 columns; what is longer goes on below itself."""
 _HUNG = "\n" + " " * (_KEY_CELLS + 3)
 _MOUSE = "Click a word to look it up and keep it;\n  double-click for its sentence; drag for a phrase."
