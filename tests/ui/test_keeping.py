@@ -250,7 +250,7 @@ def test_phrase_is_kept_in_place_of_the_clicked_word(read: Reading, tmp_path: Pa
         await app.click("threat")
         await app.press("P")
         assert kept(app) == ["stave off", "threat"]
-        assert "part of no phrase" in app.footer()
+        assert "No phrase is known" in app.footer()
         await app.press("u", "u")
         assert "stave off" not in kept(app)
 

@@ -2,11 +2,14 @@
 
 import asyncio
 
+import pytest
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reader.ui import phrases
 from reader.ui.painting import HeldPaint
 
 
@@ -94,3 +97,8 @@ def test_screen_that_goes_lets_the_next_one_paint() -> None:
             await _drawn(pilot, after.first)
 
     asyncio.run(go())
+
+
+@pytest.mark.parametrize("label", [phrases.LANGUAGES, phrases.DICTIONARY_PATH, phrases.EXPORT_PATH, phrases.NO_PHRASE])
+def test_what_is_asked_and_said_is_read_whole_on_a_screen_of_80_columns(label: str) -> None:
+    assert cell_len(label) <= 76
