@@ -145,7 +145,7 @@ class Neighbours:
         before, after = self._reached(index, -1), self._reached(index, 1)
         follows, precedes = _FOLLOWS[language], _PRECEDES[language]
         lonely = _ONLY_VERB if self._searched and self._lacks_verb(index) else 0.0
-        quality = self._quality(index)
+        quality = self._quality(index) if any(tag == "J" for tag, _ in own) else 0.0
         totals = {
             tag: weight
             + max([so_far + follows[other][tag] for other, so_far in before])

@@ -67,7 +67,7 @@ def find_verb_groups(surfaces: Sequence[str], forms: Sequence[tuple[str, ...]], 
 def commonest_first(groups: list[Found], zipf: Callable[[str], float], language: str) -> list[Found]:
     """The verbs in their order; of several German ones that the same words may be the commonest first (fällt … aus:
     ausfallen, before ausfällen; but Italian farcela before farsi)."""
-    if language != "de":
+    if language != "de" or len(groups) < 2:
         return groups
     places: dict[tuple[int, ...], int] = {}
     for group in groups:
