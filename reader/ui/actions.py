@@ -329,8 +329,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "app.theme",
         "ctrl+t",
-        "Light or dark",
-        "Change between the light, sepia and dark pages",
+        "Theme",
+        "Change the theme: the light, sepia or dark page",
         "Reader",
         ("*",),
     ),

@@ -100,6 +100,12 @@ def test_help_lists_every_key_of_the_screen(read: Reading) -> None:
     read(steps)
 
 
+def test_the_theme_is_found_by_its_name_and_by_what_it_does() -> None:
+    (theme,) = (action for action in actions_of("reading") if action.run == "app.theme")
+    assert "theme" in theme.label.casefold()
+    assert all(word in theme.help for word in ("light", "sepia", "dark"))
+
+
 def test_palette_offers_the_actions_of_the_screen(read: Reading) -> None:
     async def steps(app: Driven) -> None:
         await app.press("ctrl+p")
