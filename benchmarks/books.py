@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.arguments import parser_of
 from benchmarks.novel import write_novel
 from benchmarks.screen import paired
-from reader.books import OpenBook
+from reader.reading.books import OpenBook
 from reader.sources.opener import open_source
 from reader.text.article import Article, Feed
 

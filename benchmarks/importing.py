@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.listing import fill
 from reader.importing.incoming import Hints
 from reader.importing.plan import import_file
-from reader.keeping import export_file
+from reader.learning.keeping import export_file
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.arguments import parser_of
-from reader.keeping import word_frequencies
+from reader.learning.keeping import word_frequencies
 from reader.vocabulary.keys import fold
 from reader.vocabulary.listing import ORDERS, TermIndex
 from reader.vocabulary.store import Store

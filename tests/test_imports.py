@@ -41,55 +41,28 @@ _MAY_IMPORT = {
     "export": "files languages text.frequency vocabulary",
     "importing": "detection export files languages sources.encoding text.article vocabulary",
     "backup": "files library.store paths vocabulary",
-    # One reader at one text.
-    "kept_phrases": "lookup.phrases lookup.verb_groups text vocabulary.terms",
-    "statuses": "kept_phrases text vocabulary.terms",
-    "answer": "lookup.entry text.walk",
-    "answering": "answer languages lookup text",
-    "names": "languages lookup text",
-    "counting": "languages names statuses text vocabulary",
-    "translations": "lookup text translation.values",
-    "glossing": "lookup text",
-    "books": "text vocabulary.terms",
     "days": "",
-    "changing": "lookup.latest vocabulary",
-    "examples": "languages text vocabulary",
-    "clicks": "answer answering days languages lookup statuses text vocabulary",
-    "session": (
-        "answer answering bookmark clicks counting glossing languages lookup names statuses text translations "
+    "plots": "",
+    # One reader at one text.
+    "reading": (
+        "days detection languages lookup packages.installed packages.records paths settings sources text translation "
         "vocabulary"
     ),
-    "placing": "languages lookup vocabulary",
-    "pages": "session statuses text vocabulary",
-    "sitting": "vocabulary",
-    "plots": "",
-    "looking_back": "days export.formats languages plots text vocabulary",
-    "bookmark": "books counting languages sitting vocabulary",
-    "pairs": "detection languages settings text.article",
-    "opening": "books pairs paths settings sources text vocabulary",
-    "engines": (
-        "languages lookup opening packages.installed packages.records pairs paths settings sources text translation"
+    "library.shelving": "library paths reading settings sources text vocabulary",
+    "library.survey": "files library paths reading settings vocabulary",
+    # What both front ends do with the words that are kept.
+    "learning": (
+        "days export importing languages lookup paths plots reading.engines reading.pairs settings text vocabulary"
     ),
-    "shelving": "books library opening pairs paths session settings sources sources.plain text vocabulary",
-    "meanings": "engines languages lookup pairs paths",
-    "keeping": "days examples export languages lookup meanings text vocabulary",
-    "families": "languages lookup names text vocabulary.terms",
-    "before": "books families lookup opening pairs session text vocabulary",
-    "corrected": "text.lemmas vocabulary",
-    "bringing": "corrected importing languages pairs paths settings vocabulary",
     # Asks nobody but Anki on this computer.
-    "anki_connect": "export",
-    # The two front ends stand side by side. The app knows values, and what opening, keeping and session make of them.
-    "survey": "before counting engines files library names opening paths settings shelving vocabulary",
+    "learning.anki_connect": "export",
+    # The two front ends stand side by side. The app knows values, and what the rooms above make of them.
     "cli": "reader",
     "ui": (
-        "anki_connect answer backup before bookmark books bringing changing corrected days dictionaries "
-        "downloads.progress_line engines examples files export.rows export.word_list families glossing "
-        "importing.incoming importing.plan "
-        "keeping languages library looking_back lookup.entry lookup.interpreter lookup.latest lookup.references "
-        "meanings names opening packages.catalogue packages.installed packages.queue pages pairs paths placing "
-        "plots.text session "
-        "settings shelving sources.pictures sources.samples statuses survey text translations viewer vocabulary"
+        "backup days dictionaries downloads.progress_line export.rows export.word_list files importing.incoming "
+        "importing.plan languages learning library lookup.entry lookup.interpreter lookup.latest lookup.references "
+        "packages.catalogue packages.installed packages.queue paths plots.text reading settings sources.pictures "
+        "sources.samples text vocabulary"
     ),
     "__main__": "reader",
 }
@@ -118,17 +91,17 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "numpy": ("reader.translation",),
     "genanki": ("reader.export",),
     "fsrs": ("reader.vocabulary.review",),
-    "urllib3": ("reader.downloads.connections", "reader.anki_connect"),
+    "urllib3": ("reader.downloads.connections", "reader.learning.anki_connect"),
     "lxml": ("reader.sources",),
     "sqlite3": ("reader.backup", "reader.dictionaries", "reader.importing", "reader.library.store",
                 "reader.lookup.dictionary", "reader.lookup.dictionary_file", "reader.translation.cache",
                 "reader.vocabulary"),
     "zstandard": ("reader.importing",),
     "PIL": ("reader.plots.picture",),
-    "threading": ("reader.books", "reader.downloads.connections", "reader.lookup.dictionary",
+    "threading": ("reader.reading.books", "reader.downloads.connections", "reader.lookup.dictionary",
                   "reader.lookup.interpreter", "reader.lookup.latest", "reader.packages.queue",
                   "reader.text.frequency", "reader.text.lemmas", "reader.text.tokens", "reader.translation.cache",
-                  "reader.viewer"),
+                  "reader.reading.viewer"),
     "argparse": ("reader.cli", "reader.__main__"),
     "pdfminer": ("reader.sources.pdf", "reader.sources.pdf_streams"),
 }  # fmt: skip
@@ -157,12 +130,12 @@ AFTER_THE_FIRST_PAINT = (
     *HEAVY,
     "tomllib",
     "reader.backup",
-    "reader.before",
+    "reader.reading.before",
     "reader.dictionaries",
     "reader.downloads",
     "reader.export",
     "reader.importing",
-    "reader.keeping",
+    "reader.learning.keeping",
     "reader.library",
     "reader.lookup.chain",
     "reader.lookup.dictionary",
@@ -170,7 +143,7 @@ AFTER_THE_FIRST_PAINT = (
     "reader.lookup.entry",
     "reader.packages",
     "reader.plots",
-    "reader.shelving",
+    "reader.library.shelving",
     "reader.sources.epub",
     "reader.sources.pdf",
     "reader.sources.web",
@@ -295,7 +268,7 @@ def test_a_text_is_opened_with_nothing_loaded_that_its_first_page_does_not_need(
     loaded = modules_after(
         "from pathlib import Path\n"
         "from reader.cli.asked import opening\n"
-        "from reader.opening import open_text\n"
+        "from reader.reading.opening import open_text\n"
         "from reader.paths import Paths\n"
         "from reader.settings import load_settings\n"
         "from reader.ui.app import ReaderApp\n"

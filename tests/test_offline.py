@@ -74,7 +74,7 @@ def test_reading_with_a_model_asks_nobody(with_models: Path, tmp_path: Path) -> 
     text.write_text("They won the match yesterday. He lit a match.\n", encoding="utf-8")
     program = """
 import asyncio
-from reader.opening import open_text
+from reader.reading.opening import open_text
 from reader.paths import default_paths
 from reader.settings import Settings
 from reader.ui.app import ReaderApp

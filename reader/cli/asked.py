@@ -5,11 +5,11 @@ import sys
 from functools import partial
 
 from reader.cli.terminal import keys_from_terminal, need_terminal
-from reader.engines import choose_pair_of_word
 from reader.languages import get_language
-from reader.opening import How, ListError, Opened, is_id, open_text, saved_chapter
-from reader.pairs import Pair, choose_pair
 from reader.paths import Paths, default_paths
+from reader.reading.engines import choose_pair_of_word
+from reader.reading.opening import How, ListError, Opened, is_id, open_text, saved_chapter
+from reader.reading.pairs import Pair, choose_pair
 from reader.settings import Settings, load_settings
 from reader.sources.opener import is_web
 from reader.text.article import Feed
@@ -70,7 +70,7 @@ def _open(
         if text is not None:
             return text
     if is_id(arguments.source):
-        from reader.shelving import open_any
+        from reader.library.shelving import open_any
 
         return open_any(paths, settings, arguments.source, *codes, how, chapter=chapter)
     saved = partial(saved_chapter, paths) if go_on else None
@@ -79,7 +79,7 @@ def _open(
 
 def _pasted(arguments: argparse.Namespace, settings: Settings) -> Opened | None:
     """The text in the clipboard; None where an address is in it, which is the source then."""
-    from reader.shelving import pasted
+    from reader.library.shelving import pasted
     from reader.sources.clipboard import read_clipboard
 
     text = read_clipboard()

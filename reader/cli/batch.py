@@ -12,12 +12,12 @@ from typing import Any
 from reader.cli.contracts import lookup_json
 from reader.cli.printing import notice, say_measuring
 from reader.detection import detect_language
-from reader.engines import open_interpreter
 from reader.errors import ReaderError
 from reader.languages import get_language
 from reader.lookup.interpreter import Interpreter
-from reader.pairs import Pair, choose_pair
 from reader.paths import Paths
+from reader.reading.engines import open_interpreter
+from reader.reading.pairs import Pair, choose_pair
 from reader.settings import Settings
 from reader.vocabulary.keys import storable
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from reader.families import Family, families_of, known, ladder
 from reader.languages import Language
 from reader.lookup.chain import Chain
 from reader.lookup.entry import Entry, InContext, Lookup, Phrase
 from reader.lookup.interpreter import AtHand
+from reader.reading.families import Family, families_of, known, ladder
 from reader.text.article import Article, Book, Feed
 from reader.text.sentences import sentence_spans
 from reader.text.tokens import Words

@@ -13,12 +13,12 @@ from reader.cli.printing import say_json, say_lines
 from reader.errors import ReaderError
 from reader.lookup.dictionary import Dictionaries
 from reader.lookup.dictionary_file import installed
-from reader.opening import open_store
 from reader.packages.install import partial_downloads
 from reader.packages.installed import broken
 from reader.packages.installed import installed as installed_packages
 from reader.packages.records import damage
 from reader.paths import Paths, embedded_dictionaries, packages_folder, seeds
+from reader.reading.opening import open_store
 from reader.settings import THEMES, Settings, load_settings
 
 _PACKAGES = ("textual", "argos-translate-lt", "wordfreq", "simplemma", "genanki", "markdown-it-py", "urllib3")

@@ -4,11 +4,11 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.bringing import bring_in, fields_text, tally_sentence
 from reader.cli.printing import notice, say_json, say_lines
 from reader.importing.plan import Outcome
-from reader.opening import open_store, open_store_to_read
+from reader.learning.imports import bring_in, fields_text, tally_sentence
 from reader.paths import Paths
+from reader.reading.opening import open_store, open_store_to_read
 from reader.settings import Settings
 
 _SHOWN = 40

@@ -8,11 +8,11 @@ from reader.cli.printing import notice, say_json, say_lines
 from reader.errors import ReaderError
 from reader.library.items import tags_in
 from reader.library.shelf import Volume, in_view, matching, ordered, volumes
+from reader.library.shelving import open_any, shelve, source_id
 from reader.library.store import Library
-from reader.opening import How, open_store_to_read
 from reader.paths import Paths
+from reader.reading.opening import How, open_store_to_read
 from reader.settings import Settings
-from reader.shelving import open_any, shelve, source_id
 from reader.vocabulary.counts import Share
 from reader.vocabulary.store import Store
 

@@ -7,9 +7,9 @@ from reader.cli.asked import word_asked
 from reader.cli.batch import answer_lines
 from reader.cli.contracts import lookup_json
 from reader.cli.printing import lookup_lines, notice, say_answer, say_json, say_lines, say_measuring
-from reader.engines import open_interpreter
 from reader.errors import ReaderError
 from reader.paths import Paths
+from reader.reading.engines import open_interpreter
 from reader.settings import Settings
 
 

@@ -5,12 +5,12 @@ import shutil
 from pathlib import Path
 
 from reader.cli.printing import notice, say_json, say_lines
-from reader.corrected import corrected_lemmas
 from reader.languages import get_language
-from reader.looking_back import Overview, charts, look_back, summary, write_overview
-from reader.opening import open_store_to_read
+from reader.learning.corrected_lemmas import corrected_lemmas
+from reader.learning.progress import Overview, charts, look_back, summary, write_overview
 from reader.paths import Paths
 from reader.plots.text import draw
+from reader.reading.opening import open_store_to_read
 from reader.settings import Settings
 
 _WIDTH, _HEIGHT = 80, 7

@@ -6,11 +6,11 @@ from typing import Any
 from reader.cli.asked import text_asked
 from reader.cli.contracts import article_json, chapters_json, feed_json, sentences_json, words_json
 from reader.cli.printing import article_lines, feed_lines, notice, say_json, say_lines, word_lines
-from reader.engines import open_chain
 from reader.errors import ReaderError
-from reader.opening import ListError, open_store
-from reader.pairs import Pair
 from reader.paths import Paths
+from reader.reading.engines import open_chain
+from reader.reading.opening import ListError, open_store
+from reader.reading.pairs import Pair
 from reader.settings import Settings
 from reader.text.segmenters import advice
 from reader.text.whole import count_words

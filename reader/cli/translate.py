@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from reader.cli.contracts import sentence_json
 from reader.cli.printing import say_json, say_lines
-from reader.engines import open_interpreter
 from reader.errors import ReaderError
 from reader.lookup.interpreter import AtHand, Interpreter
-from reader.pairs import Pair, choose_pair
 from reader.paths import Paths
+from reader.reading.engines import open_interpreter
+from reader.reading.pairs import Pair, choose_pair
 from reader.settings import Settings
 from reader.sources.encoding import decode
 from reader.text.article import clean

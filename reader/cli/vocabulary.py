@@ -6,13 +6,21 @@ from pathlib import Path
 from reader.cli.asked import word_asked
 from reader.cli.contracts import term_json
 from reader.cli.printing import notice, say_bytes, say_json, say_lines, term_lines
-from reader.engines import open_interpreter
 from reader.export.formats import format_of
-from reader.keeping import Chosen, explained_terms, export_bytes, export_file, export_rows, keep_word, settle_words
 from reader.languages import get_language
-from reader.meanings import meanings
-from reader.opening import open_store, open_store_to_read
+from reader.learning.keeping import (
+    Chosen,
+    explained_terms,
+    export_bytes,
+    export_file,
+    export_rows,
+    keep_word,
+    settle_words,
+)
+from reader.learning.meanings import meanings
 from reader.paths import Paths
+from reader.reading.engines import open_interpreter
+from reader.reading.opening import open_store, open_store_to_read
 from reader.settings import Settings
 
 
@@ -76,7 +84,7 @@ def run_export(arguments: argparse.Namespace, paths: Paths, settings: Settings) 
 
 def run_push_anki(arguments: argparse.Namespace, paths: Paths, settings: Settings) -> int:
     """Sends the words to the Anki that is running."""
-    from reader.anki_connect import ADDRESS, push
+    from reader.learning.anki_connect import ADDRESS, push
 
     with open_store_to_read(paths) as store:
         settle_words(store, paths.lemma_cache)

@@ -1,1 +1,1 @@
-"""The terminal app (Textual); stands on session.py and is imported by nothing but __main__."""
+"""The terminal app (Textual); stands on reading/session.py and is imported by nothing but __main__."""

@@ -10,16 +10,16 @@ from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from reader.bookmark import Chapter
-from reader.books import OpenBook, Spot
-from reader.engines import open_interpreter
 from reader.errors import ReaderError
 from reader.lookup.interpreter import Interpreter
 from reader.lookup.latest import PATIENCE, Latest
-from reader.opening import Opened
-from reader.pairs import Pair
 from reader.paths import Paths, seeds
-from reader.session import Session
+from reader.reading.bookmark import Chapter
+from reader.reading.books import OpenBook, Spot
+from reader.reading.engines import open_interpreter
+from reader.reading.opening import Opened
+from reader.reading.pairs import Pair
+from reader.reading.session import Session
 from reader.settings import Settings, save_settings
 from reader.text.article import Feed
 from reader.text.segmenters import advice

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from reader.changing import Changes
 from reader.errors import ReaderError
 from reader.languages import get_language
+from reader.learning.changing import Changes
 from reader.lookup.interpreter import Interpreter
 from reader.lookup.latest import Latest
-from reader.pairs import choose_pair
 from reader.paths import Paths, packages_folder
+from reader.reading.pairs import choose_pair
 from reader.settings import Settings
 from reader.ui import phrases
 from reader.ui.messages import (

@@ -8,7 +8,7 @@ from reader.ui.told import Told
 if TYPE_CHECKING:
     from reader.backup.restore import Restored
     from reader.importing.plan import Outcome
-    from reader.looking_back import Overview
+    from reader.learning.progress import Overview
     from reader.ui.screens.statistics import StatisticsScreen
 
 

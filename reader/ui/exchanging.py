@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.languages import get_language
 from reader.lookup.latest import Latest
-from reader.opening import open_store_to_read
+from reader.reading.opening import open_store_to_read
 from reader.ui import phrases
 from reader.ui.exchange_messages import (
     Imported,
@@ -32,7 +32,7 @@ from reader.vocabulary.store import Store
 if TYPE_CHECKING:
     from reader.export.rows import ExportRow
     from reader.importing.plan import Outcome, Told
-    from reader.looking_back import Overview
+    from reader.learning.progress import Overview
 
 
 _TOLD_EVERY = 0.5
@@ -59,8 +59,8 @@ class ExchangingApp(LearningApp):
             self._changes.make(export, lambda count: self.post_message(Exported(event.path, count)))
 
     def _export(self, path: Path, language: str, store: Store) -> int:
-        from reader.keeping import export_file
-        from reader.meanings import meanings
+        from reader.learning.keeping import export_file
+        from reader.learning.meanings import meanings
 
         return export_file(
             store, self.paths.lemma_cache, path, meaning_of=meanings(self.paths), language=language or None
@@ -77,15 +77,15 @@ class ExchangingApp(LearningApp):
             self._changes.make(rows, lambda rows: self._background.in_turn(partial(self._push, rows)))
 
     def _rows(self, language: str, store: Store) -> "list[ExportRow]":
-        from reader.keeping import export_rows, settle_words
-        from reader.meanings import meanings
+        from reader.learning.keeping import export_rows, settle_words
+        from reader.learning.meanings import meanings
 
         settle_words(store, self.paths.lemma_cache)
         meaning_of = meanings(self.paths)
         return export_rows(store, language=language or None, for_review=True, meaning_of=meaning_of)
 
     def _push(self, rows: "list[ExportRow]") -> None:
-        from reader.anki_connect import push
+        from reader.learning.anki_connect import push
 
         self.post_message(Said(phrases.PUSHED.format(**push(rows)._asdict())))
 
@@ -174,7 +174,7 @@ class ExchangingApp(LearningApp):
             self.screen.ask(Prompt(phrases.LANGUAGE_OF.format(name=event.path.name), read, likely, select=True))
 
     def _import(self, path: Path, language: str, status: str, dry_run: bool, turn: "_Turn", store: Store) -> "Outcome":
-        from reader.bringing import bring_in
+        from reader.learning.imports import bring_in
 
         said = {"language": language or None, "status": status or None}
         told = self._watched(path, turn)
@@ -189,7 +189,7 @@ class ExchangingApp(LearningApp):
             await self.push_screen(ImportScreen(event.outcome, event.path, event.language, event.status))
 
     def on_imported(self, event: Imported) -> None:
-        from reader.bringing import tally_sentence
+        from reader.learning.imports import tally_sentence
 
         said = f"{tally_sentence(event.outcome, False)} {phrases.UNDO_IMPORT}"
         for screen in self.screen_stack:
@@ -211,14 +211,14 @@ class ExchangingApp(LearningApp):
         self._background.in_turn(partial(self._write_statistics, event.seen, event.path))
 
     def _write_statistics(self, seen: "Overview", path: Path) -> None:
-        from reader.looking_back import write_overview
+        from reader.learning.progress import write_overview
 
         write_overview(seen, path)
         self.post_message(Said(phrases.STATISTICS_WRITTEN.format(path=path)))
 
     def _look_back(self, wanted: LookBackWanted) -> None:
-        from reader.corrected import corrected_lemmas
-        from reader.looking_back import look_back
+        from reader.learning.corrected_lemmas import corrected_lemmas
+        from reader.learning.progress import look_back
 
         with open_store_to_read(self.paths) as store:
             chosen = wanted.language or store.only_language()

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reader.changing import Changes
 from reader.errors import ReaderError
 from reader.languages import get_language
+from reader.learning.changing import Changes
 from reader.lookup.interpreter import Interpreter
-from reader.pairs import Pair, choose_pair
 from reader.paths import Paths
+from reader.reading.pairs import Pair, choose_pair
 from reader.settings import Settings
 from reader.ui import phrases
 from reader.ui.left import Left, LeftForAPlace
@@ -20,7 +20,7 @@ from reader.ui.widgets.prompt import Prompt
 from reader.vocabulary.store import Store
 
 if TYPE_CHECKING:
-    from reader.meanings import MeaningOf
+    from reader.learning.meanings import MeaningOf
     from reader.vocabulary.standing import FrequencyOfWord
 
 
@@ -75,17 +75,17 @@ class LearningApp(OpeningApp):
             await self.push_screen(ReviewScreen(*ready, chosen, self._frequencies(), self._meanings()))
 
     def _lemmas(self) -> Callable[[str, str], str]:
-        from reader.corrected import corrected_lemmas
+        from reader.learning.corrected_lemmas import corrected_lemmas
 
         return corrected_lemmas(self.paths.vocabulary_file, self.paths.lemma_cache)
 
     def _meanings(self) -> "MeaningOf":
-        from reader.meanings import meanings
+        from reader.learning.meanings import meanings
 
         return meanings(self.paths)
 
     def _frequencies(self) -> "FrequencyOfWord":
-        from reader.keeping import word_frequencies
+        from reader.learning.keeping import word_frequencies
 
         self._word_frequencies = self._word_frequencies or word_frequencies()
         return self._word_frequencies

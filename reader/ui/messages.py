@@ -4,9 +4,9 @@ from dataclasses import KW_ONLY
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.answer import Answer
-from reader.books import split_source
-from reader.glossing import Glossed
+from reader.reading.answer import Answer
+from reader.reading.books import split_source
+from reader.reading.glossing import Glossed
 from reader.text.typeset import Layout
 from reader.text.walk import Place
 from reader.ui.told import Told
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from reader.dictionaries.catalog import Catalog
     from reader.dictionaries.search import Match
     from reader.dictionaries.shelf import Shelved
+    from reader.learning.meanings import Meaning
     from reader.lookup.entry import Lookup
-    from reader.meanings import Meaning
     from reader.packages.catalogue import Catalogue
     from reader.packages.installed import Package
     from reader.packages.queue import Report, Wish

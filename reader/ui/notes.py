@@ -1,7 +1,7 @@
 """Reader's own lines on a page: below its title, and at the edges of a chapter."""
 
-from reader.bookmark import Chapter
-from reader.session import Session
+from reader.reading.bookmark import Chapter
+from reader.reading.session import Session
 from reader.ui import phrases
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 from textual.timer import Timer
 
-from reader.books import OpenBook, Spot, place_of_anchor
 from reader.errors import ReaderError
 from reader.lookup.latest import Latest
-from reader.opening import How, ListError, Opened
-from reader.pairs import Pair, choose_pair, own_language
+from reader.reading.books import OpenBook, Spot, place_of_anchor
+from reader.reading.opening import How, ListError, Opened
+from reader.reading.pairs import Pair, choose_pair, own_language
 from reader.ui import phrases
 from reader.ui.downloading import DownloadingApp
 from reader.ui.exchange_messages import FileDamaged
@@ -32,8 +32,8 @@ from reader.ui.typed_languages import languages_in
 from reader.vocabulary.database import DamagedError
 
 if TYPE_CHECKING:
-    from reader.before import Subject
     from reader.library.store import Library
+    from reader.reading.before import Subject
 
 _SOON = 0.15
 """Seconds after which it is said that something is being opened."""
@@ -94,9 +94,9 @@ class OpeningApp(DownloadingApp):
         self._ask_for(partial(self._open_chapter, event))
 
     async def on_words_requested(self, event: WordsRequested) -> None:
-        from reader.before import subject_of
         from reader.library.items import WEB
-        from reader.shelving import open_any
+        from reader.library.shelving import open_any
+        from reader.reading.before import subject_of
 
         language, how = event.language or None, How(given=not event.address.startswith(WEB))
         await self.show_words(lambda: subject_of(open_any(self.paths, self.settings, event.address, language, how=how)))
@@ -109,7 +109,7 @@ class OpeningApp(DownloadingApp):
 
     async def action_before(self) -> None:
         """The words of the text that is open."""
-        from reader.before import subject_of
+        from reader.reading.before import subject_of
 
         if isinstance(self.screen, ReadingScreen):
             session = self.screen.session
@@ -190,7 +190,7 @@ class OpeningApp(DownloadingApp):
 
     # ---- on the thread
     def _open(self, event: OpenRequested, opener: Latest) -> None:
-        from reader.shelving import NoArticleError, moved, open_any
+        from reader.library.shelving import NoArticleError, moved, open_any
 
         def given_up() -> bool:
             return self._opener is not opener
@@ -217,7 +217,7 @@ class OpeningApp(DownloadingApp):
         self._hand_on(opened, event.place, said)
 
     def _open_pasted(self, text: str) -> None:
-        from reader.shelving import pasted
+        from reader.library.shelving import pasted
 
         article = pasted(text)
         self._hand_on(Opened(article, choose_pair(article, self.settings)))
@@ -231,8 +231,8 @@ class OpeningApp(DownloadingApp):
         self.post_message(TextOpened(opened, place, "", event.book, event.back))
 
     def _show_picture(self, event: PictureRequested) -> None:
+        from reader.reading.viewer import show_file, write_picture
         from reader.sources.pictures import read_picture
-        from reader.viewer import show_file, write_picture
 
         book = event.book
         data = book.picture(event.name) if book is not None else read_picture(event.source, event.name)
@@ -246,7 +246,7 @@ class OpeningApp(DownloadingApp):
         self.post_message(TextOpened(opened, place, said, OpenBook(opened.book) if opened.book else None))
 
     def _shelve(self, opened: Opened) -> str:
-        from reader.shelving import shelve
+        from reader.library.shelving import shelve
 
         try:
             return phrases.FILE_CHANGED if shelve(self.paths, opened) else ""
@@ -254,7 +254,7 @@ class OpeningApp(DownloadingApp):
             return phrases.NO_LIBRARY.format(reason=error)
 
     def _as_before(self, opened: Opened) -> Opened:
-        from reader.shelving import as_before
+        from reader.library.shelving import as_before
 
         try:
             return as_before(self.paths, self.settings, opened)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from reader.changing import Changes
+from reader.learning.changing import Changes
 from reader.ui import phrases
 from reader.ui.exchange_messages import BroughtBack, FileDamaged
 from reader.ui.exchanging import ExchangingApp

@@ -8,11 +8,11 @@ from reader.ui.told import Told
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reader.before import Counted, Subject
-    from reader.books import Hit, OpenBook, Spot
     from reader.library.shelf import Facts
-    from reader.opening import Opened
-    from reader.pairs import Pair
+    from reader.reading.before import Counted, Subject
+    from reader.reading.books import Hit, OpenBook, Spot
+    from reader.reading.opening import Opened
+    from reader.reading.pairs import Pair
     from reader.text.article import Article, Feed, Link
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reader.opening import open_text
+from reader.reading.opening import open_text
 from reader.settings import Settings
 from reader.text.identity import content_id
 from reader.vocabulary.store import Store

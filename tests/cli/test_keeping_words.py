@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from reader.engines import open_chain, open_interpreter
 from reader.export.cloze import make_cloze
-from reader.keeping import find_in_sentence, keep_word
 from reader.languages import get_language
+from reader.learning.keeping import find_in_sentence, keep_word
 from reader.lookup.chain import Chain
-from reader.opening import open_store
-from reader.pairs import Pair
 from reader.paths import Paths
+from reader.reading.engines import open_chain, open_interpreter
+from reader.reading.opening import open_store
+from reader.reading.pairs import Pair
 from reader.vocabulary.terms import Encounter, Status
 
 

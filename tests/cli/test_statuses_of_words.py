@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from reader.cli.contracts import words_json
-from reader.engines import open_chain
 from reader.languages import get_language
-from reader.pairs import Pair
 from reader.paths import Paths
+from reader.reading.engines import open_chain
+from reader.reading.pairs import Pair
 from reader.sources.plain import parse_plain
 from reader.vocabulary.terms import Status
 

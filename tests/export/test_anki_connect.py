@@ -13,9 +13,9 @@ import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from anki.notes import Note
 
-from reader.anki_connect import push
 from reader.errors import ReaderError
 from reader.export.rows import ExportRow
+from reader.learning.anki_connect import push
 from reader.vocabulary.terms import Status
 
 Row = Callable[..., ExportRow]

@@ -11,9 +11,9 @@ import pytest
 
 from reader.days import evening_of
 from reader.errors import ReaderError
-from reader.examples import example_of
-from reader.keeping import export_bytes, export_file
-from reader.meanings import meanings
+from reader.learning.examples import example_of
+from reader.learning.keeping import export_bytes, export_file
+from reader.learning.meanings import meanings
 from reader.paths import Paths
 from reader.vocabulary.cards import REVIEW, Card
 from reader.vocabulary.store import Store

@@ -24,7 +24,7 @@ from reader.errors import ReaderError
 from reader.export.anki import render_apkg
 from reader.export.rows import make_rows
 from reader.importing.plan import Outcome
-from reader.keeping import ranked_terms
+from reader.learning.keeping import ranked_terms
 from reader.vocabulary.cards import Card
 from reader.vocabulary.review import intervals
 from reader.vocabulary.store import Store

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from reader.bringing import fields_text
 from reader.importing.plan import Outcome
+from reader.learning.imports import fields_text
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status, Term
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.bringing import bring_in
 from reader.importing.incoming import UnknownLanguageError
 from reader.importing.plan import Outcome
+from reader.learning.imports import bring_in
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.vocabulary.store import Store

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reader.export.formats import render
 from reader.importing.incoming import Hints
 from reader.importing.plan import Outcome, import_file
-from reader.keeping import export_rows
+from reader.learning.keeping import export_rows
 from reader.vocabulary.cards import Card
 from reader.vocabulary.keys import term_key
 from reader.vocabulary.review import status_of_interval

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from reader.engines import find_translator
 from reader.errors import ReaderError
 from reader.languages import get_language
 from reader.packages.catalogue import missing_models, read_catalogue
 from reader.packages.install import Installer, Step
 from reader.packages.installed import Package, installed
 from reader.packages.records import damage, remembered_sha256
-from reader.pairs import Pair
 from reader.paths import Paths
+from reader.reading.engines import find_translator
+from reader.reading.pairs import Pair
 from tests.loopback import Loopback
 from tests.packages.package_files import Files, archive, offer, put, with_metadata
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.books import OpenBook
+from reader.reading.books import OpenBook
 from reader.sources.bare import bare_text
 from reader.sources.epub import EpubBook
 from reader.sources.opener import open_source

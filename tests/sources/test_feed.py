@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ReaderError
-from reader.opening import ListError, open_text
+from reader.reading.opening import ListError, open_text
 from reader.settings import Settings
 from reader.sources.feed import MOST_ENTRIES
 from reader.sources.opener import open_source

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.opening import open_store
 from reader.paths import Paths
+from reader.reading.opening import open_store
 from tests.driver import READER, Terminal
 
 HARBOUR = Path(__file__).parent.parent / "data" / "harbour.txt"

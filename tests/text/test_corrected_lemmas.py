@@ -1,7 +1,7 @@
 """What the reader says of a lemma goes before what the rules say, for every way to write the form."""
 
-from reader.counting import Counting, form_counts
 from reader.languages import get_language
+from reader.reading.counting import Counting, form_counts
 from reader.text.keys import lookup_key
 from reader.text.lemmas import Lemmatiser
 from reader.text.tokens import Words

@@ -9,8 +9,8 @@ import pytest
 from rich.color import Color
 from textual.pilot import Pilot
 
-from reader.opening import open_text
 from reader.paths import Paths
+from reader.reading.opening import open_text
 from reader.settings import Settings
 from reader.ui.app import ReaderApp
 from reader.ui.screens.reading import ReadingScreen

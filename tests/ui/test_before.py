@@ -5,13 +5,13 @@ from threading import Event
 
 from textual.widgets import Static
 
-from reader.before import Subject, subject_of
 from reader.languages import get_language
-from reader.opening import Opened, open_store, open_text
-from reader.pairs import Pair
+from reader.library.shelving import shelve
 from reader.paths import Paths
+from reader.reading.before import Subject, subject_of
+from reader.reading.opening import Opened, open_store, open_text
+from reader.reading.pairs import Pair
 from reader.settings import Settings
-from reader.shelving import shelve
 from reader.ui import phrases
 from reader.ui.screens.before import BeforeScreen
 from reader.ui.screens.library import LibraryScreen

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.books import OpenBook
 from reader.library.store import Library
-from reader.opening import Opened, open_store
-from reader.pairs import choose_pair
 from reader.paths import Paths
+from reader.reading.books import OpenBook
+from reader.reading.opening import Opened, open_store
+from reader.reading.pairs import choose_pair
 from reader.settings import Settings
 from reader.text.article import Anchor
 from reader.ui.app import ReaderApp

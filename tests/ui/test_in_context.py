@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.answer import Answer
-from reader.opening import open_store
 from reader.paths import Paths
+from reader.reading.answer import Answer
+from reader.reading.opening import open_store
 from reader.settings import Settings, load_settings
 from reader.ui import phrases
 from reader.ui.widgets.page import Page

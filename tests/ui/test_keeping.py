@@ -5,8 +5,8 @@ import sqlite3
 import threading
 from pathlib import Path
 
-from reader.opening import open_store, open_text
 from reader.paths import Paths
+from reader.reading.opening import open_store, open_text
 from reader.settings import Settings
 from reader.ui import phrases
 from reader.ui.app import ReaderApp

@@ -6,8 +6,8 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from reader.opening import open_store
 from reader.paths import Paths
+from reader.reading.opening import open_store
 from reader.ui.theme import THEMES
 from reader.ui.widgets.page import Page
 from tests.ui.conftest import Driven, Reading

@@ -1,7 +1,7 @@
 """The reading screen: what is shown, clicked, walked through, kept."""
 
-from reader.opening import open_store
 from reader.paths import Paths
+from reader.reading.opening import open_store
 from reader.ui.widgets.gloss import Gloss
 from reader.ui.widgets.offer import Offer
 from reader.vocabulary.terms import Status

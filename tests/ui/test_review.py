@@ -1,7 +1,7 @@
 """The review screen: a gap in the word's own sentence, shown or typed, rated, taken back, done."""
 
-from reader.opening import open_store
 from reader.paths import Paths
+from reader.reading.opening import open_store
 from reader.ui.screens.placement import PlacementScreen
 from reader.ui.screens.review import ReviewScreen
 from reader.ui.widgets.footer import Footer

@@ -5,11 +5,11 @@ from pathlib import Path
 from textual import events
 from textual.widgets import Static
 
+from reader.library.shelving import shelve
 from reader.library.store import Library
-from reader.opening import open_store, open_text
 from reader.paths import Paths
+from reader.reading.opening import open_store, open_text
 from reader.settings import Settings
-from reader.shelving import shelve
 from reader.ui.screens.library import LibraryScreen
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.widgets.table import Table

@@ -8,8 +8,8 @@ from textual.screen import Screen
 
 from reader.importing.incoming import Hints
 from reader.importing.plan import import_file
-from reader.opening import open_store
 from reader.paths import Paths
+from reader.reading.opening import open_store
 from reader.ui.screens.duplicates import DuplicatesScreen
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.screens.sentences import SentencesScreen

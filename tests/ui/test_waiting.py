@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from reader.opening import open_store
 from reader.paths import Paths
+from reader.reading.opening import open_store
 from reader.ui import line
 from reader.ui.exchange_messages import ImportRequested
 from reader.vocabulary.terms import Status

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.changing import Changes
 from reader.errors import ReaderError
+from reader.learning.changing import Changes
 from reader.vocabulary.journal import Undone
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Status

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.keeping import word_frequencies
+from reader.learning.keeping import word_frequencies
 from reader.text.lemmas import Lemmatiser
 from reader.vocabulary.bulk import BulkWord
 from reader.vocabulary.duplicates import FORM, SPELLING, find_duplicates

@@ -4,11 +4,11 @@ import random
 
 import pytest
 
-from reader.engines import open_chain, open_interpreter
 from reader.languages import get_language
-from reader.pairs import Pair
+from reader.learning.placement import commonest, may_be_asked, placement_items
 from reader.paths import Paths
-from reader.placing import commonest, may_be_asked, placement_items
+from reader.reading.engines import open_chain, open_interpreter
+from reader.reading.pairs import Pair
 from reader.text.frequency import Frequencies
 from reader.vocabulary.placement import BANDS, Item, draw, estimate
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.keeping import word_frequencies
+from reader.learning.keeping import word_frequencies
 from reader.text.frequency import Frequency
 from reader.vocabulary.counts import FormCount
 from reader.vocabulary.listing import Row, reason

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ReaderError
-from reader.looking_back import charts, look_back, summary, write_overview
-from reader.sitting import Sitting
+from reader.learning.progress import charts, look_back, summary, write_overview
+from reader.reading.sitting import Sitting
 from reader.vocabulary.bulk import BulkWord
 from reader.vocabulary.cards import Card, Review
 from reader.vocabulary.statistics import streaks

@@ -8,15 +8,15 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.before import Counted, Subject, bulk_words, count
-from reader.changing import Changes
-from reader.engines import open_chain
-from reader.families import Family, known, ladder, restated, shares_reached, to_learn
 from reader.files import is_file, path_of
+from reader.learning.changing import Changes
 from reader.lookup.latest import Latest
-from reader.names import has_number
-from reader.opening import open_store_to_read
 from reader.paths import Paths
+from reader.reading.before import Counted, Subject, bulk_words, count
+from reader.reading.engines import open_chain
+from reader.reading.families import Family, known, ladder, restated, shares_reached, to_learn
+from reader.reading.names import has_number
+from reader.reading.opening import open_store_to_read
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
 from reader.ui.messages import Failed, HeadClicked, RowChosen, TermsChanged

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.books import tree
+from reader.reading.books import tree
 from reader.text.article import ContentsEntry
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.changing import Changes
-from reader.examples import example_of
+from reader.learning.changing import Changes
+from reader.learning.examples import example_of
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
 from reader.ui.messages import LemmasCorrected, RowChosen, RowMoved

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.changing import Changes
+from reader.learning.changing import Changes
 from reader.lookup.latest import Latest
 from reader.ui.messages import MeaningsFound
 from reader.ui.screens.list_screen import ListScreen
@@ -13,7 +13,7 @@ from reader.vocabulary.listing import Row
 from reader.vocabulary.store import Store
 
 if TYPE_CHECKING:
-    from reader.meanings import Meaning, MeaningOf
+    from reader.learning.meanings import Meaning, MeaningOf
 
 _DRAWN_AFTER = 0.02
 """Seconds in which all rows of the screen are drawn."""

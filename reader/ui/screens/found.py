@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.books import MOST_HITS, Hit, OpenBook, Spot
 from reader.lookup.latest import Latest
+from reader.reading.books import MOST_HITS, Hit, OpenBook, Spot
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
 from reader.ui.messages import Failed, RowChosen

@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.bringing import field_texts, fields_text, tally_sentence
 from reader.importing.plan import Outcome
 from reader.languages import get_language
+from reader.learning.imports import field_texts, fields_text, tally_sentence
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
 from reader.ui.exchange_messages import ImportRequested

@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from reader.answer import Answer
-from reader.books import Spot
-from reader.changing import Changes
-from reader.pages import mark_known, rest_of_page
-from reader.session import Session
+from reader.learning.changing import Changes
+from reader.reading.answer import Answer
+from reader.reading.books import Spot
+from reader.reading.pages import mark_known, rest_of_page
+from reader.reading.session import Session
 from reader.settings import Settings
 from reader.text.walk import Place, Selection
 from reader.ui import phrases

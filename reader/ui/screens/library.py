@@ -25,8 +25,8 @@ from reader.library.shelf import (
 )
 from reader.library.store import Library
 from reader.lookup.latest import Latest
-from reader.pairs import choose_pair
 from reader.paths import Paths
+from reader.reading.pairs import choose_pair
 from reader.settings import Settings
 from reader.sources.samples import Sample
 from reader.ui import phrases
@@ -120,7 +120,7 @@ class LibraryScreen(ListScreen):
             self._latest.in_background(self._survey(list(self._all)))
 
     def _survey(self, found: list[Volume]) -> Iterator[None]:
-        from reader.survey import survey
+        from reader.library.survey import survey
 
         for facts in survey(self._paths, self._settings, found):
             if facts:

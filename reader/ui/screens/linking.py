@@ -3,10 +3,10 @@
 import sys
 from functools import partial
 
-from reader.books import Spot
 from reader.errors import ReaderError
-from reader.pairs import Pair
-from reader.session import Session
+from reader.reading.books import Spot
+from reader.reading.pairs import Pair
+from reader.reading.session import Session
 from reader.settings import Settings
 from reader.text.article import ContentsEntry, Kind, Link
 from reader.text.links import destination, is_address
@@ -105,7 +105,7 @@ class LinkingScreen(TranslatingScreen):
         self.ask_whether(Question(said, phrases.OPEN_IT, partial(self._open_address, address)))
 
     def _open_address(self, address: str) -> None:
-        from reader.viewer import show_address
+        from reader.reading.viewer import show_address
 
         try:
             show_address(address)

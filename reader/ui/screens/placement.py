@@ -9,11 +9,11 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.changing import Changes
 from reader.languages import Language
+from reader.learning.changing import Changes
+from reader.learning.placement import commonest, placement_items
 from reader.lookup.interpreter import Interpreter
 from reader.lookup.latest import Latest
-from reader.placing import commonest, placement_items
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
 from reader.ui.key_link import key_link

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.timer import Timer
 
-from reader.answer import Answer
-from reader.books import Spot
-from reader.changing import Changes
-from reader.session import Session
+from reader.learning.changing import Changes
+from reader.reading.answer import Answer
+from reader.reading.books import Spot
+from reader.reading.session import Session
 from reader.settings import Settings
 from reader.text.walk import Place, Selection
 from reader.ui import phrases

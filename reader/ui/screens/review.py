@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from reader.changing import Changes
 from reader.days import evening_of, this_morning
-from reader.examples import example_of
 from reader.languages import get_language
+from reader.learning.changing import Changes
+from reader.learning.examples import example_of
 from reader.lookup.latest import Latest
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints
@@ -34,7 +34,7 @@ from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Status, Term
 
 if TYPE_CHECKING:
-    from reader.meanings import MeaningOf
+    from reader.learning.meanings import MeaningOf
 
 _GAP = "____"
 _LONGEST = 60.0

@@ -9,8 +9,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.changing import Changes
 from reader.errors import ReaderError
+from reader.learning.changing import Changes
 from reader.ui import phrases
 from reader.ui.exchange_messages import FileDamaged
 from reader.ui.line import InLine

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.changing import Changes
-from reader.examples import unknown_words
+from reader.learning.changing import Changes
+from reader.learning.examples import unknown_words
 from reader.text.walk import excerpt
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.files import is_file, path_of
-from reader.looking_back import Overview, charts, summary
+from reader.learning.progress import Overview, charts, summary
 from reader.plots.text import Line, draw
 from reader.ui import phrases
 from reader.ui.actions import actions_of, bindings_of, hints

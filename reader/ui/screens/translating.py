@@ -2,10 +2,10 @@
 
 from textual.timer import Timer
 
-from reader.glossing import Glossed
-from reader.session import Session
+from reader.reading.glossing import Glossed
+from reader.reading.session import Session
+from reader.reading.translations import BlockTranslation
 from reader.settings import Settings
-from reader.translations import BlockTranslation
 from reader.ui import phrases
 from reader.ui.messages import BlockGlossed, SettingChosen, Translated
 from reader.ui.screens.walking import WalkingScreen

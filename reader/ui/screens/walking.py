@@ -1,6 +1,6 @@
 """Going through a text with the keys: by word, line, sentence, paragraph and page, and from match to match."""
 
-from reader.session import Session
+from reader.reading.session import Session
 from reader.text.walk import Place
 from reader.ui import phrases
 from reader.ui.screens.screen import ReaderScreen

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.changing import Changes
 from reader.days import morning_of
-from reader.examples import example_of
 from reader.languages import get_language
+from reader.learning.changing import Changes
+from reader.learning.examples import example_of
 from reader.lookup.latest import Latest
 from reader.ui import phrases
 from reader.ui.actions import actions_of, hints
@@ -39,7 +39,7 @@ from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Status
 
 if TYPE_CHECKING:
-    from reader.meanings import MeaningOf
+    from reader.learning.meanings import MeaningOf
 
 _DUE, _ASIDE = "due", "put-aside"
 FILTERS: tuple[tuple[str, frozenset[Status] | None], ...] = (

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from rich.segment import Segment
 from textual.strip import Strip
 
-from reader.session import Session
+from reader.reading.session import Session
 from reader.text.insets import TRANSLATION_BAR, Inset, Lines
 from reader.text.sheet import has_room_for_two
 from reader.text.typeset import indent_of

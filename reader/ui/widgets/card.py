@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 from textual.style import Style
 
-from reader.answer import Answer
+from reader.reading.answer import Answer
 from reader.text.walk import Selection, excerpt
 from reader.ui import phrases
 from reader.ui.widgets.senses import senses_of, translations_of

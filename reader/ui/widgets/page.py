@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from textual import events
 from textual.timer import Timer
 
-from reader.session import Session
-from reader.statuses import UNMET
+from reader.reading.session import Session
+from reader.reading.statuses import UNMET
 from reader.text.links import Links
 from reader.text.typeset import word_spans_on_line
 from reader.text.walk import Place

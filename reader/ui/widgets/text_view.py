@@ -16,7 +16,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.session import Session
+from reader.reading.session import Session
 from reader.text.article import Kind
 from reader.text.sheet import Sheet
 from reader.text.typeset import Layout, shown

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.before import Counted, bulk_words, count, subject_of
-from reader.books import OpenBook
-from reader.families import Family, Spot, Tally, families_of, known, ladder, restated, shares_reached, to_learn
 from reader.languages import get_language
 from reader.lookup.chain import Chain
-from reader.opening import Opened
-from reader.pairs import choose_pair
+from reader.reading.before import Counted, bulk_words, count, subject_of
+from reader.reading.books import OpenBook
+from reader.reading.families import Family, Spot, Tally, families_of, known, ladder, restated, shares_reached, to_learn
+from reader.reading.opening import Opened
+from reader.reading.pairs import choose_pair
 from reader.settings import Settings
 from reader.sources.markdown import parse_markdown
 from reader.vocabulary.terms import Status

@@ -1,7 +1,7 @@
 """The words of a page that one has not said anything about: what "the rest of the page is known" means."""
 
-from reader.session import Session
-from reader.statuses import UNMET
+from reader.reading.session import Session
+from reader.reading.statuses import UNMET
 from reader.text.walk import Place
 from reader.vocabulary.bulk import BulkWord
 from reader.vocabulary.terms import Status

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.books import book_id
 from reader.errors import ReaderError
-from reader.pairs import Pair, choose_pair
 from reader.paths import Paths
+from reader.reading.books import book_id
+from reader.reading.pairs import Pair, choose_pair
 from reader.settings import Settings
 from reader.sources.opener import USUAL, is_web, open_source
 from reader.sources.opener import How as How

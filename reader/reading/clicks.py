@@ -7,11 +7,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.answer import Answer
-from reader.answering import phrase_part
 from reader.days import this_morning
 from reader.languages import Language
-from reader.statuses import StatusBook
+from reader.reading.answer import Answer
+from reader.reading.answering import phrase_part
+from reader.reading.statuses import StatusBook
 from reader.text.keys import lookup_key
 from reader.text.walk import Selection
 from reader.vocabulary.provisional import settle_provisional

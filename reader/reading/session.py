@@ -9,23 +9,23 @@ from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.answer import Answer
-from reader.answering import Answering
-from reader.bookmark import Bookmark, Chapter
-from reader.clicks import Clicks
-from reader.counting import Counting, form_counts, is_counted, note_counts
 from reader.errors import ReaderError
-from reader.glossing import Glossed, Glossing
 from reader.languages import Language
 from reader.lookup.latest import Latest, apart
-from reader.names import is_word
-from reader.statuses import StatusBook
+from reader.reading.answer import Answer
+from reader.reading.answering import Answering
+from reader.reading.bookmark import Bookmark, Chapter
+from reader.reading.clicks import Clicks
+from reader.reading.counting import Counting, form_counts, is_counted, note_counts
+from reader.reading.glossing import Glossed, Glossing
+from reader.reading.names import is_word
+from reader.reading.statuses import StatusBook
+from reader.reading.translations import Translations
 from reader.text.article import Article, page_blocks
 from reader.text.identity import content_id
 from reader.text.keys import lookup_key
 from reader.text.tokens import Words
 from reader.text.walk import Selection, Walk
-from reader.translations import Translations
 from reader.vocabulary.database import BusyError
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Source

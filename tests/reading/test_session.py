@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from reader.answer import Answer
-from reader.engines import open_interpreter
 from reader.languages import get_language
-from reader.opening import open_store
-from reader.pairs import Pair
 from reader.paths import Paths
-from reader.session import Session
+from reader.reading.answer import Answer
+from reader.reading.engines import open_interpreter
+from reader.reading.opening import open_store
+from reader.reading.pairs import Pair
+from reader.reading.session import Session
 from reader.text.article import Article, Block, Kind
 from reader.text.walk import Selection
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from reader.corrected import corrected_lemmas
 from reader.errors import ReaderError
 from reader.importing.incoming import Hints
 from reader.importing.plan import Outcome, Told, import_file, nobody
 from reader.languages import get_language
-from reader.pairs import choose_pair
+from reader.learning.corrected_lemmas import corrected_lemmas
 from reader.paths import Paths
+from reader.reading.pairs import choose_pair
 from reader.settings import Settings
 from reader.vocabulary.comparing import Change
 from reader.vocabulary.keys import term_key

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.languages import Language
 from reader.lookup.interpreter import Interpreter
-from reader.opening import open_store
-from reader.pairs import Pair, choose_pair
 from reader.paths import Paths, packages_folder, seeds
+from reader.reading.opening import open_store
+from reader.reading.pairs import Pair, choose_pair
 from reader.settings import Settings
 from reader.sources.opener import open_source
 from reader.text.article import Article

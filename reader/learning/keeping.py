@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from reader.days import evening_of
 from reader.errors import ReaderError
-from reader.examples import unknown_words
 from reader.export.rows import ExportRow, make_rows
 from reader.languages import get_language
+from reader.learning.examples import unknown_words
 from reader.lookup.chain import Chain
 from reader.lookup.entry import alone, definition_of, translation_of
 from reader.lookup.interpreter import Interpreter
@@ -33,7 +33,7 @@ from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Encounter, Source, Status, Term, parse_status
 
 if TYPE_CHECKING:
-    from reader.meanings import MeaningOf
+    from reader.learning.meanings import MeaningOf
 
 Span = tuple[int, int]
 

@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from reader.books import OpenBook
 from reader.errors import ReaderError
 from reader.library.items import WEB, New
 from reader.library.store import Library
-from reader.opening import How, Opened, is_id, open_store, open_store_to_read, open_text, saved_chapter
-from reader.pairs import choose_pair
 from reader.paths import Paths
-from reader.session import source_of
+from reader.reading.books import OpenBook
+from reader.reading.opening import How, Opened, is_id, open_store, open_store_to_read, open_text, saved_chapter
+from reader.reading.pairs import choose_pair
+from reader.reading.session import source_of
 from reader.settings import Settings
 from reader.sources.opener import USUAL
 from reader.sources.plain import parse_plain

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.engines import open_chain
 from reader.languages import get_language
-from reader.pairs import Pair
 from reader.paths import Paths
+from reader.reading.engines import open_chain
+from reader.reading.pairs import Pair
 
 if TYPE_CHECKING:
     from reader.lookup.chain import Chain

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reader.answer import Answer
 from reader.languages import Language
 from reader.lookup.latest import apart
+from reader.reading.answer import Answer
 from reader.text.tokens import Words, word_spans
 from reader.text.walk import Selection
 

@@ -7,7 +7,7 @@ hands in which forms belong to a lemma as one finished table; all else here belo
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from reader.kept_phrases import KeptPhrases, Stretch
+from reader.reading.kept_phrases import KeptPhrases, Stretch
 from reader.text.tokens import Words, word_spans
 from reader.vocabulary.terms import Status, Term
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.bookmark import Bookmark, Chapter
-from reader.books import OpenBook, book_id, split_source, tree
 from reader.errors import ReaderError
+from reader.reading.bookmark import Bookmark, Chapter
+from reader.reading.books import OpenBook, book_id, split_source, tree
 from reader.text.article import ContentsEntry
 from reader.text.links import Destination, destination
 from reader.text.walk import places_of, rough_pattern, without_marks

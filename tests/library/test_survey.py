@@ -8,13 +8,13 @@ import pytest
 
 from reader.library.items import New
 from reader.library.shelf import Facts, Volume, volumes
+from reader.library.shelving import shelve
 from reader.library.store import Library
-from reader.opening import open_store, open_text
+from reader.library.survey import survey
 from reader.paths import Paths, seeds
+from reader.reading.opening import open_store, open_text
 from reader.settings import Settings
-from reader.shelving import shelve
 from reader.sources.samples import list_samples
-from reader.survey import survey
 from reader.vocabulary.bulk import BulkWord
 from reader.vocabulary.terms import Status
 from tests.loopback import running
@@ -80,10 +80,10 @@ def test_samples_are_counted_only_in_languages_of_which_words_are_known(paths: P
 
 
 def test_words_of_a_book_are_those_of_all_chapters(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
-    import reader.survey
-    from reader.before import Subject, subject_of
-    from reader.opening import Opened
-    from reader.pairs import choose_pair
+    import reader.library.survey
+    from reader.reading.before import Subject, subject_of
+    from reader.reading.opening import Opened
+    from reader.reading.pairs import choose_pair
     from tests.chapters import MarkdownBook
 
     book = MarkdownBook([("One", "The boats went out."), ("Two", "A gull cried.")])
@@ -95,7 +95,7 @@ def test_words_of_a_book_are_those_of_all_chapters(paths: Paths, monkeypatch: py
     def given(*_: object, **__: object) -> Opened:
         return opened
 
-    monkeypatch.setattr(reader.survey, "open_any", given)  # the book has no file of its own
+    monkeypatch.setattr(reader.library.survey, "open_any", given)  # the book has no file of its own
     with Library(paths.library_file) as library, open_store(paths) as store:
         found = [one._replace(is_file=False, kept=True) for one in volumes(library.items(), store.texts(), [])]
     facts = [one for step in survey(paths, SETTINGS, found) for one in step.values()]

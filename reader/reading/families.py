@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.languages import Language
 from reader.lookup.chain import Chain
-from reader.names import has_number, is_inside, is_word, looks_like_name
+from reader.reading.names import has_number, is_inside, is_word, looks_like_name
 from reader.text.article import Article
 from reader.text.keys import lookup_key
 from reader.text.tokens import Words

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reader.books import OpenBook
-from reader.counting import IsWord, LemmaOf, Whole, note_chapters
 from reader.errors import ReaderError
 from reader.languages import Language
-from reader.sitting import Sitting
+from reader.reading.books import OpenBook
+from reader.reading.counting import IsWord, LemmaOf, Whole, note_chapters
+from reader.reading.sitting import Sitting
 from reader.vocabulary.store import Store
 from reader.vocabulary.terms import Source
 

@@ -4,8 +4,8 @@ from collections import Counter
 from datetime import UTC, datetime
 
 from reader.languages import get_language
-from reader.names import count_aside
-from reader.statuses import UNMET, StatusBook
+from reader.reading.names import count_aside
+from reader.reading.statuses import UNMET, StatusBook
 from reader.text.keys import lookup_key
 from reader.text.tokens import Words
 from reader.vocabulary.terms import Status, Term

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from reader.before import Subject, subject_of
-from reader.counting import Whole, note_chapters
-from reader.engines import open_chain
 from reader.errors import ReaderError
 from reader.files import is_there
 from reader.library.shelf import Facts, Volume
+from reader.library.shelving import open_any
 from reader.library.store import Library
-from reader.names import is_word
-from reader.opening import open_store
 from reader.paths import Paths
+from reader.reading.before import Subject, subject_of
+from reader.reading.counting import Whole, note_chapters
+from reader.reading.engines import open_chain
+from reader.reading.names import is_word
+from reader.reading.opening import open_store
 from reader.settings import Settings
-from reader.shelving import open_any
 from reader.vocabulary.counts import Share, book_and_chapter
 from reader.vocabulary.store import Store
 

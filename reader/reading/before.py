@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
 
-from reader.books import OpenBook
-from reader.families import Family, Spot, Tally
 from reader.lookup.chain import Chain
 from reader.lookup.entry import translation_of
-from reader.opening import Opened
-from reader.pairs import Pair
-from reader.session import source_of
+from reader.reading.books import OpenBook
+from reader.reading.families import Family, Spot, Tally
+from reader.reading.opening import Opened
+from reader.reading.pairs import Pair
+from reader.reading.session import source_of
 from reader.text.article import Article
 from reader.text.sentences import sentence_spans
 from reader.vocabulary.bulk import BulkWord

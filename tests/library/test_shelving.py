@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ReaderError
+from reader.library.shelving import kept_article, moved, open_any, pasted, shelve
 from reader.library.store import Library
-from reader.opening import Opened, open_store, open_text
-from reader.pairs import choose_pair
 from reader.paths import Paths
+from reader.reading.opening import Opened, open_store, open_text
+from reader.reading.pairs import choose_pair
 from reader.settings import Settings
-from reader.shelving import kept_article, moved, open_any, pasted, shelve
 from reader.text.article import Article, Link
 from tests.chapters import lighthouse
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from reader.errors import ReaderError
 from reader.languages import Language
-from reader.names import count_aside
-from reader.statuses import LemmaForms, StatusBook
+from reader.reading.names import count_aside
+from reader.reading.statuses import LemmaForms, StatusBook
 from reader.text.tokens import Words
 from reader.vocabulary.counts import CHUNK, FormCount, book_and_chapter
 from reader.vocabulary.store import Store

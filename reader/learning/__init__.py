@@ -1,0 +1,1 @@
+"""What both front ends do with the words that are kept: keep, bring in, export, look back."""

@@ -1,0 +1,1 @@
+"""One reader at one text: what opens it, answers for it, and remembers it."""
