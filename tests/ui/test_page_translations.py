@@ -8,6 +8,7 @@ from textual.theme import Theme
 
 from reader.paths import Paths
 from reader.reading.opening import open_store
+from reader.settings import Settings
 from reader.ui.theme import THEMES
 from reader.ui.widgets.page import Page
 from tests.ui.conftest import Driven, Reading
@@ -142,7 +143,8 @@ def test_translation_below_the_screen_is_brought_into_view_without_losing_the_cu
         await app.settled()
         assert row_of(app, low) == 0
 
-    read(steps, road)
+    # What offers a model would take a row from the page.
+    read(steps, road, settings=Settings(declined_models="en-es"))
 
 
 def test_text_is_centred_anew_when_only_the_margin_changes(read: Reading) -> None:

@@ -116,7 +116,7 @@ def test_the_overview_knows_the_commonest_words(store: Store, tmp_path: Path) ->
     for name, beginning in (("a.svg", b"<svg"), ("a.png", b"\x89PNG"), ("a.csv", b"day,met,learned,known")):
         write_overview(seen, tmp_path / name)
         assert (tmp_path / name).read_bytes().startswith(beginning)
-    with pytest.raises(ReaderError, match=r"none of \.svg and \.png"):
+    with pytest.raises(ReaderError, match=r"stands for no chart; use \.svg or \.png"):
         write_overview(seen, tmp_path / "a.gif")
 
 
