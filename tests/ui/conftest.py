@@ -1,7 +1,8 @@
 """The app without a terminal: real screens, real dictionaries, a real vocabulary file."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import json
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,10 @@ from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.gloss import Gloss
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.table import Table
+from tests.conftest import MODELS
+from tests.loopback import Loopback, running
 
+NAMES = {"en": "English", "es": "Spanish", "fr": "French", "da": "Danish"}
 HARBOUR = Path(__file__).parent.parent / "data" / "harbour.txt"
 
 
@@ -178,3 +182,29 @@ def read(paths: Paths) -> Reading:
         asyncio.run(play(steps, *arguments, **options))
 
     return run
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Loopback]:
+    """The index and the test packages; English → French comes in a version that is newer than its file says, and
+    Danish → English is no package."""
+    with running() as server:
+        for file in MODELS.glob("*.argosmodel"):
+            server.serve(f"/{file.name}", file.read_bytes())
+        server.serve("/translate-da_en-1_0.argosmodel", b"PK no archive")
+        entries = [entry(server, *codes) for codes in (("da", "en"), ("en", "fr"), ("es", "en"), ("en", "es"))]
+        server.serve("/index.json", json.dumps(entries).encode())
+        monkeypatch.setenv("ARGOS_PACKAGE_INDEX", server.address)
+        yield server
+
+
+def entry(server: Loopback, source: str, target: str, version: str = "1.0") -> dict[str, Any]:
+    return {
+        "from_code": source,
+        "to_code": target,
+        "from_name": NAMES[source],
+        "to_name": NAMES[target],
+        "package_version": version,
+        "argos_version": "1.9",
+        "links": [f"{server.address}/translate-{source}_{target}-1_0.argosmodel"],
+    }

@@ -1,11 +1,9 @@
-"""The downloads screen and the offer of the first run: real packages from a server on this machine."""
+"""The downloads screen: real packages from a server on this machine."""
 
 import itertools
 import json
 import threading
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual.widgets import Input
@@ -13,48 +11,22 @@ from textual.widgets import Input
 from reader.packages.install import Installer, Step
 from reader.packages.queue import RUNNING, Report, Wish
 from reader.paths import Paths
-from reader.settings import Settings, load_settings
 from reader.ui.actions import actions_of
 from reader.ui.screens.downloads import DownloadsScreen
 from reader.ui.screens.library import LibraryScreen
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.widgets.footer import Footer
-from reader.ui.widgets.offer import Offer, Question
-from reader.ui.widgets.prompt import Prompt
+from reader.ui.widgets.offer import Question
 from reader.ui.widgets.table import Table
 from tests.conftest import MODELS
 from tests.loopback import Loopback, running
-from tests.ui.conftest import HARBOUR, Driven, Reading
+from tests.ui.conftest import Driven, Reading, entry
+from tests.ui.offers import click_answer, packages
 
-NAMES = {"en": "English", "es": "Spanish", "fr": "French", "da": "Danish"}
 EN_ES = "/translate-en_es-1_0.argosmodel"
+
+
 STALL = 150_000
-
-
-@pytest.fixture
-def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Loopback]:
-    """The index and the test packages; English → French comes in a version that is newer than its file says, and
-    Danish → English is no package."""
-    with running() as server:
-        for file in MODELS.glob("*.argosmodel"):
-            server.serve(f"/{file.name}", file.read_bytes())
-        server.serve("/translate-da_en-1_0.argosmodel", b"PK no archive")
-        entries = [entry(server, *codes) for codes in (("da", "en"), ("en", "fr"), ("es", "en"), ("en", "es"))]
-        server.serve("/index.json", json.dumps(entries).encode())
-        monkeypatch.setenv("ARGOS_PACKAGE_INDEX", server.address)
-        yield server
-
-
-def entry(server: Loopback, source: str, target: str, version: str = "1.0") -> dict[str, Any]:
-    return {
-        "from_code": source,
-        "to_code": target,
-        "from_name": NAMES[source],
-        "to_name": NAMES[target],
-        "package_version": version,
-        "argos_version": "1.9",
-        "links": [f"{server.address}/translate-{source}_{target}-1_0.argosmodel"],
-    }
 
 
 def downloads(app: Driven) -> DownloadsScreen:
@@ -64,22 +36,6 @@ def downloads(app: Driven) -> DownloadsScreen:
 
 def row_of(app: Driven, name: str) -> list[str]:
     return next(row for row in app.cells() if row[0] == name)
-
-
-def offers(app: Driven) -> list[Offer]:
-    return list(app.app.screen.query(Offer))
-
-
-def offered(app: Driven) -> str:
-    """What the offer says, once it is drawn."""
-    return " ".join(str(offer.render()) for offer in offers(app))
-
-
-async def no_offer(app: Driven) -> None:
-    """It would come when the answer is on the screen."""
-    await app.settled()
-    await app.pilot.pause(0.5)
-    assert not offers(app)
 
 
 async def open_downloads(app: Driven) -> None:
@@ -99,10 +55,6 @@ async def click_action(app: Driven, name: str) -> None:
 
 def part_of(paths: Paths) -> Path:
     return paths.downloads / f"{EN_ES[1:]}.part"
-
-
-def packages(home: Path) -> list[str]:
-    return sorted(path.name for path in (home / "argos-packages").iterdir())
 
 
 def test_enter_downloads_and_installs_and_the_text_has_its_translations_at_once(
@@ -346,145 +298,9 @@ def test_search_narrows_the_list_and_escape_brings_all_back(read: Reading) -> No
     read(steps, None, size=(80, 24))
 
 
-# ---- the offer
-def test_the_first_click_brings_the_offer_and_y_takes_it(read: Reading, web: Loopback, home: Path) -> None:
-    async def steps(app: Driven) -> None:
-        await app.until(lambda: app.reading.session.interpreter.lacks_model)
-        await app.settled()
-        assert not offers(app)
-        await app.click("decision")
-        await app.until(lambda: "English → Spanish, about 112 MB once" in offered(app))
-        await app.press("right", "enter")
-        assert offers(app)
-        assert app.reading.session.clicks.kept_today == 2
-        await app.press("y")
-        assert not offers(app)
-        await app.until(lambda: packages(home))
-        await app.until(lambda: any("Installed: English → Spanish" in said for said in app.notices()))
-
-    read(steps, size=(80, 24))
-
-
-def test_not_now_is_remembered_for_the_pair(read: Reading, web: Loopback, paths: Paths) -> None:
-    async def decline(app: Driven) -> None:
-        await app.click("decision")
-        await app.until(lambda: offers(app))
-        await click_answer(app, "not now")
-        await app.until(lambda: not offers(app))
-
-    async def look_again(app: Driven) -> None:
-        await app.click("decision")
-        await app.until(lambda: app.reading.session.interpreter.lacks_model)
-        await no_offer(app)
-        await app.press("D")
-        assert app.cells()[0][-1] == "download"
-
-    read(decline, size=(80, 24))
-    assert load_settings(paths, {}).declined_models == "en-es"
-    read(look_again, settings=load_settings(paths, {}))
-
-
-async def click_answer(app: Driven, label: str) -> None:
-    """Clicks an answer of the bar at the foot."""
-    (bar,) = offers(app)
-    lines: list[str] = []
-
-    def drawn() -> bool:
-        lines[:] = [bar.render_line(y).text for y in range(bar.size.height)]
-        return any(label in line for line in lines)
-
-    await app.until(drawn)
-    row = next(row for row, line in enumerate(lines) if label in line)
-    await app.pilot.click(offset=(bar.region.x + lines[row].index(label), bar.region.y + row))
-    await app.settled()
-
-
-def test_keys_of_reading_keep_their_meaning_beside_the_offer(read: Reading, web: Loopback, paths: Paths) -> None:
-    async def steps(app: Driven) -> None:
-        await app.click("decision")
-        await app.until(lambda: offers(app))
-        await app.press("slash", "y", "z", "escape")
-        await app.press("slash", *"decision", "enter", "n", "n")
-        assert offers(app), "the next match was taken for “not now”"
-        assert "decisión" in app.gloss()
-        await app.press("escape")
-        assert "decisión" not in app.gloss()
-        (offer,) = offers(app)
-        for _ in range(3):
-            if not offer.has_focus:
-                await app.press("tab")
-        await app.press("escape")
-        assert not offers(app)
-        await app.press("right")
-        assert app.cursor_word()
-
-    read(steps, settings=Settings(declined_models="fr-en"))
-    assert load_settings(paths, {}).declined_models == "fr-en en-es"
-
-
-def test_tiny_screen_keeps_its_room_for_the_word(read: Reading, web: Loopback) -> None:
-    async def steps(app: Driven) -> None:
-        await app.click("harbour")
-        await app.until(lambda: app.reading.session.interpreter.lacks_model)
-        await no_offer(app)
-
-    read(steps, size=(40, 14))
-
-
-def test_through_english_both_packages_are_offered(read: Reading, web: Loopback, home: Path) -> None:
-    async def steps(app: Driven) -> None:
-        await app.press("D", "r")
-        await app.until(lambda: len(app.cells()) == 4)
-        assert [row[0] for row in app.cells()][:2] == ["Spanish → English", "English → French"]
-        await app.press("escape", "right", "enter")
-        await app.until(lambda: "Spanish → French, about 224 MB once" in offered(app))
-
-    read(steps, HARBOUR, languages=("es", "fr"))
-
-
-def test_no_offer_where_no_model_is_to_be_had(read: Reading, web: Loopback) -> None:
-    async def steps(app: Driven) -> None:
-        await app.press("D", "r")
-        await app.until(lambda: len(app.cells()) == 4)
-        await app.press("escape", "right", "enter")
-        await app.until(lambda: app.reading.session.interpreter.lacks_model)
-        await no_offer(app)
-        assert not app.app.screen.query(Prompt)
-
-    read(steps, HARBOUR, languages=("es", "da"))
-
-
 def test_no_key_means_two_things_on_the_downloads_screen() -> None:
     keys = [key for action in actions_of("downloads") for key in action.keys.split(",")]
     assert len(keys) == len(set(keys))
-
-
-def test_the_answers_stand_in_one_line_at_every_width(read: Reading, web: Loopback) -> None:
-    async def steps(app: Driven) -> None:
-        await app.click("decision")
-        await app.until(lambda: offers(app))
-        (offer,) = offers(app)
-        for width in (60, 67, 71, 80, 100, 118, 140):
-            await app.pilot.resize_terminal(width, 30)
-            await app.pilot.pause()
-            lines = [offer.render_line(y).text for y in range(offer.size.height)]
-            assert any("y download   z not now" in line for line in lines), (width, lines)
-
-    read(steps, size=(80, 24))
-
-
-def test_an_offer_that_fails_is_told_by_one_notice(read: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
-    with running() as server:
-        monkeypatch.setenv("ARGOS_PACKAGE_INDEX", server.address)
-
-    async def steps(app: Driven) -> None:
-        await app.click("decision")
-        await app.until(lambda: offers(app))
-        await app.press("y")
-        await app.until(lambda: app.notices())
-        assert len(app.notices()) == 1 and "refuses the connection" in app.notices()[0]
-
-    read(steps, size=(80, 24))
 
 
 def test_a_damaged_model_is_listed_and_installed_anew(read: Reading, web: Loopback, paths: Paths, home: Path) -> None:
