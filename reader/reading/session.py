@@ -111,12 +111,14 @@ class Session:
 
     def _answer_twice(self, selection: Selection, owed: bool) -> None:
         """At once by the dictionaries, and again with the sentence's translation where that is still to be made."""
+        # Asked before the dictionaries are: the translation of the page may come while they answer.
+        awaited = self.interpreter.awaits(selection.sentence)
         answer = self.answer(selection)
         if answer.preparing:
             self._answered(answer)
             self._put_off.append(partial(self.latest.request, partial(self._answer_twice, selection, owed), owed))
             return
-        if self.interpreter.awaits(selection.sentence):
+        if awaited:
             # The first answer goes before the second is asked for: they come from two threads.
             self._answered(answer._replace(translating=True))
             then = partial(self._answer, selection)

@@ -75,6 +75,20 @@ def test_the_dictionary_answers_first_and_then_the_sentence(reader: Reader) -> N
     assert second.lookup.leading is not None and second.lookup.leading.translation == "cerilla"
 
 
+def test_a_translation_that_comes_while_the_dictionaries_answer_is_shown_too(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, answer = reader.session, reader.session.answer
+
+    def meanwhile(selection: Selection) -> Answer:
+        found = answer(selection)
+        session.interpreter.translate([selection.sentence])  # as the thread does that translates the page
+        return found
+
+    monkeypatch.setattr(session, "answer", meanwhile)
+    assert reader.ask(reader.selection("match", after=20))[-1].translation == "Él encendió una cerilla."
+
+
 def test_an_answer_in_passing_takes_nothing_from_a_kept_word(reader: Reader) -> None:
     lit = reader.selection("match", after=20)
     reader.session.clicks.keep(lit)
