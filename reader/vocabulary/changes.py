@@ -178,6 +178,8 @@ def merge(record: Recorder, from_id: int, into_id: int, now: str, *, said_last: 
         "changed": now,
     }
     record.update("term", into_id, values)
+    # It is about both, also where the other one has all of it already: undoing that one must come to this first.
+    record.touched |= {str(from_id), str(into_id)}
     places = 'SELECT id, text_id, block, "offset" FROM encounter WHERE term_id = ?'
     taken = {tuple(place) for _, *place in record.db.execute(places, (into_id,))}
     for encounter_id, *place in record.db.execute(places, (from_id,)).fetchall():

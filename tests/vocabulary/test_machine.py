@@ -88,12 +88,6 @@ class Model:
         if number in self.words and place in self.words[number].met:
             self.words[number].met[place].at = at
 
-    def shares_a_place(self, number: int, lemma: str) -> bool:
-        """Whether a word would become one with another that was kept at the same place. Undoing the other then takes
-        both, which the model does not know of."""
-        other = self.by_key(term_key(lemma, "en"))
-        return other not in (None, number) and not self.words[other or 0].met.keys().isdisjoint(self.words[number].met)
-
     def settle(self, number: int, lemma: str) -> None:
         word = self.words.get(number)
         if word is None or not word.provisional:
@@ -233,7 +227,7 @@ class Vocabulary(RuleBasedStateMachine):
 
     @rule(number=numbers, lemma=SPELLINGS)
     def settle(self, number: int, lemma: str) -> None:
-        if number in self.model.words and not self.model.shares_a_place(number, lemma):
+        if number in self.model.words:
             self.store.settle(number, lemma)
             self.by_itself("settle", number, lemma)
 

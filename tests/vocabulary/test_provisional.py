@@ -131,3 +131,12 @@ def test_undo_of_a_status_leaves_the_lemma(store: Store) -> None:
     store.settle(kept.term.id, "house")
     assert store.undo() == "“houses” is back as new."
     assert words(store) == {"house": "new"}
+
+
+def test_undoing_a_word_kept_at_the_same_place_leaves_the_one_that_was_merged_into_it(store: Store) -> None:
+    kept = click(store, "houses", provisional=True, offset=1)
+    click(store, "house", "houses", offset=1, minute=1)
+    store.settle(kept.term.id, "house")
+    assert words(store) == {"house": "new"}
+    store.undo()
+    assert words(store) == {"house": "new"} and store.terms()[0].id == kept.term.id
