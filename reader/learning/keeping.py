@@ -5,12 +5,12 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from reader.days import evening_of
+from reader.days import morning_of
 from reader.errors import ReaderError
 from reader.export.rows import ExportRow, make_rows
 from reader.languages import get_language
@@ -136,12 +136,12 @@ def export_rows(
     `for_review` leaves out ignored terms unless they are asked for by status: a review program shows suspended cards
     as new ones where its user does not import the scheduling too.
     """
-    tonight = evening_of(date.today())  # as a review asks for what is due at any time of the day
+    tomorrow = morning_of(date.today() + timedelta(days=1))  # as a review asks for what is due at any time of the day
     chosen = [
         one
         for one in ranked_terms(store, language=language, status=status)
         if (since is None or one.term.added >= since)
-        and (not due or (one.term.due and one.term.due <= tonight))
+        and (not due or (one.term.due and one.term.due < tomorrow))
         and not (for_review and status is None and one.term.status is Status.IGNORED)
     ]
     met = {one.term.id: store.encounters(one.term.id) for one in chosen}

@@ -165,9 +165,8 @@ class _Draft:
 
     def leave_out_slurs(self) -> None:
         """Slurs that a source has beside the plain word (judío: Jew, yid) are no answers, where there are others."""
-        slurs = SLURS & self.points.keys()
-        if slurs and len(slurs) < len(self.points):
-            self.points = {word: points for word, points in self.points.items() if word not in slurs}
+        if not SLURS.isdisjoint(self.points):
+            self.points = {word: points for word, points in self.points.items() if word not in SLURS} or self.points
 
     def take_leading(self) -> None:
         """What leads has at least so many points that it is found; more would say of the part of speech what the

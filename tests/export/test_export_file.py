@@ -60,7 +60,7 @@ def test_what_is_due_at_any_time_of_today_is_exported_as_due(store: Store, paths
     sea, casa = store.find("sea", "en"), store.find("casa", "es")
     assert sea and casa
     tonight = evening_of(date.today())
-    for term, due in ((sea, tonight), (casa, tonight + timedelta(minutes=5))):
+    for term, due in ((sea, tonight + timedelta(seconds=30)), (casa, tonight + timedelta(minutes=5))):
         give_cards(store, [Card(term.id, REVIEW, None, 10.0, 5.0, due, due - timedelta(days=10), 4, 0)])
     assert export_file(store, paths.lemma_cache, target, due=True) == 1
     assert set(terms_in(target)) == {"sea"}
